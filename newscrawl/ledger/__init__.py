@@ -1,0 +1,22 @@
+"""What every run remembers: one SQLite file, and the output files that it vouches for."""
+
+from newscrawl.ledger.database import open_database
+from newscrawl.ledger.frontier import Candidate, Found, Frontier, Offer, State
+from newscrawl.ledger.lists import Lists, ListState
+from newscrawl.ledger.lock import Lock
+from newscrawl.ledger.outputs import Output
+from newscrawl.ledger.store import Store
+
+__all__ = [
+    "Candidate",
+    "Found",
+    "Frontier",
+    "ListState",
+    "Lists",
+    "Lock",
+    "Offer",
+    "Output",
+    "State",
+    "Store",
+    "open_database",
+]

@@ -1,0 +1,93 @@
+"""Opens the ledger's SQLite file."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from newscrawl.errors import StateError
+
+SCHEMA_VERSION = "1"
+
+
+class LedgerConnection(sqlite3.Connection):
+    """A connection that stops working when a transaction is given up.
+
+    A full disk makes SQLite roll back by itself; what is executed afterwards would commit statement by
+    statement, and note articles as stored whose lines are cut.
+    """
+
+    _lost = False
+
+    def give_up(self) -> None:
+        """Roll back, and execute nothing more."""
+        with contextlib.suppress(sqlite3.Error):
+            super().execute("ROLLBACK")
+        self._lost = True
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        """Execute a statement. Raises sqlite3.Error."""
+        return self._guarded(super().execute, *arguments)
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        """Execute a statement for each of many rows. Raises sqlite3.Error."""
+        return self._guarded(super().executemany, *arguments)
+
+    def _guarded(self, execute: Callable[..., sqlite3.Cursor], *arguments: Any) -> sqlite3.Cursor:
+        if self._lost:
+            raise sqlite3.OperationalError("the ledger gave its transaction up after an error")
+        inside = self.in_transaction
+        try:
+            return execute(*arguments)
+        except sqlite3.Error:
+            self._lost = self._lost or (inside and not self.in_transaction)
+            raise
+
+
+def open_database(path: Path) -> LedgerConnection:
+    """Return a connection on which the caller begins and commits (autocommit mode).
+
+    WAL with synchronous=FULL: a committed transaction survives the loss of power, and readers never wait.
+
+    Raises:
+        StateError: the file cannot be written, is no ledger, or was made by another version.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=10, factory=LedgerConnection)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        _create_or_check(connection, path)
+    except (sqlite3.Error, OSError) as error:
+        raise StateError(f"cannot use the ledger {path}: {error}") from error
+    return connection
+
+
+def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not tables:
+        schema = files("newscrawl.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
+        for statement in _statements(schema):
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+    elif "meta" not in tables:
+        raise StateError(f"{path} is a database of something else: name another folder in NEWSCRAWL_STATE")
+    version = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
+    connection.execute("COMMIT")
+    if version != (SCHEMA_VERSION,):
+        found = version[0] if version else "none"
+        raise StateError(f"{path} has schema {found}, this newscrawl writes {SCHEMA_VERSION}: run `scrapy rebuild`")
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script at its semicolons: `executescript` would commit the caller's transaction.
+
+    >>> _statements("CREATE TABLE a (b); -- c; d" + chr(10) + "CREATE TABLE e (f);")
+    ['CREATE TABLE a (b)', 'CREATE TABLE e (f)']
+    """
+    bare = "\n".join(line.partition("--")[0].rstrip() for line in script.splitlines())
+    return [statement.strip() for statement in bare.split(";") if statement.strip()]

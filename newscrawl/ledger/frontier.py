@@ -1,0 +1,184 @@
+"""The frontier: every article URL ever found, and what became of it."""
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+MOST_ATTEMPTS = 3  # runs; a page that failed in as many is left alone until its feed or sitemap tells of a change
+
+
+class State(IntEnum):
+    """What became of a URL."""
+
+    PENDING = 0
+    STORED = 1
+    COPY = 2  # its article is a copy of one that is stored
+    NO_ARTICLE = 3  # a page without an article, or one that opts out
+    GONE = 4  # 404 or 410
+    FAILED = 5  # could not be fetched in MOST_ATTEMPTS runs
+    FILTERED = 6  # outside of the run's dates or languages
+
+
+class Offer(StrEnum):
+    """What an offered URL was taken for."""
+
+    NEW = "new"
+    CHANGED = "changed"  # known, and to be read again
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A URL that waits to be fetched."""
+
+    key: str
+    url: str
+    site: str
+    trusted: bool
+    again: bool  # its page was read before
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A URL that a seed, feed, sitemap or page named, and what it told of it (times in seconds)."""
+
+    key: str
+    url: str
+    site: str
+    published: int | None = None
+    modified: int | None = None
+    trusted: bool = False  # it need not look like an article
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The publication dates that a run wants, in seconds; None is open."""
+
+    since: int | None = None
+    until: int | None = None
+
+    def holds(self, published: int | None) -> bool:
+        """Say whether an article may be wanted; one without a date may.
+
+        >>> Window(since=10).holds(9), Window(since=10).holds(None)
+        (False, True)
+        """
+        if published is None:
+            return True
+        return (self.since is None or published >= self.since) and (self.until is None or published <= self.until)
+
+
+ANY_TIME = Window()
+
+
+class Frontier:
+    """Reads and writes the table `urls`, within the transaction of its owner."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._db = database
+
+    def offer(self, found: Found, *, now: int, reread_after: int | None = None) -> Offer:
+        """Note a URL that a seed, feed, sitemap or page named.
+
+        A URL whose page was read is pending again when its entry tells of a change after our fetch, or when it
+        was published after `reread_after`. A change in the future is believed once, when it is first told.
+        """
+        row = self._db.execute(
+            "SELECT state, fetched, modified, published FROM urls WHERE key = ?", (found.key,)
+        ).fetchone()
+        if row is None:
+            self._db.execute(
+                "INSERT INTO urls (key, url, site, state, trusted, found, published, modified)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (found.key, found.url, found.site, State.PENDING, found.trusted, now, found.published, found.modified),
+            )
+            return Offer.NEW
+        state, fetched, known, dated = row
+        if state == State.PENDING:
+            return Offer.KNOWN
+        first = found.published if found.published is not None else dated
+        young = reread_after is not None and first is not None and first >= reread_after
+        if not young and not _changed(found.modified, fetched or 0, known, now):
+            return Offer.KNOWN
+        self._db.execute(
+            "UPDATE urls SET state = ?, modified = max(?, coalesce(modified, 0)), attempts = 0,"
+            " trusted = max(trusted, ?) WHERE key = ?",
+            (State.PENDING, found.modified or 0, found.trusted, found.key),
+        )
+        return Offer.CHANGED
+
+    def ask_again(self, key: str) -> None:
+        """Make a URL pending whatever became of it."""
+        self._db.execute("UPDATE urls SET state = ?, trusted = 1 WHERE key = ?", (State.PENDING, key))
+
+    def was_read(self, key: str) -> bool:
+        """Say whether a URL led to an article that is stored, or to a copy of one."""
+        row = self._db.execute("SELECT state FROM urls WHERE key = ?", (key,)).fetchone()
+        return row is not None and row[0] in (State.STORED, State.COPY)
+
+    def widen(self, window: Window) -> None:
+        """Make pending what an earlier run filtered out and this one wants."""
+        if window.since is None and window.until is None:
+            self._db.execute("UPDATE urls SET state = ? WHERE state = ?", (State.PENDING, State.FILTERED))
+            return
+        self._db.execute(
+            "UPDATE urls SET state = ? WHERE state = ? AND published BETWEEN ? AND ?",
+            (State.PENDING, State.FILTERED, window.since or 0, window.until or 1 << 62),
+        )
+
+    def pending(self) -> dict[str, int]:
+        """Return how many URLs of each site wait."""
+        rows = self._db.execute("SELECT site, count(*) FROM urls WHERE state = 0 GROUP BY site")
+        return dict(rows.fetchall())
+
+    def waiting(
+        self, site: str, limit: int, *, without: Collection[str] = (), window: Window = ANY_TIME
+    ) -> list[Candidate]:
+        """Return the newest URLs of a site that wait, except those with the keys in `without`.
+
+        What has no date was published before it was found: a window's begin is judged by that.
+        """
+        rows = self._db.execute(
+            "SELECT key, url, site, trusted, fetched, published FROM urls WHERE state = 0 AND site = ?"
+            " AND coalesce(published, found) >= ? ORDER BY coalesce(published, found) DESC",
+            (site, window.since or 0),
+        )
+        found: list[Candidate] = []
+        for key, url, its_site, trusted, fetched, published in rows:
+            if key not in without and window.holds(published):
+                found.append(Candidate(key, url, its_site, bool(trusted), fetched is not None))
+                if len(found) >= limit:
+                    break
+        rows.close()
+        return found
+
+    def done(self, key: str, state: State, now: int, published: int | None = None) -> None:
+        """Note what became of a URL whose page was read."""
+        self._db.execute(
+            "UPDATE urls SET state = ?, fetched = ?, attempts = 0, published = coalesce(?, published) WHERE key = ?",
+            (state, now, published, key),
+        )
+
+    def also(self, key: str, of: Candidate, state: State, now: int, published: int | None) -> None:
+        """Note that the page of a URL was read at another address, too."""
+        self._db.execute(
+            "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
+            " VALUES (?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state,"
+            " fetched = excluded.fetched",
+            (key, key, of.site, state, now, published, now),
+        )
+
+    def failed(self, key: str) -> None:
+        """Note that a run could not fetch a URL; it stays pending until MOST_ATTEMPTS runs could not."""
+        self._db.execute(
+            "UPDATE urls SET attempts = attempts + 1,"
+            " state = CASE WHEN attempts + 1 >= ? THEN ? ELSE state END WHERE key = ?",
+            (MOST_ATTEMPTS, State.FAILED, key),
+        )
+
+
+def _changed(modified: int | None, fetched: int, known: int | None, now: int) -> bool:
+    if modified is None or modified <= fetched:
+        return False
+    return modified <= now or modified != known

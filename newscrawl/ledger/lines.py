@@ -1,0 +1,27 @@
+"""One record, one line: JSON that every reader of lines takes for one line."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from newscrawl.items import Article
+
+# What readers take for the end of a line and JSON lets stand in a string (Unicode UAX 14, class BK and NL).
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def to_line(record: Article | Mapping[str, Any]) -> str:
+    """Return the JSON of a record (RFC 8259), without NaN, lone surrogates and raw line separators.
+
+    Raises:
+        ValueError: a number is NaN or infinite.
+
+    >>> print(to_line({"text": "a" + chr(0x2028) + "b"}))
+    {"text":"a\\u2028b"}
+    """
+    data = asdict(record) if isinstance(record, Article) else record
+    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", line))

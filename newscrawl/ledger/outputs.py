@@ -1,0 +1,134 @@
+"""JSON Lines files that are torn by nothing: the ledger knows how many bytes of each are true."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from newscrawl.errors import StateError
+
+OPEN = ".open"
+
+
+class Output:
+    """A folder of JSON Lines files, one per run, appended to in batches.
+
+    While a file is written it ends in `.jsonl.open`. Bytes count once the ledger holds the new size, so a batch
+    is: write, `sync`, `note_size` within the ledger's transaction, commit. `prepare` enters the file, with
+    size 0, to be committed before the first `sync` makes it: an open file that the ledger does not know is not ours.
+    """
+
+    def __init__(self, folder: Path, database: sqlite3.Connection, name: str) -> None:
+        self.path = folder / f"{name}.jsonl"
+        self._folder, self._db = folder, database
+        self._file: int | None = None
+        self._size = self._true_size = 0  # bytes in the file, bytes that the ledger vouches for
+        self._buffer: list[bytes] = []
+
+    def prepare(self) -> None:
+        """Make the folder, mend what earlier runs left open, and announce this run's file; to be committed.
+
+        Raises:
+            StateError: the folder or a file in it cannot be written, or lacks bytes that were committed.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not os.access(self._folder, os.W_OK | os.X_OK):
+                raise StateError(f"cannot write to the folder {self._folder}: permission denied")
+            for path, size in self._open_files():
+                self._mend(path, size)
+            self._db.execute("INSERT INTO files VALUES (?, 0, 1)", (str(self.path),))
+        except OSError as error:
+            raise StateError(f"cannot write to the folder {self._folder}: {error.strerror}") from error
+
+    def _open_files(self) -> list[tuple[Path, int]]:
+        rows = self._db.execute("SELECT path, size FROM files WHERE open = 1").fetchall()
+        return [(Path(path), size) for path, size in rows if Path(path).parent == self._folder]
+
+    def _mend(self, path: Path, size: int) -> None:
+        """Cut what was not committed, and finish the file."""
+        part = path.with_name(path.name + OPEN)
+        there = part if part.exists() else path  # a run may have died between the renaming and the commit
+        length = there.stat().st_size if there.exists() else 0
+        if length < size:
+            raise StateError(f"{there} has {length} bytes, the ledger {size}: restore it, or `scrapy rebuild`")
+        if length > size:
+            os.truncate(there, size)
+        if there == part:
+            self._finish(part, path, size)
+        self._close_entry(path, size)
+
+    def _close_entry(self, path: Path, size: int) -> None:
+        """Note that a file is finished, or forget one that holds nothing."""
+        statement = "UPDATE files SET open = 0 WHERE path = ?" if size else "DELETE FROM files WHERE path = ?"
+        self._db.execute(statement, (str(path),))
+
+    def write(self, line: str) -> None:
+        """Take a line, without its end, into the batch."""
+        self._buffer.append(line.encode() + b"\n")
+
+    @property
+    def pending(self) -> int:
+        """How many lines wait for `sync`."""
+        return len(self._buffer)
+
+    def sync(self) -> None:
+        """Append the batch to the file and wait until it is on disk. Raises OSError."""
+        if not self._buffer:
+            return
+        if self._file is None:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
+            self._file = os.open(self._open_path, flags, 0o644)
+            _sync_folder(self._folder)
+        data = b"".join(self._buffer)
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._file, view) :]
+        os.fsync(self._file)
+        self._size += len(data)
+        self._buffer.clear()
+
+    def note_size(self) -> None:
+        """Write the size into the ledger."""
+        if self._file is not None:
+            self._db.execute("UPDATE files SET size = ? WHERE path = ?", (self._size, str(self.path)))
+
+    def committed(self) -> None:
+        """Take the size of now for the one to cut back to."""
+        self._true_size = self._size
+
+    def cut_back(self) -> None:
+        """Drop what was not committed, after a write that failed."""
+        self._buffer.clear()
+        if self._file is not None:
+            with contextlib.suppress(OSError):  # the next run cuts, too
+                os.ftruncate(self._file, self._true_size)
+            self._size = self._true_size
+
+    def finish(self) -> None:
+        """Give the file its final name, to be followed by a commit. Raises OSError."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+            self._finish(self._open_path, self.path, self._size)
+        self._close_entry(self.path, self._size)
+
+    @property
+    def _open_path(self) -> Path:
+        return self.path.with_name(self.path.name + OPEN)
+
+    @staticmethod
+    def _finish(part: Path, path: Path, size: int) -> None:
+        if size:
+            part.rename(path)
+        else:
+            part.unlink()
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

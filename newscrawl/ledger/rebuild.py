@@ -1,0 +1,222 @@
+"""Makes the ledger and the duplicate index anew out of what the archive holds."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newscrawl.dedup import DuplicateIndex
+from newscrawl.errors import StateError
+from newscrawl.ledger.database import open_database
+from newscrawl.ledger.frontier import State
+from newscrawl.ledger.lock import Lock
+from newscrawl.ledger.outputs import OPEN
+from newscrawl.ledger.reading import Line, read_lines
+from newscrawl.ledger.records import BadRecordError, CopyRecord, Record, run_time
+from newscrawl.ledger.tornfiles import finish_open_files, torn_bytes
+from newscrawl.sites import Profiles
+
+BATCH = 1000  # records per transaction
+NO_PROFILES = Profiles()
+SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """What a rebuild found."""
+
+    articles: int = 0  # canonical URLs
+    revisions: int = 0  # records
+    copies: int = 0
+    urls: int = 0
+    files: int = 0
+    bad: int = 0  # lines that are no records
+    finished: dict[Path, int] = field(default_factory=dict)  # files that were open, and bytes cut off
+
+
+def rebuild(
+    state: Path,
+    archive: Path,
+    profiles: Profiles = NO_PROFILES,
+    *,
+    dry: bool = False,
+    tell: Callable[[str], None] = lambda line: None,
+) -> Rebuilt:
+    """Make `<state>/ledger.sqlite` anew from the files of the archive and of `<state>/duplicates`.
+
+    URLs of articles and copies are known again, articles have their revisions, the index its documents;
+    lists (feeds, sitemaps) are found again by the next run. The old ledger stays as `ledger.sqlite.old`.
+    Files that a run left open are finished first. A line that is no record is told to `tell` and skipped.
+    With `dry` everything is read and nothing written.
+
+    Raises:
+        LockedError: a run holds the state folder.
+        StateError: state or archive cannot be read or written; the old ledger stands as it was.
+    """
+    if not archive.is_dir():
+        raise StateError(f"the archive {archive} is no folder: name the right one in NEWSCRAWL_ARCHIVE")
+    ledger = state / "ledger.sqlite"
+    try:
+        if dry:
+            with tempfile.TemporaryDirectory() as folder:
+                return _fill(Path(folder) / ledger.name, state, archive, profiles, tell)
+        with Lock(state):
+            finished = finish_open_files(archive) | finish_open_files(state / "duplicates")
+            part = ledger.with_name("ledger.sqlite.part")
+            try:
+                _remove(part)
+                done = _fill(part, state, archive, profiles, tell)
+                _replace(ledger, part)
+            finally:
+                _remove(part)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StateError(f"cannot rebuild {ledger}: {reason}") from error
+    done.finished = finished
+    return done
+
+
+def _fill(path: Path, state: Path, archive: Path, profiles: Profiles, tell: Callable[[str], None]) -> Rebuilt:
+    """Make a ledger out of the files of archive and state."""
+    with contextlib.closing(open_database(path)) as database:
+        filler = _Filler(database, profiles, tell)
+        for file in _files(archive):
+            filler.read(file, filler.add_article)
+        for file in _files(state / "duplicates"):
+            filler.read(file, filler.add_copy)
+        filler.end()
+        return filler.done
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of a folder in the order in which runs wrote them: their names begin with the time."""
+    return sorted([*folder.glob("*.jsonl"), *folder.glob(f"*.jsonl{OPEN}")])
+
+
+class _Filler:
+    """Fills an empty ledger, batch by batch."""
+
+    def __init__(self, database: sqlite3.Connection, profiles: Profiles, tell: Callable[[str], None]) -> None:
+        self.done = Rebuilt()
+        self._db, self._profiles, self._tell = database, profiles, tell
+        self._waiting = 0
+        self._db.execute("BEGIN IMMEDIATE")
+        self._index = DuplicateIndex.over(database)
+
+    def read(self, path: Path, add: Callable[[Line, Path], None]) -> None:
+        """Add the lines of a file, and the file itself."""
+        self.done.files += 1
+        is_open = path.name.endswith(OPEN)
+        if is_open:
+            self.done.finished[path] = torn_bytes(path)
+        with path.open("rb") as file:
+            for line in read_lines(file, whole=is_open):
+                try:
+                    add(line, path)
+                except BadRecordError as error:
+                    self._report(f"{path}, line {line.number}: {error}")
+                self._batch()
+        size = path.stat().st_size
+        self._db.execute("INSERT OR IGNORE INTO files VALUES (?, ?, 0)", (str(path).removesuffix(OPEN), size))
+
+    def add_article(self, line: Line, path: Path) -> None:
+        """Add an article's URL, revision and text. Raises BadRecordError."""
+        record = Record.of(line, self._profiles)
+        found = record.fetched or run_time(path)
+        self._db.execute(
+            "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
+            " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?5) ON CONFLICT DO UPDATE SET"
+            " published = coalesce(excluded.published, published), fetched = max(excluded.fetched, fetched)",
+            (record.key, record.url, record.site, State.STORED, found, record.published_at),
+        )
+        self._db.execute(
+            "INSERT INTO articles VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = max(excluded.revision, revision)",
+            (record.canonical_url, record.revision),
+        )
+        self._index.add(
+            id=record.id,
+            url=record.canonical_url,
+            title=record.title,
+            text=record.text,
+            published=record.published,
+        )
+        self.done.revisions += 1
+
+    def add_copy(self, line: Line, path: Path) -> None:
+        """Add a copy's URL, unless an article is stored under it. Raises BadRecordError."""
+        copy = CopyRecord.of(line)
+        seen = run_time(path)
+        self._db.execute(
+            "INSERT OR IGNORE INTO urls (key, url, site, state, trusted, found, fetched)"
+            " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?5)",
+            (copy.key, copy.url, copy.site, State.COPY, seen),
+        )
+        self.done.copies += 1
+
+    def end(self) -> None:
+        """Commit, and count."""
+        self._db.execute("COMMIT")
+        (self.done.articles,) = self._db.execute("SELECT count(*) FROM articles").fetchone()
+        (self.done.urls,) = self._db.execute("SELECT count(*) FROM urls").fetchone()
+
+    def _report(self, message: str) -> None:
+        self.done.bad += 1
+        self._tell(message)
+
+    def _batch(self) -> None:
+        self._waiting += 1
+        if self._waiting >= BATCH:
+            self._waiting = 0
+            self._db.execute("COMMIT")
+            self._db.execute("BEGIN IMMEDIATE")
+
+
+def _replace(ledger: Path, part: Path) -> None:
+    """Put a new ledger in the place of the old one, which stays beside it.
+
+    At every moment a whole ledger stands there. The old one's journal goes first, else SQLite would take it
+    for the new one's.
+    """
+    old = ledger.with_name(f"{ledger.name}.old")
+    if ledger.exists():
+        _close_journal(ledger)
+        _remove(old)
+        for path, kept in _beside(ledger, old):
+            if path == ledger:
+                _keep(ledger, old)
+            elif path.exists():
+                path.replace(kept)
+    part.replace(ledger)
+    handle = os.open(ledger.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _keep(ledger: Path, old: Path) -> None:
+    """Give a ledger a second name; where the file system has no links, copy it."""
+    try:
+        os.link(ledger, old)
+    except OSError:
+        shutil.copyfile(ledger, old)
+
+
+def _close_journal(ledger: Path) -> None:
+    """Write the journal of an old ledger into it, if it is not too damaged."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(ledger)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _beside(path: Path, other: Path) -> Iterator[tuple[Path, Path]]:
+    for suffix in SIDE_FILES:
+        yield path.with_name(path.name + suffix), other.with_name(other.name + suffix)
+
+
+def _remove(path: Path) -> None:
+    for side, _ in _beside(path, path):
+        side.unlink(missing_ok=True)

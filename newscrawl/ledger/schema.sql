@@ -1,0 +1,56 @@
+-- The ledger: what every run remembers. Times are whole seconds since 1970 in UTC.
+-- The tables of the duplicate index stand in dedup/schema.sql; they live in the same file and share its transactions.
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The frontier: every article URL ever found, and what became of it.
+CREATE TABLE urls (
+    key TEXT PRIMARY KEY,        -- canonical URL, which two addresses of one article share
+    url TEXT NOT NULL,           -- the address that is requested
+    site TEXT NOT NULL,          -- registered domain
+    state INTEGER NOT NULL,      -- newscrawl.ledger.frontier.State
+    trusted INTEGER NOT NULL,    -- 1: a feed or the user named it, it need not look like an article
+    found INTEGER NOT NULL,      -- when it was found first
+    published INTEGER,           -- when a feed, sitemap or the page itself says it appeared
+    modified INTEGER,            -- newest change that a feed or sitemap told of
+    fetched INTEGER,             -- when its page was read last
+    attempts INTEGER NOT NULL DEFAULT 0  -- runs that failed to fetch it, one after the other
+) WITHOUT ROWID;
+CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE state = 0;
+
+-- Newest stored revision of every article.
+CREATE TABLE articles (
+    canonical_url TEXT PRIMARY KEY,
+    revision INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Feeds, sitemaps and listing pages: which seed led to them, and how to ask only for what changed.
+CREATE TABLE lists (
+    url TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    parent TEXT,                 -- the list that named it; NULL: the seed itself
+    etag TEXT,
+    last_modified TEXT,
+    checked INTEGER,             -- when it was read last; NULL: never
+    modified INTEGER,            -- what its parent says of its last change
+    PRIMARY KEY (url, seed)
+);
+CREATE INDEX lists_below ON lists (seed, parent);
+
+-- Output files: bytes up to `size` are committed, what stands behind them is not.
+CREATE TABLE files (
+    path TEXT PRIMARY KEY,       -- final path, as resolved when it was opened
+    size INTEGER NOT NULL,
+    open INTEGER NOT NULL        -- 1: still carries the suffix .open
+) WITHOUT ROWID;
+
+CREATE TABLE runs (
+    id TEXT PRIMARY KEY,
+    spider TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    ended INTEGER,               -- NULL: running, or ended by force
+    exit_code INTEGER
+) WITHOUT ROWID;

@@ -1,0 +1,135 @@
+"""Everything a run writes, under one transaction: URL states, duplicate keys, output files."""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from newscrawl.dedup import DuplicateIndex
+from newscrawl.errors import StateError
+from newscrawl.items import Article
+from newscrawl.ledger.database import open_database
+from newscrawl.ledger.frontier import Frontier
+from newscrawl.ledger.lines import to_line
+from newscrawl.ledger.lists import Lists
+from newscrawl.ledger.lock import Lock
+from newscrawl.ledger.outputs import Output
+
+BATCH = 25  # records between two commits
+
+
+class Store:
+    """The ledger and the output files of one run.
+
+    Nothing is done until `commit` returns: it appends the batch to the output files, waits until they are on
+    disk, and commits the transaction that holds their new sizes with all else that happened. A run killed at any
+    moment leaves what the last commit left, and bytes behind the committed sizes, which the next run cuts.
+
+    Raises:
+        LockedError: another run holds the state folder.
+        StateError: state or output cannot be written, or is damaged.
+    """
+
+    def __init__(self, state: Path, archive: Path | None, run: str, spider: str = "") -> None:
+        self.run, self.failed, self._open = run, False, True
+        self._lock = Lock(state)
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._lock.release)
+            self._db = open_database(state / "ledger.sqlite")
+            undo.callback(self._db.close)
+            self.frontier, self.lists = Frontier(self._db), Lists(self._db)
+            self._archive = Output(archive.absolute(), self._db, run) if archive else None
+            self._copies = Output(state.absolute() / "duplicates", self._db, run)
+            self._begin(spider)
+            undo.pop_all()
+
+    def _begin(self, spider: str) -> None:
+        with self._faults():
+            self._db.execute("BEGIN IMMEDIATE")
+            self.index = DuplicateIndex.over(self._db)
+            for output in self._outputs:
+                output.prepare()
+            started = int(time.time())
+            self._db.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", (self.run, spider, started))
+            self._db.execute("COMMIT")
+            self._db.execute("BEGIN IMMEDIATE")
+
+    @property
+    def _outputs(self) -> list[Output]:
+        return [output for output in (self._archive, self._copies) if output]
+
+    @property
+    def pending(self) -> int:
+        """How many lines wait for the commit."""
+        return sum(output.pending for output in self._outputs)
+
+    def revision(self, canonical_url: str) -> int:
+        """Return the newest stored revision of an article, 0 if there is none."""
+        row = self._db.execute("SELECT revision FROM articles WHERE canonical_url = ?", (canonical_url,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def add_article(self, article: Article, canonical_url: str) -> None:
+        """Take an article into the archive."""
+        with self._faults():
+            self._db.execute(
+                "INSERT INTO articles VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
+                (canonical_url, article.revision),
+            )
+            if self._archive:
+                self._archive.write(to_line(article))
+
+    def add_copy(self, *, id: str, url: str, of: str, kind: str, containment: float) -> None:
+        """Take a copy that was dropped into `<state>/duplicates`."""
+        record = {"id": id, "url": url, "of": of, "kind": kind, "containment": round(containment, 4)}
+        self._copies.write(to_line(record))
+
+    def commit(self) -> None:
+        """Make everything since the last commit durable.
+
+        Raises:
+            StateError: it could not be written; output files are cut back, and the store takes no more.
+        """
+        with self._faults():
+            for output in self._outputs:
+                output.sync()
+                output.note_size()
+            self._db.execute("COMMIT")
+            for output in self._outputs:
+                output.committed()
+            self._db.execute("BEGIN IMMEDIATE")
+
+    def close(self, exit_code: Callable[[], int] = lambda: 0) -> None:
+        """Commit, finish the output files, note the run's end and let the lock go; twice is harmless.
+
+        Raises:
+            StateError: what was left could not be written.
+        """
+        try:
+            if not self.failed and self._open:
+                self.commit()
+                with self._faults():
+                    for output in self._outputs:
+                        output.finish()
+                    ended = (int(time.time()), exit_code(), self.run)
+                    self._db.execute("UPDATE runs SET ended = ?, exit_code = ? WHERE id = ?", ended)
+                    self._db.execute("COMMIT")
+        finally:
+            self._open = False
+            self._db.close()
+            self._lock.release()
+
+    @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Turn what the disk or SQLite refuses into a StateError, everything uncommitted undone."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            self._undo()
+            raise StateError(f"cannot write output or state: {error}") from error
+
+    def _undo(self) -> None:
+        self.failed = True
+        self._db.give_up()
+        for output in self._outputs:
+            output.cut_back()

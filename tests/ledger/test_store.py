@@ -1,0 +1,159 @@
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from newscrawl.errors import LockedError, StateError
+from newscrawl.items import Article
+from newscrawl.ledger import Found, State, Store
+
+
+def article(number: int) -> Article:
+    return Article(
+        id=f"{number}-1",
+        canonical_url=f"https://gazette.example/{number}",
+        url=f"https://gazette.example/{number}",
+        title=f"Number {number}",
+        text="The ferry sailed again.",
+    )
+
+
+def lines(folder: Path, pattern: str = "*.jsonl") -> list[dict[str, object]]:
+    return [json.loads(line) for file in sorted(folder.glob(pattern)) for line in file.read_text().splitlines()]
+
+
+def run_until_killed(state: Path, archive: Path, body: str) -> None:
+    """Let a process of its own work with a store, and kill it where the body ends."""
+    script = "import os, pathlib, sys\nfrom newscrawl.ledger import Found, State, Store\n"
+    script += "from tests.ledger.test_store import article\n"
+    script += "store = Store(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), 'killed')\n"
+    script += textwrap.dedent(body) + "\nos.kill(os.getpid(), 9)\n"
+    done = subprocess.run([sys.executable, "-c", script, state, archive], cwd=Path(__file__).parents[2], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, Path]:
+    return tmp_path / "state", tmp_path / "archive"
+
+
+def test_articles_stand_in_a_finished_file_once_the_store_is_closed(folders):
+    state, archive = folders
+    store = Store(state, archive, "run1")
+    store.add_article(article(1), "https://gazette.example/1")
+    store.commit()
+    assert lines(archive) == []
+    assert len(lines(archive, "*.jsonl.open")) == 1
+    store.close()
+    assert [record["title"] for record in lines(archive)] == ["Number 1"]
+    assert list(archive.glob("*.open")) == []
+
+
+def test_a_run_that_stores_nothing_leaves_no_file(folders):
+    state, archive = folders
+    Store(state, archive, "run1").close()
+    assert list(archive.iterdir()) == []
+
+
+def test_what_was_not_committed_is_cut_and_found_pending_by_the_next_run(folders):
+    state, archive = folders
+    run_until_killed(
+        state,
+        archive,
+        """
+        for number in (1, 2):
+            url = f"https://gazette.example/{number}"
+            store.frontier.offer(Found(url, url, "gazette.example"), now=1)
+        store.frontier.done("https://gazette.example/1", State.STORED, 2)
+        store.add_article(article(1), "https://gazette.example/1")
+        store.commit()
+        store.frontier.done("https://gazette.example/2", State.STORED, 2)
+        store.add_article(article(2), "https://gazette.example/2")
+        store._archive.sync()
+        """,
+    )
+    assert len(lines(archive, "*.jsonl.open")) == 2  # the second line is on disk, and not committed
+
+    store = Store(state, archive, "next")
+    assert [record["title"] for record in lines(archive)] == ["Number 1"]
+    assert [one.url for one in store.frontier.waiting("gazette.example", 9)] == ["https://gazette.example/2"]
+    store.close()
+
+
+def test_a_file_shorter_than_the_ledger_knows_is_refused_and_left_alone(folders):
+    state, archive = folders
+    run_until_killed(state, archive, "store.add_article(article(1), 'k1'); store.commit()")
+    (part,) = archive.glob("*.open")
+    os.truncate(part, 10)
+    with pytest.raises(StateError, match="has 10 bytes"):
+        Store(state, archive, "next")
+    assert part.stat().st_size == 10
+
+
+def test_a_run_killed_between_renaming_and_commit_is_finished_by_the_next(folders):
+    state, archive = folders
+    run_until_killed(state, archive, "store.add_article(article(1), 'k1'); store.commit()")
+    (part,) = archive.glob("*.open")
+    part.rename(part.with_suffix(""))
+    Store(state, archive, "next").close()
+    assert len(lines(archive)) == 1
+
+
+def test_two_runs_cannot_hold_one_state_folder(folders):
+    state, archive = folders
+    store = Store(state, archive, "run1")
+    with pytest.raises(LockedError, match="another run"):
+        Store(state, archive, "run2")
+    store.close()
+    Store(state, archive, "run3").close()
+
+
+def test_a_failed_write_undoes_the_batch_and_keeps_what_was_committed(folders):
+    state, archive = folders
+    store = Store(state, archive, "run1")
+    store.frontier.offer(Found("k", "https://gazette.example/2", "gazette.example"), now=1)
+    store.add_article(article(1), "https://gazette.example/1")
+    store.commit()
+    store.frontier.done("k", State.STORED, 2)
+    store.add_article(article(2), "https://gazette.example/2")
+    os.close(store._archive._file)  # every write fails from here on
+    with pytest.raises(StateError, match="cannot write"):
+        store.commit()
+    store._archive._file = None
+    store.close()
+    again = Store(state, archive, "run2")
+    assert [record["title"] for record in lines(archive)] == ["Number 1"]
+    assert len(again.frontier.waiting("gazette.example", 9)) == 1
+    again.close()
+
+
+def test_a_folder_that_cannot_be_written_to_is_a_state_error(folders):
+    state, archive = folders
+    archive.parent.joinpath("file").write_text("")
+    with pytest.raises(StateError, match="cannot write to the folder"):
+        Store(state, archive.parent / "file", "run1")
+    Store(state, archive, "run2").close()  # the lock was let go
+
+
+def test_a_database_of_something_else_is_not_touched(folders):
+    state, archive = folders
+    state.mkdir()
+    with sqlite3.connect(state / "ledger.sqlite") as other:
+        other.execute("CREATE TABLE theirs (a)")
+    other.close()
+    with pytest.raises(StateError, match="something else"):
+        Store(state, archive, "run1")
+
+
+def test_revisions_count_up(folders):
+    store = Store(*folders, "run1")
+    assert store.revision("https://gazette.example/1") == 0
+    store.add_article(article(1), "https://gazette.example/1")
+    assert store.revision("https://gazette.example/1") == 1
+    store.close()

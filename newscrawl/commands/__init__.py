@@ -1,0 +1,1 @@
+"""Commands of newscrawl, beside those of Scrapy."""

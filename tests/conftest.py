@@ -1,0 +1,31 @@
+"""A news site on loopback, and crawls of it in processes of their own."""
+
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Crawler, Site, handler_of
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """An empty site on a free port of 127.0.0.1."""
+    made = Site()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(made))
+    server.daemon_threads = True
+    made.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield made
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Crawler:
+    """Crawls with archive and state in the test's folder, without delays."""
+    return Crawler(tmp_path)

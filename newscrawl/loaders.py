@@ -1,0 +1,123 @@
+"""From a page to an article: `ArticleLoader` says which processor runs on which field, `load_article` feeds it."""
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import Any
+
+from itemloaders import ItemLoader
+from itemloaders.processors import Identity
+from lxml.html import HtmlElement
+
+from newscrawl.dedup.urls import registered_domain
+from newscrawl.extraction import find_blocks
+from newscrawl.extraction.agency import find_dateline
+from newscrawl.extraction.authors import People, names_people
+from newscrawl.extraction.candidates import declared_candidates, visible_candidates
+from newscrawl.extraction.dates import ChooseDate
+from newscrawl.extraction.images import Pictures
+from newscrawl.extraction.language import choose_language
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.titles import ChooseTitle
+from newscrawl.items import Article, Draft
+from newscrawl.overrides import read_body, read_overrides
+from newscrawl.processors import Collect, Each, Found, TakeBest, plain_text
+from newscrawl.sites import SiteProfile
+
+
+class ArticleLoader(ItemLoader):
+    """Which processor runs on which field: candidates go in as `Found`, the chosen value comes out.
+
+    The context holds `site_names`, `locale`, `is_news` (structured data types the page as news) and `now`.
+    """
+
+    default_item_class = Article
+
+    canonical_url_in, canonical_url_out = Identity(), TakeBest()
+    title_in, title_out = Each(plain_text), ChooseTitle()
+    description_in, description_out = Each(plain_text), TakeBest()
+    authors_in, authors_out = Identity(), People(bodies=True)
+    published_in, published_out = Identity(), ChooseDate()
+    modified_in, modified_out = Identity(), ChooseDate()
+    language_in, language_out = Identity(), TakeBest()
+    section_in, section_out = Each(plain_text), TakeBest()
+    tags_in, tags_out = Identity(), Collect()
+    dateline_in, dateline_out = Each(plain_text), TakeBest()
+    agency_in, agency_out = Each(plain_text), TakeBest()
+    images_in, images_out = Identity(), Pictures()
+    paywalled_in, paywalled_out = Identity(), TakeBest()
+
+    def get_output_value(self, field_name: str) -> Any:
+        """Give the value chosen for a field, and write down where it came from."""
+        found = super().get_output_value(field_name)
+        if not isinstance(found, Found):
+            return found
+        self.item.source[field_name] = found.source
+        if field_name in ("published", "modified"):
+            iso, raw = found.value
+            setattr(self.item, f"{field_name}_raw", raw)
+            return iso
+        return found.value
+
+
+def load_article(
+    tree: HtmlElement, url: str, *, profile: SiteProfile | None = None, fetched: str | None = None
+) -> Draft:
+    """Load the article of a parsed page: its metadata, and the blocks its text will be made of.
+
+    `url` is where the page was fetched, `fetched` when (ISO 8601; now, if not given): dates after it are not
+    believed. A site's `profile` overrides any field. Never raises on a page, whatever it holds.
+    """
+    url = url.strip()
+    page = Page.of(tree, url, site=registered_domain(url), timezones=profile.timezones if profile else None)
+    loader = ArticleLoader(site_names=page.site_names, locale=page.locale, is_news=page.is_news, now=_moment(fetched))
+    _collect(loader, page)
+    if profile:
+        for field, candidates in read_overrides(tree, profile.fields, page.marks.base):
+            loader.replace_value(field, candidates)
+    article: Article = loader.load_item()
+    article.url, article.site = page.url, page.site
+    blocks = read_body(tree, profile.fields["text"]) if profile and "text" in profile.fields else ()
+    if blocks:
+        article.source["text"] = "profile"
+    else:
+        blocks = tuple(find_blocks(tree, title=article.title, description=article.description))
+    _read_text(article, page, [block.text for block in blocks if block.body])
+    return Draft(article, blocks)
+
+
+def _collect(loader: ArticleLoader, page: Page) -> None:
+    """Hand the loader what the page declares, and what readers see where that tells no author or no date."""
+    offers: defaultdict[str, list[Found]] = defaultdict(list)
+    for field, found in declared_candidates(page):
+        offers[field].append(found)
+    for field in ("published", "modified"):
+        loader.add_value(field, offers.pop(field, []))
+    authors = not names_people(offers["authors"])
+    dates = loader.get_output_value("published") is None
+    if authors or dates:
+        for field, found in visible_candidates(page, authors=authors, dates=dates):
+            offers[field].append(found)
+    for field, candidates in offers.items():
+        loader.add_value(field, candidates)
+
+
+def _read_text(article: Article, page: Page, paragraphs: list[str]) -> None:
+    """Fill what the article's own text tells: its language's script, and its dateline."""
+    sample = " ".join(paragraphs[:5]) or article.title or ""
+    declared = list(page.languages())
+    if article.language is None:
+        article.language = choose_language((tag for tag, _ in declared), sample)
+        if article.language:
+            article.source["language"] = dict(reversed(declared)).get(article.language, "dom")
+    dateline = find_dateline(paragraphs[0]) if paragraphs else None
+    if dateline and article.dateline is None:
+        article.dateline = dateline
+        article.source["dateline"] = "dom"
+
+
+def _moment(fetched: str | None) -> datetime:
+    try:
+        moment = datetime.fromisoformat(fetched) if fetched else datetime.now(UTC)
+    except ValueError:
+        return datetime.now(UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

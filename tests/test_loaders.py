@@ -1,0 +1,141 @@
+"""From a page to a draft: fields, where they came from, and pages made to break it."""
+
+import dataclasses
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawl.extraction import parse
+from newscrawl.items import Article
+from newscrawl.loaders import load_article
+from newscrawl.sites import SiteProfile
+
+PAGES = Path(__file__).parent / "extraction" / "pages"
+FETCHED = "2026-06-01T00:00:00+00:00"
+PROFILE = SiteProfile(
+    domain="gazette.example",
+    fields={
+        "title": (".absent", "h2.real"),
+        "authors": ("div.who b",),
+        "published": ("//i[@class='when']/text()",),
+        "tags": ("ul.topics li::text",),
+        "paywalled": ("meta[name=premium]::attr(content)",),
+        "images": ("img.lead",),
+        "section": (".absent",),
+        "text": ("div.story",),
+    },
+    timezones={"LOC": "+05:45"},
+)
+
+
+def load(html: str, url: str = "https://gazette.example/ferry", **options: Any) -> Article:
+    return load_article(parse(html), url, fetched=FETCHED, **options).article
+
+
+def load_folder(name: str, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Load a page; give what it should hold and what it holds, of the fields that it names."""
+    expected = json.loads((PAGES / name / "expected.json").read_text("utf-8"))
+    html = (PAGES / name / "input.html").read_text("utf-8")
+    loaded = dataclasses.asdict(load(html, expected["url"], **options))
+    got = {field: loaded[field] for field in expected}
+    got["source"] = {field: loaded["source"].get(field) for field in expected.get("source", {})}
+    return {"source": {}} | expected, got
+
+
+@pytest.mark.parametrize("name", sorted(page.name for page in PAGES.iterdir() if page.name != "profile"))
+def test_pages_give_what_stands_beside_them(name: str):
+    expected, got = load_folder(name)
+
+    assert got == expected
+
+
+def test_a_profile_overrides_any_field():
+    expected, got = load_folder("profile", profile=PROFILE)
+
+    assert got == expected
+
+
+def test_a_profiles_text_selector_picks_the_body():
+    draft = load_article(
+        parse((PAGES / "profile" / "input.html").read_text("utf-8")), "https://gazette.example/ferry", profile=PROFILE
+    )
+
+    assert [(block.text, block.body) for block in draft.blocks] == [("Short.", True), ("Shorter.", True)]
+
+
+def test_a_profile_whose_selectors_hit_nothing_changes_nothing():
+    fields = dict.fromkeys(("title", "authors", "published", "text", "images", "language"), (".absent",))
+    html = (PAGES / "meta_tags" / "input.html").read_text("utf-8")
+
+    assert load(html, profile=SiteProfile("gazette.example", fields=fields)) == load(html)
+
+
+def test_dates_are_judged_by_the_time_of_fetching():
+    html = '<meta property="article:published_time" content="2026-06-05"><h1>Ferry</h1>'
+    tree = parse(html)
+
+    assert load_article(tree, "https://gazette.example/", fetched=FETCHED).article.published is None
+    assert (
+        load_article(tree, "https://gazette.example/", fetched="2026-06-04T00:00:00Z").article.published == "2026-06-05"
+    )
+
+
+@pytest.mark.parametrize("fetched", ["", "never", "2026-99-99"])
+def test_a_damaged_time_of_fetching_does_no_harm(fetched: str):
+    html = '<meta property="article:published_time" content="2016-03-16">'
+
+    assert load_article(parse(html), "https://gazette.example/", fetched=fetched).article.published == "2016-03-16"
+
+
+def test_loading_leaves_the_tree_as_it_was():
+    tree = parse((PAGES / "german_byline" / "input.html").read_text("utf-8"))
+    first = load_article(tree, "https://gazette.example/ferry", fetched=FETCHED)
+
+    assert load_article(tree, "https://gazette.example/ferry", fetched=FETCHED) == first
+
+
+BODY = "<p>The ferry to Eastholm sailed again on Monday, after nine weeks in the dock and one day of trials.</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "\0\0",
+        "<html>",
+        "<div>" * 50_000,
+        "<h1>" * 5_000 + "x",
+        "<b><i>" * 20_000 + "By Jane Doe 16 March 2016",
+        "<p class='author date byline'>" * 5_000,
+        "<p itemscope itemprop='author name'>" * 5_000,
+        "<time>" * 5_000,
+        "<figure><img src=a.jpg><figcaption>" * 3_000,
+        "<a rel=author href=/author/x>x</a>" * 20_000,
+        "<meta name=author content=x>" * 20_000,
+        "".join(f"<meta name=date{n} content='1/2/2016'>" for n in range(20_000)),
+        f"<title>{'| - ' * 20_000}</title>",
+        f"<h1>{'| - ' * 20_000}</h1><meta property=og:title content='{'a - ' * 20_000}'>",
+        f"<meta name=author content='{'By ' * 50_000}'>",
+        f"<meta name=author content='{'(' * 50_000}'>",
+        f"<meta name=date content='{'16 ' * 50_000}'><p class=date>{'Mar 16 ' * 20_000}",
+        f"<figure><img src=a.jpg><figcaption>{'Photo: ' * 20_000}</figcaption></figure>",
+        f"<figure><img src=a.jpg><figcaption>{'((((' * 20_000}</figcaption></figure>",
+        f"<p>{'A' * 100_000} (",
+        f"<p>{'. ' * 100_000}",
+        "<script type='application/ld+json'>" + '{"@type":"NewsArticle","author":' * 500 + "</script>",
+        "<script type='application/ld+json'>" + "[" * 100_000 + "</script>",
+        '<script type="application/ld+json">[' + '{"@type":"NewsArticle","headline":"x"},' * 20_000 + "]</script>",
+        f"<link rel=canonical href='{'/a' * 100_000}'><base href='{'x' * 100_000}'>",
+    ],
+    ids=lambda html: html[:30],
+)
+def test_hostile_pages_neither_raise_nor_take_long(html: str):
+    tree = parse(html + BODY)
+    started = time.process_time()
+    article = load_article(tree, "https://gazette.example/ferry", fetched=FETCHED).article
+
+    assert time.process_time() - started < 3
+    assert article.url == "https://gazette.example/ferry"

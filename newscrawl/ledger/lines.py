@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -14,14 +14,19 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def to_line(record: Article | Mapping[str, Any]) -> str:
-    """Return the JSON of a record (RFC 8259), without NaN, lone surrogates and raw line separators.
-
-    Raises:
-        ValueError: a number is NaN or infinite.
+    """Return the JSON of a record on one line, see `to_json`.
 
     >>> print(to_line({"text": "a" + chr(0x2028) + "b"}))
     {"text":"a\\u2028b"}
     """
-    data = asdict(record) if isinstance(record, Article) else record
-    line = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return to_json(asdict(record) if isinstance(record, Article) else record)
+
+
+def to_json(value: Any, default: Callable[[Any], Any] | None = None) -> str:
+    """Return JSON (RFC 8259) without NaN, lone surrogates and raw line separators.
+
+    Raises:
+        ValueError: a number is NaN or infinite.
+    """
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=default)
     return _SURROGATES.sub("\ufffd", _LINE_ENDS.sub(lambda end: f"\\u{ord(end[0]):04x}", line))

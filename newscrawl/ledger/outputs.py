@@ -1,6 +1,7 @@
 """JSON Lines files that are torn by nothing: the ledger knows how many bytes of each are true."""
 
 import contextlib
+import fcntl
 import os
 import sqlite3
 from pathlib import Path
@@ -79,6 +80,7 @@ class Output:
         if self._file is None:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
             self._file = os.open(self._open_path, flags, 0o644)
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # `scrapy rebuild` leaves it alone
             _sync_folder(self._folder)
         data = b"".join(self._buffer)
         view = memoryview(data)

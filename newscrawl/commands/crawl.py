@@ -1,0 +1,81 @@
+"""`scrapy crawl` with a truthful exit code."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable
+
+from scrapy.commands import crawl
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from scrapy.utils.misc import load_object
+from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.extensions.run import Run
+
+
+class Command(crawl.Command):
+    """Runs a spider, and ends with 0, 1, 2, 74 or 75 (see the README).
+
+    In a project that does not have newscrawl's `Run` among its extensions this is Scrapy's own command.
+    """
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run the spider that is named."""
+        assert self.settings is not None
+        if not has_run(self.settings):
+            super().run(args, opts)
+            return
+        if len(args) != 1:
+            raise UsageError("name one spider, as in: scrapy crawl news -a seeds=https://example.com/")
+        assert self.crawler_process
+        try:
+            crawler = self.crawler_process.create_crawler(args[0])
+        except KeyError:
+            known = ", ".join(sorted(self.crawler_process.spider_loader.list()))
+            self._refuse(f"there is no spider {args[0]!r}; there are {known}")
+            return
+        crawl = self.crawler_process.crawl(crawler, **opts.spargs)
+        errors: list[BaseException] = []
+        _watch(crawl, errors)
+        self.crawler_process.start()
+        self._end(crawler, errors)
+
+    def _end(self, crawler: Crawler, errors: list[BaseException]) -> None:
+        run = crawler.get_extension(Run) if crawler._extensions else None
+        if run is not None:
+            run.close(interrupted=not errors)  # a second signal stops the reactor before the spider is closed
+            self.exitcode = run.exit_code
+        for error in errors:
+            self._refuse(str(error) if isinstance(error, NewscrawlError) else f"{type(error).__name__}: {error}")
+            self.exitcode = getattr(error, "exit_code", 1)
+
+    def _refuse(self, message: str) -> None:
+        line = " ".join(message.split())
+        print(f"newscrawl: error: {line}", file=sys.stderr)
+        self.exitcode = 1
+
+
+def has_run(settings: BaseSettings) -> bool:
+    """Say whether a project's extensions include newscrawl's `Run`."""
+    return any(order is not None and load_object(name) is Run for name, order in settings.getdict("EXTENSIONS").items())
+
+
+def _watch(crawl: Awaitable[None], errors: list[BaseException]) -> None:
+    """Keep the error that a crawl ends with, so that nobody prints its traceback."""
+    if isinstance(crawl, Deferred):
+
+        def keep(failure: Failure) -> None:
+            errors.append(failure.value or RuntimeError("the crawl failed"))
+
+        crawl.addErrback(keep)
+    elif isinstance(crawl, asyncio.Task):
+
+        def done(task: "asyncio.Task[None]") -> None:
+            if not task.cancelled() and (error := task.exception()):
+                errors.append(error)
+
+        crawl.add_done_callback(done)

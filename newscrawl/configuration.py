@@ -1,0 +1,75 @@
+"""What a user configures for the reading of articles: site profiles, promo rules, kinds to keep, folders."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from scrapy.settings import BaseSettings
+
+from newscrawl import settings as own
+from newscrawl.errors import ConfigError
+from newscrawl.promo import RuleSet, load_rules
+from newscrawl.promo.kinds import KINDS
+from newscrawl.sites import Profiles, load_profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known of sites and of promo before a page is read."""
+
+    profiles: Profiles
+    rules: RuleSet
+    keep: frozenset[str]  # promo kinds that stay in the text
+
+    @classmethod
+    def read(cls, settings: BaseSettings) -> Self:
+        """Read NEWSCRAWL_SITES, NEWSCRAWL_RULES and NEWSCRAWL_KEEP. Raises ConfigError."""
+        profiles = load_profiles(read_folder(settings, "NEWSCRAWL_SITES"))
+        rules = load_rules(read_folder(settings, "NEWSCRAWL_RULES"), profiles.strip_tables())
+        return cls(profiles, rules, read_words(settings, "NEWSCRAWL_KEEP", KINDS))
+
+
+def read_folder(settings: BaseSettings, name: str) -> Path | None:
+    """Return the folder of TOML files that a setting names, None when it names none.
+
+    Raises:
+        ConfigError: there is no such folder.
+    """
+    value = settings.get(name)
+    if not value:
+        return None
+    if not Path(value).is_dir():
+        raise ConfigError(f"{name} = {str(value)!r} is no folder: name one that holds TOML files, or leave it empty")
+    return Path(value)
+
+
+def read_words(settings: BaseSettings, name: str, known: Collection[str]) -> frozenset[str]:
+    """Return the words that a setting lists. Raises ConfigError when one is unknown."""
+    words = frozenset(word.strip() for word in map(str, settings.getlist(name)) if word.strip())
+    if unknown := sorted(words.difference(known)):
+        raise ConfigError(f"{name} = {', '.join(unknown)!r}: must be of {', '.join(known)}")
+    return words
+
+
+def state_folder(settings: BaseSettings) -> Path:
+    """Return the folder that NEWSCRAWL_STATE names."""
+    return Path(settings.get("NEWSCRAWL_STATE") or "state").absolute()
+
+
+def archive_folder(settings: BaseSettings) -> Path | None:
+    """Return the folder that NEWSCRAWL_ARCHIVE names; None when it is empty: nothing is archived."""
+    value = settings.get("NEWSCRAWL_ARCHIVE", "archive")
+    return Path(value).absolute() if value else None
+
+
+def with_defaults(settings: BaseSettings) -> BaseSettings:
+    """Return settings in which everything that nobody set has the value of `newscrawl.settings`.
+
+    For commands that work outside of a project, too.
+    """
+    filled = settings.copy()
+    for name in filter(str.isupper, dir(own)):
+        if not filled.getpriority(name):
+            filled.set(name, getattr(own, name), priority="default")
+    return filled

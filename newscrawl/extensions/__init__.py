@@ -1,0 +1,1 @@
+"""What surrounds a run: the lock, the store, the frontier's feeding, the report."""

@@ -1,0 +1,98 @@
+"""Feeds the crawl from the frontier: a few URLs of each site at a time, within the run's limits."""
+
+import logging
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+
+from newscrawl.extensions.run import Run
+from newscrawl.ledger import Candidate, State
+from newscrawl.ledger.frontier import ANY_TIME, Window
+
+logger = logging.getLogger(__name__)
+
+
+class Feeder:
+    """Turns URLs that wait in the frontier into requests.
+
+    Of each site only `ahead` URLs are in flight, so that memory does not grow with the frontier, and the newest
+    article comes next also when it was found last. Limits hold exactly: what is in flight counts until settled.
+    """
+
+    def __init__(
+        self,
+        crawler: Crawler,
+        request: Callable[[Candidate], Request],
+        *,
+        window: Window = ANY_TIME,
+        max_articles: int | None = None,
+        max_per_site: int | None = None,
+    ) -> None:
+        self._crawler, self._run, self._request = crawler, Run.of(crawler), request
+        self._window, self._most, self._most_per_site = window, max_articles, max_per_site
+        self._ahead = 2 * max(2, crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
+        self._in_flight: defaultdict[str, set[str]] = defaultdict(set)
+        self._failed: defaultdict[str, set[str]] = defaultdict(set)  # still pending, not to be tried again by this run
+        self._stored: Counter[str] = Counter()
+        self._run.settled.append(self.settle)
+        crawler.signals.connect(self.idle, signals.spider_idle)
+
+    def top_up(self, site: str) -> int:
+        """Request the next URLs of a site; return how many."""
+        busy = self._in_flight[site]
+        room = min(self._ahead - len(busy), self._room(), self._site_room(site))
+        if room <= 0 or self._run.error or not self._crawler.crawling:
+            return 0
+        without = busy | self._failed[site]
+        found = self._run.store.frontier.waiting(site, room, without=without, window=self._window)
+        for candidate in found:
+            busy.add(candidate.key)
+            self._crawler.engine.crawl(self._request(candidate))
+        return len(found)
+
+    def take(self, candidate: Candidate) -> bool:
+        """Count a URL as in flight whose page is there already; False when a limit is reached."""
+        if min(self._room(), self._site_room(candidate.site)) <= 0:
+            return False
+        self._in_flight[candidate.site].add(candidate.key)
+        return True
+
+    def settle(self, candidate: Candidate, outcome: str, state: State | None) -> None:
+        """Note that a URL is through, and request the next."""
+        site = candidate.site
+        self._in_flight[site].discard(candidate.key)
+        self._stored[site] += outcome in ("stored", "updated")
+        if state is None:
+            self._failed[site].add(candidate.key)
+        self.top_up(site)
+
+    def top_up_all(self) -> int:
+        """Request the next URLs of every site; return how many."""
+        return sum(self.top_up(site) for site in self._run.store.frontier.pending())
+
+    def idle(self) -> None:
+        """Go on when a site has URLs left: another one may have used up a limit, and given it back."""
+        if self.top_up_all():
+            raise DontCloseSpider
+
+    def _room(self) -> int:
+        used = self._stored.total() + sum(map(len, self._in_flight.values()))
+        return 1 << 30 if self._most is None else self._most - used
+
+    def _site_room(self, site: str) -> int:
+        used = self._stored[site] + len(self._in_flight[site])
+        return 1 << 30 if self._most_per_site is None else self._most_per_site - used
+
+
+def in_shard(site: str, shard: tuple[int, int]) -> bool:
+    """Say whether a site belongs to a shard: every site to exactly one, on every machine the same.
+
+    >>> [in_shard("a.example", (k, 3)) for k in (1, 2, 3)].count(True)
+    1
+    """
+    which, of = shard
+    return zlib.crc32(site.encode()) % of == which - 1

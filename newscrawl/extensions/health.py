@@ -1,0 +1,74 @@
+"""Was the run healthy? Thresholds on its figures, told by the exit code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from scrapy.settings import BaseSettings
+
+from newscrawl.errors import ConfigError
+
+CRASHED, UNHEALTHY = 1, 2
+ENOUGH = 20  # articles or pages, before a share means anything
+OUTCOMES = ("stored", "updated", "unchanged", "copies", "no_article", "filtered", "opted_out", "lost_pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Shares, 0 to 1, above which a run counts as unhealthy."""
+
+    failures: float  # of the pages that were asked for
+    missing: float  # of the stored articles, those without a title or a publication date
+
+    @classmethod
+    def of(cls, settings: BaseSettings) -> Self:
+        """Read the thresholds from the settings. Raises ConfigError."""
+        return cls(*(_share(settings, f"NEWSCRAWL_MAX_{name}") for name in ("FAILURES", "MISSING")))
+
+    def exit_code(self, stats: Mapping[str, Any], reason: str) -> int:
+        """Return 0 for a healthy run, 1 for a crash, 2 for an unhealthy run."""
+        if reason == "crashed":
+            return CRASHED
+        if reason == "shutdown":
+            return 0 if _figure(stats, "stored") + _figure(stats, "updated") else UNHEALTHY
+        return UNHEALTHY if self.problems(stats) else 0
+
+    def problems(self, stats: Mapping[str, Any]) -> list[str]:
+        """Return what is wrong with the figures of a run, a line each."""
+        found = []
+        answers = _figure(stats, "pages") + _figure(stats, "lists") + _figure(stats, "lists_unchanged")
+        failures = _figure(stats, "failed_pages") + _figure(stats, "failed_lists")
+        if failures and not answers:
+            found.append("nothing could be fetched")
+        pages, unfetched = _figure(stats, "pages"), _figure(stats, "failed_pages")
+        lost = _figure(stats, "lost_pages")
+        asked, failed = pages + unfetched, unfetched + lost
+        if lost and lost == pages:
+            found.append(f"every article page that was fetched was lost to an error ({lost}), see the log")
+        if asked >= ENOUGH and failed > self.failures * asked:
+            found.append(f"{failed} of {asked} article pages could not be fetched or read")
+        stored = _figure(stats, "stored") + _figure(stats, "updated")
+        for name in ("title", "published"):
+            missing = _figure(stats, f"missing_{name}")
+            if stored >= ENOUGH and missing > self.missing * stored:
+                found.append(f"{missing} of {stored} articles have no {name}")
+        outcomes = sum(_figure(stats, name) for name in OUTCOMES)
+        if outcomes != pages:
+            found.append(f"{pages} article pages were read, {outcomes} accounted for")
+        if _figure(stats, "spider_errors"):
+            found.append("the spider stopped on an error, see the log")
+        return found
+
+
+def _figure(stats: Mapping[str, Any], name: str) -> int:
+    return int(stats.get(f"newscrawl/{name}", 0))
+
+
+def _share(settings: BaseSettings, name: str) -> float:
+    try:
+        share = settings.getfloat(name)
+    except (TypeError, ValueError):
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ConfigError(f"{name} = {settings.get(name)!r}: must be a share from 0 to 1")
+    return share

@@ -1,0 +1,237 @@
+"""The run: opens the store, commits in time, closes it, and tells how the run went."""
+
+import asyncio
+import logging
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.configuration import Knowledge, archive_folder, read_words, state_folder
+from newscrawl.errors import ConfigError, NewscrawlError, StateError
+from newscrawl.extensions.health import Health
+from newscrawl.extensions.report import write_report
+from newscrawl.ledger import Candidate, State, Store
+from newscrawl.spiders.optout import SIGNALS
+
+logger = logging.getLogger(__name__)
+
+COMMIT_EVERY = 1.0  # seconds
+LAST_WORDS = 8.0  # seconds that requests in flight have to end after a stop was asked for
+
+
+class Run:
+    """One run of a spider: its id, its store, its rules and profiles, its figures.
+
+    Other components reach it through `Run.of(crawler)`; it comes first among the extensions, so that a run that
+    cannot work ends before anything is fetched.
+
+    Raises:
+        ConfigError: a setting, profile or rule cannot be used.
+        LockedError: another run holds the state folder.
+        StateError: archive or state cannot be written, or is damaged.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler, self.stats = crawler, crawler.stats
+        self.started = datetime.now(UTC)
+        self.id = f"{self.started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        self.sites: dict[str, dict[str, int]] = {}
+        self.error: NewscrawlError | None = None
+        self.reason = "crashed"
+        known = Knowledge.read(settings)
+        self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
+        self.mark_copies = "mark" in read_words(settings, "NEWSCRAWL_DUPLICATES", ("drop", "mark"))
+        self.opt_outs = read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS)
+        self.state, self._archive = state_folder(settings), archive_folder(settings)
+        self.health = Health.of(settings)
+        self.settled: list[Callable[[Candidate, str, State | None], None]] = []
+        self._unsettled: set[str] = set()
+        self._closed = False
+        self._ticker: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Open the run of a crawler."""
+        run = cls(crawler)
+        run.open()
+        crawler.signals.connect(run.spider_opened, signals.spider_opened)
+        crawler.signals.connect(run.spider_closed, signals.spider_closed)
+        crawler.signals.connect(run.spider_error, signals.spider_error)
+        crawler.signals.connect(run.item_error, signals.item_error)
+        crawler.signals.connect(run.item_dropped, signals.item_dropped)
+        return run
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """Return the run of a crawler."""
+        run = crawler.get_extension(cls)
+        if run is None:
+            raise ConfigError(f"EXTENSIONS lacks {cls.__module__}.{cls.__name__}: newscrawl needs it")
+        return run
+
+    def open(self) -> None:
+        """Take the lock, open the ledger and the output files."""
+        self.store = Store(self.state, self._archive, self.id, self.crawler.spidercls.name)
+
+    @property
+    def now(self) -> int:
+        """Seconds since 1970."""
+        return int(time.time())
+
+    def count(self, name: str, site: str | None = None, n: int = 1) -> None:
+        """Add to a figure of the report, and of the site's."""
+        self.stats.inc_value(f"newscrawl/{name}", n)
+        if site:
+            figures = self.sites.setdefault(site, {})
+            figures[name] = figures.get(name, 0) + n
+
+    def figure(self, name: str) -> int:
+        """Return a figure of the report."""
+        return int(self.stats.get_value(f"newscrawl/{name}", 0))
+
+    def page_read(self, candidate: Candidate) -> None:
+        """Note that the page of a URL was fetched; something must become of it."""
+        self.count("pages", candidate.site)
+        self._unsettled.add(candidate.key)
+
+    def settle(
+        self,
+        candidate: Candidate,
+        outcome: str,
+        state: State | None,
+        published: int | None = None,
+        aliases: Sequence[str] = (),
+        tried: bool = True,
+    ) -> None:
+        """Note what became of a page: a figure of the report, and its state in the frontier.
+
+        State None: it could not be fetched, and stays pending; `tried`: the attempt counts against it.
+        """
+        self.count(outcome, candidate.site)
+        self._unsettled.discard(candidate.key)
+        frontier, now = self.store.frontier, self.now
+        if state is None:
+            if tried:
+                frontier.failed(candidate.key)
+        else:
+            frontier.done(candidate.key, state, now, published)
+            for key in aliases:
+                frontier.also(key, candidate, state, now, published)
+        for listener in self.settled:
+            listener(candidate, outcome, state)
+
+    def commit(self) -> None:
+        """Make what happened durable; end the run when that fails."""
+        if self.error:
+            return
+        try:
+            self.store.commit()
+        except StateError as error:
+            self.fail(error)
+
+    def fail(self, error: NewscrawlError) -> None:
+        """End the run because of an error."""
+        if self.error is None:
+            self.error = error
+            logger.error("the run ends: %s", error)
+            self.count("write_errors")
+            task = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="error"))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    def spider_opened(self) -> None:
+        """Start to commit every second."""
+        self._ticker = asyncio.ensure_future(self._tick())
+
+    async def _tick(self) -> None:
+        stopping = 0.0
+        while True:
+            await asyncio.sleep(COMMIT_EVERY)
+            self.commit()
+            stopping += 0 if self.crawler.crawling else COMMIT_EVERY
+            if stopping >= LAST_WORDS:
+                self._leave()
+
+    def _leave(self) -> None:
+        """End the process: requests that are still in flight after a stop stay pending for the next run."""
+        logger.warning("requests still in flight %d s after the stop are left to the next run", LAST_WORDS)
+        self.count("abandoned_requests", n=len(self.crawler.engine.downloader.active))
+        self.close(interrupted=True)
+        logging.shutdown()
+        os._exit(self.exit_code)
+
+    def spider_error(self, failure: Failure, response: Response | None) -> None:
+        """Note a page that a callback failed on."""
+        self._lose(response.meta.get("candidate") if response else None, failure)
+
+    def item_error(self, item: Any, failure: Failure) -> None:
+        """Note a page that a pipeline failed on."""
+        self._lose(getattr(item, "candidate", None), failure)
+
+    def _lose(self, candidate: Candidate | None, failure: Failure) -> None:
+        """End the run when the ledger or an output file was what failed; else leave the page to the next run."""
+        if isinstance(failure.value, sqlite3.Error):
+            self.fail(StateError(f"cannot write the ledger: {failure.value}"))
+        elif isinstance(failure.value, StateError):
+            self.fail(failure.value)
+        elif candidate and candidate.key in self._unsettled:
+            self.settle(candidate, "lost_pages", None)
+        elif candidate is None:
+            self.count("spider_errors")
+
+    def item_dropped(self, item: Any) -> None:
+        """Note a page that a pipeline of the user's dropped."""
+        candidate = getattr(item, "candidate", None)
+        if candidate and candidate.key in self._unsettled:
+            self.settle(candidate, "filtered", State.FILTERED)
+
+    def spider_closed(self, reason: str) -> None:
+        """Close the run."""
+        self.reason = reason
+        if self._ticker:
+            self._ticker.cancel()
+        self.close()
+
+    def close(self, *, interrupted: bool = False) -> None:
+        """Commit, finish the files, write the report, let the lock go; twice is harmless."""
+        if self._closed:
+            return
+        self._closed = True
+        if interrupted:
+            self.reason = "shutdown"
+        try:
+            self.store.close(lambda: self.exit_code)
+            write_report(self.state / "runs" / f"{self.id}.json", self.report())
+        except StateError as error:
+            self.error = self.error or error
+            logger.error("%s", error)
+
+    @property
+    def exit_code(self) -> int:
+        """What the run's end means (see `Health`)."""
+        if self.error:
+            return self.error.exit_code
+        return self.health.exit_code(self.stats.get_stats(), self.reason)
+
+    def report(self) -> dict[str, Any]:
+        """Return the run report."""
+        return {
+            "run": self.id,
+            "spider": self.crawler.spidercls.name,
+            "started": self.started.isoformat(timespec="seconds"),
+            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+            "reason": self.reason,
+            "exit_code": self.exit_code,
+            "problems": [str(self.error)] if self.error else self.health.problems(self.stats.get_stats()),
+            "stats": self.stats.get_stats(),
+            "sites": self.sites,
+        }

@@ -1,0 +1,125 @@
+"""Recognises copies of what is stored, and revisions of what changed."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Self, TypedDict
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from newscrawl.dedup import Match
+from newscrawl.dedup.urls import canonical_url
+from newscrawl.extensions.run import Run
+from newscrawl.items import Article
+from newscrawl.ledger import State
+from newscrawl.pipelines.page import Page
+
+Rules = Mapping[str, Sequence[str]]
+RELATED = 0.3  # containment; two texts with less in common are not revisions of one article
+
+
+class CopyDropped(DropItem):
+    """The article is stored already; its note stands in `<state>/duplicates`."""
+
+    def __init__(self, url: str, match: Match) -> None:
+        super().__init__(f"{url} is a copy ({match.kind}) of {match.id}", log_level="INFO")
+
+
+def article_id(canonical: str, revision: int) -> str:
+    """Return the id of a revision: the same on every machine, in every run.
+
+    >>> article_id("https://a.example/news/1", 2)
+    '235fd7fe8a9a0921-2'
+    """
+    return f"{hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()}-{revision}"
+
+
+def address(canonical: str, url: str, claimed: str | None) -> str:
+    """Return the address that a canonical URL has on the web: as the page claims it, else with the host's `www.`.
+
+    >>> address("https://a.example/1", "http://www.a.example/1?utm_source=x", None)
+    'http://www.a.example/1'
+    """
+    if claimed and canonical == _canonical(claimed):
+        return claimed
+    parts, own = urlsplit(canonical), urlsplit(url)
+    prefix = "www." if (own.hostname or "").startswith("www.") else ""
+    return parts._replace(scheme=own.scheme, netloc=prefix + parts.netloc).geturl()
+
+
+def _canonical(url: str) -> str | None:
+    try:
+        return canonical_url(url)
+    except ValueError:
+        return None
+
+
+class DuplicatesPipeline:
+    """Gives an article its identity, and drops or marks it when it is a copy."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Use the index of the crawler's run."""
+        return cls(Run.of(crawler))
+
+    def process_item(self, item: Any) -> Any:
+        """Judge a page; other items pass.
+
+        Raises:
+            CopyDropped: it is a copy, and copies are dropped.
+        """
+        if not isinstance(item, Page):
+            return item
+        article, run = item.article, self._run
+        canonical = item.canonical = self._identity(article)
+        article.revision = run.store.revision(canonical) + 1
+        article.id = article_id(canonical, article.revision)
+        article.canonical_url = address(canonical, article.url or canonical, article.canonical_url)
+        match = run.store.index.add(id=article.id, url=canonical, **_content(article))
+        if match is not None and match.kind != "update":
+            self._copy(item, match)
+        return item
+
+    def _identity(self, article: Article) -> str:
+        """Return the canonical URL of an article: what its page claims, unless that is another article's."""
+        rules = self._rules(article)
+        own = canonical_url(article.url or "", rules=rules)
+        claimed = canonical_url(article.url or "", page_canonical=article.canonical_url, rules=rules)
+        if claimed == own:
+            return own
+        match = self._run.store.index.find(url=claimed, **_content(article))
+        other = match is not None and match.kind == "update" and match.containment < RELATED
+        return own if other else claimed
+
+    def _rules(self, article: Article) -> Rules | None:
+        profile = self._run.profiles.of(article.url or "")
+        return profile.canonical if profile else None
+
+    def _copy(self, page: Page, match: Match) -> None:
+        article, run, url = page.article, self._run, page.article.url or ""
+        if match.kind == "same-url" and page.candidate.again:
+            run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
+            raise CopyDropped(url, match)
+        run.count(f"copies/{match.kind}", article.site)
+        if run.mark_copies and match.kind != "same-url":
+            article.copy_of = str(match.id)
+            return
+        run.store.add_copy(
+            id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment
+        )
+        run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
+        raise CopyDropped(url, match)
+
+
+class _Content(TypedDict):
+    title: str | None
+    text: str
+    published: str | None
+
+
+def _content(article: Article) -> _Content:
+    return {"title": article.title, "text": article.text, "published": article.published}

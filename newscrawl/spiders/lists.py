@@ -1,0 +1,265 @@
+"""Seeds, feeds, sitemaps and listing pages: what they are, what they name, where they lead."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from newscrawl.dedup.urls import canonical_url, registered_domain
+from newscrawl.discovery import (
+    Entry,
+    Kind,
+    Listing,
+    PageLinks,
+    looks_like_article,
+    read_feed,
+    read_links,
+    read_sitemap,
+    score_url,
+    sniff,
+)
+from newscrawl.errors import NewscrawlError
+from newscrawl.extensions.feeder import Feeder
+from newscrawl.extensions.run import Run
+from newscrawl.extraction.parsing import parse
+from newscrawl.ledger import Candidate, Found, ListState, Offer
+from newscrawl.logs import reason_of
+from newscrawl.middlewares.faults import Refused
+from newscrawl.spiders.requests import GONE, header
+
+if TYPE_CHECKING:
+    from newscrawl.spiders.news import NewsArguments
+
+logger = logging.getLogger(__name__)
+
+FIRST = 100  # priority of lists over articles: what is newest must be known before it can come first
+ARTICLE_LIKE = 0.5  # score of a URL that a sitemap names
+SITEMAP_BYTES = 52_428_800  # sitemaps.org: 50 MB uncompressed
+DEPTH = {"auto": 1, "links": 2, "feeds": 0, "sitemaps": 0}  # of listing pages below the seed
+SITEMAPS = (Kind.SITEMAP, Kind.SITEMAP_INDEX, Kind.URL_LIST)
+
+
+class ListPages:
+    """Reads the answers of lists into the frontier.
+
+    A list's articles, the lists it leads to and its validators are noted in one transaction: a 304 of the next run
+    never hides what this run did not keep.
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        feeder: Feeder,
+        arguments: "NewsArguments",
+        callback: Callable[..., Any],
+        errback: Callable[..., Any],
+        sitemaps_of: Callable[[str], Sequence[str]],
+    ) -> None:
+        self._sitemaps_of = sitemaps_of
+        self._run, self._feeder, self._given = run, feeder, arguments
+        self._callback, self._errback = callback, errback
+        self._most_new = run.crawler.settings.getint("NEWSCRAWL_MAX_LISTS")
+        self._asked: set[str] = set()
+        self._new: Counter[str] = Counter()  # lists never read before, per seed
+        refresh = arguments.refresh
+        self._reread_after = run.now - int(refresh.total_seconds()) if refresh else None
+
+    def seed(self, url: str) -> Iterator[Request]:
+        """Yield the request of a seed; an article that was read already needs none."""
+        if not is_homepage(url) and self._run.store.frontier.was_read(canonical_url(url)):
+            return
+        self._run.store.lists.found(url, url, None)
+        yield from self._request(self._run.store.lists.get(url, url), depth=0)
+
+    def read(self, response: Response) -> Iterator[Request | Candidate]:
+        """Note what a list names; yield requests for further lists, and a candidate when the list is an article."""
+        state, depth = _state(response), cast(int, response.meta["depth_of_list"])
+        lists, now = self._run.store.lists, self._run.now
+        if response.status == 304:
+            self._run.count("lists_unchanged", registered_domain(state.url))
+            lists.unchanged(state.url, state.seed, now)
+        else:
+            try:
+                candidate = self._read(response, state, depth)
+            except NewscrawlError as error:
+                logger.warning("cannot read the list %s: %s", response.url, error)
+                self._run.count("failed_lists", registered_domain(state.url))
+                return
+            self._run.count("lists", registered_domain(state.url))
+            if candidate:
+                lists.gone(state.url, state.seed)
+                if self._feeder.take(candidate):
+                    yield candidate
+                return
+            validators = header(response, "ETag"), header(response, "Last-Modified")
+            lists.read(state.url, state.seed, now, *validators)
+        yield from self._children(state, depth)
+
+    def failed(self, failure: Failure) -> Iterator[Request]:
+        """Note that a list could not be fetched; yield requests for what it is known to lead to."""
+        request = cast(Request, failure.request)  # type: ignore[attr-defined]  # set by Scrapy
+        state, reason = cast(ListState, request.meta["list"]), cast(Exception, failure.value)
+        if not isinstance(reason, Refused):  # those were logged by their guard
+            logger.warning("cannot fetch the list %s: %s", state.url, reason_of(reason))
+        self._run.count("failed_lists", registered_domain(state.url))
+        if isinstance(reason, HttpError) and reason.response.status in GONE and state.parent:
+            self._run.store.lists.gone(state.url, state.seed)
+        else:
+            yield from self._children(state, request.meta["depth_of_list"])
+
+    def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:
+        content_type = header(response, "Content-Type")
+        kind = sniff(response.body, content_type)
+        if kind is Kind.FEED:
+            listing = read_feed(response.body, response.url, content_type=content_type)
+            self._note(listing, state, trusted=True)
+        elif kind in SITEMAPS:
+            listing = read_sitemap(response.body, response.url, content_type=content_type)
+            self._note(listing, state, trusted=False)
+        elif kind is Kind.HTML:
+            return self._page(response, parse(response.body, content_type), state, depth)
+        else:
+            raise NewscrawlError("it is no page, feed or sitemap")
+        return None
+
+    def _note(self, listing: Listing, state: ListState, *, trusted: bool) -> None:
+        """Note what a feed or sitemap names."""
+        self._tell(state.url, listing.problems)
+        if listing.left_out:
+            logger.warning("%s names %d entries too many, they are left out", state.url, listing.left_out)
+            self._run.count("entries_over_limit", registered_domain(state.url), listing.left_out)
+        self._offer(listing.entries if trusted else self._own_articles(listing.entries, state), trusted=trusted)
+        for child in listing.children:
+            modified = _seconds(child.modified)
+            if child.url != state.url and self._may_hold_news(modified):
+                self._run.store.lists.found(child.url, state.seed, state.url, modified)
+
+    def _tell(self, url: str, problems: Sequence[str]) -> None:
+        """Log and count what could not be read in a list."""
+        for problem in problems:
+            logger.warning("in %s: %s", url, problem)
+        if problems:
+            self._run.count("bad_entries", registered_domain(url), len(problems))
+
+    def _own_articles(self, entries: Iterable[Entry], state: ListState) -> Iterator[Entry]:
+        """Yield what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
+        sites = {registered_domain(state.url), registered_domain(state.seed)}
+        for entry in entries:
+            if registered_domain(entry.url) in sites and score_url(entry.url, entry.title or "") > ARTICLE_LIKE:
+                yield entry
+
+    def _may_hold_news(self, modified: int | None) -> bool:
+        since = self._given.window.since
+        return modified is None or since is None or modified >= since
+
+    def _offer(self, entries: Iterable[Entry], *, trusted: bool) -> None:
+        """Offer articles to the frontier, and let the feeder take from it; what has a publication date is one."""
+        sites = set()
+        for entry in entries:
+            try:
+                key, site = canonical_url(entry.url), registered_domain(entry.url)
+            except ValueError:
+                continue
+            trusts = trusted or entry.published is not None
+            found = Found(key, entry.url, site, _seconds(entry.published), _seconds(entry.modified), trusts)
+            offer = self._run.store.frontier.offer(found, now=self._run.now, reread_after=self._reread_after)
+            self._run.count(f"urls_{offer}", site)
+            if offer is not Offer.KNOWN:
+                sites.add(site)
+        for site in sites:
+            self._feeder.top_up(site)
+
+    def _page(self, response: Response, tree: HtmlElement, state: ListState, depth: int) -> Candidate | None:
+        """Note what a homepage or section names; return a candidate when a seed is an article itself."""
+        links = read_links(tree, response.url)
+        is_seed = state.parent is None
+        if is_seed and looks_like_article(tree, response.url, links):
+            key, site = canonical_url(response.url), registered_domain(response.url)
+            self._run.store.frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
+            return Candidate(key, response.url, site, True, False)
+        self._tell(state.url, links.problems)
+        if self._given.discover in ("auto", "links"):
+            entries = [Entry(link.url, title=link.text, published=None) for link in links.articles]
+            self._offer(entries, trusted=False)
+        for url in self._lists_of(response.url, links, state, depth):
+            self._run.store.lists.found(url, state.seed, state.url)
+        return None
+
+    def _lists_of(self, url: str, links: PageLinks, state: ListState, depth: int) -> list[str]:
+        """Return the lists that a page leads to and that the run's `discover` wants."""
+        discover, homepage = self._given.discover, is_homepage(state.seed)
+        found: list[str] = []
+        if state.parent is None and homepage and discover in ("auto", "sitemaps"):
+            found += [*self._sitemaps_of(url), *links.sitemaps]
+        if state.parent is None and discover in ("auto", "feeds"):
+            found += [feed for feed in links.feeds if homepage or _below(feed, state.seed)]
+        if depth < DEPTH[discover] and not (discover == "auto" and found):
+            found += [link.url for link in links.listings]
+        return [one for one in dict.fromkeys(found) if one not in (url, state.url)]
+
+    def _children(self, parent: ListState, depth: int) -> Iterator[Request]:
+        """Yield requests for the lists below one, except for those that have not changed as it says."""
+        left_out = 0
+        for child, modified in self._run.store.lists.children(parent.url, parent.seed):
+            if child.checked is not None and modified is not None and modified <= child.checked:
+                continue
+            if child.checked is None and self._new[parent.seed] >= self._most_new:
+                left_out += 1
+                continue
+            self._new[parent.seed] += child.checked is None
+            yield from self._request(child, depth + 1)
+        if left_out:
+            logger.warning(
+                "%s leads to %d more lists than a run reads, they are left to the next", parent.url, left_out
+            )
+            self._run.count("lists_over_limit", registered_domain(parent.seed), left_out)
+
+    def _request(self, state: ListState, depth: int) -> Iterator[Request]:
+        if state.url in self._asked:
+            return
+        self._asked.add(state.url)
+        yield Request(
+            state.url,
+            headers=state.conditions,
+            callback=self._callback,
+            errback=self._errback,
+            dont_filter=True,
+            priority=FIRST - depth,
+            meta={
+                "list": state,
+                "depth_of_list": depth,
+                "download_maxsize": SITEMAP_BYTES,
+                "handle_httpstatus_list": [304] if state.conditions else [],
+            },
+        )
+
+
+def is_homepage(url: str) -> bool:
+    """Say whether a URL is that of a whole site, as far as one can see: at most a language below the root.
+
+    >>> is_homepage("https://a.example/"), is_homepage("https://a.example/en/"), is_homepage("https://a.example/sport")
+    (True, True, False)
+    """
+    path = urlsplit(url).path.strip("/").lower()
+    return len(path) <= 2 or path in ("index.html", "index.php", "home", "news")
+
+
+def _below(feed: str, seed: str) -> bool:
+    """Say whether a feed is a section's own."""
+    return urlsplit(seed).path.rstrip("/") in urlsplit(feed).path
+
+
+def _state(response: Response) -> ListState:
+    return cast(ListState, response.meta["list"])
+
+
+def _seconds(at: datetime | None) -> int | None:
+    return int(at.timestamp()) if at else None

@@ -1,0 +1,106 @@
+"""The spider `news`: from seeds to every article that is new."""
+
+import functools
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.dedup.urls import registered_domain
+from newscrawl.extensions.feeder import Feeder, in_shard
+from newscrawl.extensions.run import Run
+from newscrawl.ledger.frontier import Window
+from newscrawl.middlewares.robots import named_sitemaps
+from newscrawl.pipelines.page import Page
+from newscrawl.spiders import arguments as read
+from newscrawl.spiders.lists import ListPages
+from newscrawl.spiders.requests import ArticlePages, article_request, candidate_of
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsArguments(read.Arguments):
+    """Arguments of the spider `news`."""
+
+    seeds: tuple[str, ...] = field(
+        default=(), metadata={"read": read.read_urls, "required": True, "example": "https://example.com/"}
+    )
+    discover: str = field(default="auto", metadata={"read": read.read_discover})
+    since: datetime | None = field(default=None, metadata={"read": lambda text: read.read_instant(text, _now())})
+    until: datetime | None = field(default=None, metadata={"read": lambda text: read.read_until(text, _now())})
+    languages: frozenset[str] = field(default=frozenset(), metadata={"read": read.read_languages})
+    max_articles: int | None = field(default=None, metadata={"read": read.read_count})
+    max_per_site: int | None = field(default=None, metadata={"read": read.read_count})
+    refresh: timedelta | None = field(default=None, metadata={"read": read.read_span})
+    shard: tuple[int, int] = field(default=(1, 1), metadata={"read": read.read_shard})
+
+    @property
+    def window(self) -> Window:
+        """The publication dates that are wanted."""
+        return Window(*(int(at.timestamp()) if at else None for at in (self.since, self.until)))
+
+
+class NewsSpider(Spider):
+    """Finds the new articles of news sites, and fetches them.
+
+    Arguments: `seeds=URL[,URL...]` or `seeds=@FILE`, where a seed is a homepage, section, feed, sitemap or article;
+    `discover=auto|feeds|sitemaps|links`, `since=` and `until=` (ISO date or `7d`), `languages=en,de`,
+    `max_articles=`, `max_per_site=`, `refresh=7d` (read stored articles younger than that again), `shard=1/4`.
+    """
+
+    name = "news"
+
+    def __init__(self, name: str | None = None, **given: Any) -> None:
+        super().__init__(name)
+        self.arguments = NewsArguments.read(given)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask the seeds, and what waits from earlier runs."""
+        given, run = self.arguments, Run.of(self.crawler)
+        request = functools.partial(article_request, callback=self.parse, errback=self.failed)
+        self.pages = ArticlePages(run, given.languages, given.window.holds)
+        self.feeder = Feeder(
+            self.crawler,
+            request,
+            window=given.window,
+            max_articles=given.max_articles,
+            max_per_site=given.max_per_site,
+        )
+        self.lists = ListPages(run, self.feeder, given, self.parse_list, self.list_failed, self._robots_sitemaps)
+        run.store.frontier.widen(given.window)
+        for seed in given.seeds:
+            if in_shard(registered_domain(seed), given.shard):
+                for found in self.lists.seed(seed):
+                    yield found
+        self.feeder.top_up_all()
+
+    def _robots_sitemaps(self, url: str) -> list[str]:
+        """Return the sitemaps that the robots.txt of a URL's host names."""
+        return named_sitemaps(self.crawler, url)
+
+    def parse_list(self, response: Response, **kwargs: Any) -> Iterator[Request | Page]:
+        """Note the articles that a seed, feed, sitemap or listing page names; yield requests for more lists."""
+        for found in self.lists.read(response):
+            if isinstance(found, Request):
+                yield found
+            else:
+                yield from self.pages.read(response, found)
+
+    def list_failed(self, failure: Failure) -> Iterator[Request]:
+        """Note that a list could not be fetched; yield requests for what it is known to lead to."""
+        yield from self.lists.failed(failure)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Page]:
+        """Yield the article of a page."""
+        yield from self.pages.read(response, candidate_of(response))
+
+    def failed(self, failure: Failure) -> None:
+        """Note that a page could not be fetched."""
+        self.pages.failed(failure)

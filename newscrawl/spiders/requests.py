@@ -1,0 +1,136 @@
+"""Requests for article pages, and what their answers mean for the frontier."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from newscrawl.dedup.urls import canonical_url
+from newscrawl.discovery import Kind, looks_like_article, read_links, sniff
+from newscrawl.errors import NewscrawlError
+from newscrawl.extensions.run import Run
+from newscrawl.extraction.parsing import parse
+from newscrawl.items import Draft
+from newscrawl.ledger import Candidate, State
+from newscrawl.loaders import load_article
+from newscrawl.logs import reason_of
+from newscrawl.middlewares.faults import HostLeft, Refused, Stopped
+from newscrawl.pipelines.page import Page
+from newscrawl.spiders.optout import opted_out
+
+logger = logging.getLogger(__name__)
+
+GONE = (404, 410)
+SHORTEST = 25  # characters; a page with less text than this under its headline is no article
+
+
+def article_request(candidate: Candidate, callback: Callable[..., Any], errback: Callable[..., Any]) -> Request:
+    """Return the request for a URL of the frontier."""
+    return Request(
+        candidate.url,
+        callback=callback,
+        errback=errback,
+        dont_filter=True,  # the frontier knows what was asked; retries and second looks are meant
+        meta={"candidate": candidate},
+    )
+
+
+def header(response: Response, name: str) -> str | None:
+    """Return a response header as text, None when it is not there."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value is not None else None
+
+
+def candidate_of(response: Response) -> Candidate:
+    """Return the URL of the frontier that a response answers."""
+    return cast(Candidate, response.meta["candidate"])
+
+
+class ArticlePages:
+    """Reads article pages: one `Page` each, or a note of why there is none."""
+
+    def __init__(self, run: Run, languages: frozenset[str], holds: Callable[[int | None], bool]) -> None:
+        self._run, self._languages, self._holds = run, languages, holds
+
+    def read(self, response: Response, candidate: Candidate) -> Iterator[Page]:
+        """Yield the article of the page that a candidate led to."""
+        self._run.page_read(candidate)
+        try:
+            yield from self._page(response, candidate)
+        except NewscrawlError as error:
+            logger.warning("no article in %s: %s", response.url, error)
+            self._run.settle(candidate, "no_article", State.NO_ARTICLE)
+
+    def _page(self, response: Response, candidate: Candidate) -> Iterator[Page]:
+        content_type = header(response, "Content-Type")
+        if sniff(response.body, content_type) is not Kind.HTML:
+            raise NewscrawlError(f"it is not HTML but {(content_type or 'unlabelled')[:80]}")
+        tree = parse(response.body, content_type)
+        headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}
+        if reason := opted_out(tree, headers, self._run.opt_outs):
+            logger.info("opted out by the publisher: %s (%s)", response.url, reason)
+            self._run.settle(candidate, "opted_out", State.NO_ARTICLE)
+            return
+        if not candidate.trusted and not looks_like_article(tree, response.url, read_links(tree, response.url)):
+            raise NewscrawlError("it is a page of another kind")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        profile = self._run.profiles.of(response.url)
+        draft = load_article(tree, response.url, profile=profile, fetched=now)
+        draft.article.fetched = now
+        if sum(len(block.text) for block in draft.blocks if block.body) < SHORTEST:
+            raise NewscrawlError("it has no text")
+        if reason := self._unwanted(draft):
+            logger.debug("not wanted: %s (%s)", response.url, reason)
+            self._run.settle(candidate, "filtered", State.FILTERED, draft.article.published_at)
+            return
+        yield Page(candidate, draft, _redirected_keys(response))
+
+    def _unwanted(self, draft: Draft) -> str | None:
+        """Return why an article is outside of what the run's arguments ask for."""
+        language = draft.article.language
+        if self._languages and language and not speaks(language, self._languages):
+            return f"language {language}"
+        if not self._holds(draft.article.published_at):
+            return f"published {draft.article.published}"
+        return None
+
+    def failed(self, failure: Failure) -> None:
+        """Note that a page could not be fetched."""
+        candidate = cast(Candidate, failure.request.meta["candidate"])  # type: ignore[attr-defined]  # set by Scrapy
+        reason = cast(Exception, failure.value)
+        if isinstance(reason, HttpError) and reason.response.status in GONE:
+            self._run.settle(candidate, "gone", State.GONE)
+        elif isinstance(reason, (HostLeft, Stopped)):
+            self._run.settle(candidate, "left_pages", None, tried=False)
+        elif isinstance(reason, Refused):
+            self._run.settle(candidate, "refused_pages", None)
+        else:
+            logger.warning("cannot fetch %s: %s", candidate.url, reason_of(reason))
+            self._run.settle(candidate, "failed_pages", None)
+
+
+def _redirected_keys(response: Response) -> tuple[str, ...]:
+    """Return the keys of the addresses that a request was redirected to."""
+    urls = [*response.meta.get("redirect_urls", [])[1:], response.url]
+    keys = []
+    for url in urls:
+        try:
+            keys.append(canonical_url(url))
+        except ValueError:
+            continue
+    return tuple(keys)
+
+
+def speaks(language: str, wanted: frozenset[str]) -> bool:
+    """Say whether a language is among those wanted, `en` standing for `en-IN`, too.
+
+    >>> speaks("en-IN", frozenset({"en"})), speaks("en", frozenset({"en-gb"}))
+    (True, False)
+    """
+    language = language.lower()
+    return any(language == one or language.startswith(f"{one}-") for one in wanted)

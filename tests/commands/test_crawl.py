@@ -1,0 +1,188 @@
+"""What a user sees when something is wrong: one clear line, and the exit code."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import threading
+import time
+
+import pytest
+
+from newscrawl.exporters import CsvExporter
+from newscrawl.items import Article, Image
+from tests.sites import article_page, feed
+
+NOVEMBER = "Fri, 20 Nov 2026 08:00:00 GMT"
+
+
+def error_line(run):
+    (line,) = [line for line in run.log.splitlines() if line.startswith("newscrawl: error:")]
+    assert "Traceback" not in run.log
+    return line
+
+
+def with_articles(site, count):
+    paths = [f"/2026/11/20/council-of-town{number}-votes-on-harbour" for number in range(count)]
+    for path in paths:
+        site.pages[path] = article_page(path.split("-")[2])
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, NOVEMBER))
+    return f"seeds={site.base}/a.xml"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["seed=https://a.example"], "unknown spider argument 'seed'; known are seeds, discover"),
+        ([], "spider argument seeds is missing: give -a seeds=https://example.com/"),
+        (["seeds=@nowhere.txt"], "cannot read nowhere.txt: No such file or directory"),
+        (["seeds=ftp://a.example/"], "'ftp://a.example/' is no http or https URL"),
+        (["seeds=a.example", "since=lately"], "since='lately': must be an ISO 8601 date"),
+        (["seeds=a.example", "discover=all"], "must be one of auto, feeds, sitemaps, links"),
+        (["seeds=a.example", "max_articles=0"], "must be a whole number of at least 1"),
+        (["seeds=a.example", "shard=5/4"], "must be a shard such as 1/4"),
+        (["seeds=a.example", "languages=en,english!"], "'english!' is none"),
+    ],
+)
+def test_a_wrong_argument_is_refused_before_anything_is_fetched(crawl, arguments, what):
+    run = crawl("news", *(part for argument in arguments for part in ("-a", argument)))
+    assert run.exit_code == 1
+    assert what in error_line(run)
+    assert not (run.folder / "state").exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "what"),
+    [
+        ("NEWSCRAWL_SITES=nowhere", "nowhere"),
+        ("NEWSCRAWL_RULES=nowhere", "nowhere"),
+        ("NEWSCRAWL_KEEP=read_alsoo", "read_alsoo"),
+        ("NEWSCRAWL_DUPLICATES=maybe", "must be of drop, mark"),
+        ("NEWSCRAWL_MAX_FAILURES=2", "must be a share from 0 to 1"),
+        ("NEWSCRAWL_ALLOW_ADDRESSES=localhorst", "NEWSCRAWL_ALLOW_ADDRESSES"),
+    ],
+)
+def test_a_wrong_setting_is_refused_with_its_name(crawl, setting, what):
+    run = crawl("news", "-a", "seeds=http://127.0.0.1:9/", "-s", setting)
+    assert run.exit_code == 1
+    assert what in error_line(run)
+
+
+def test_a_wrong_profile_is_refused_with_file_and_line(crawl):
+    folder = crawl.folder / "sites"
+    folder.mkdir()
+    (folder / "gazette.toml").write_text('domain = "gazette.example"\ndelay = -1\n')
+    run = crawl("news", "-a", "seeds=http://127.0.0.1:9/", "-s", f"NEWSCRAWL_SITES={folder}")
+    assert run.exit_code == 1
+    assert "gazette.toml" in error_line(run)
+    assert "line 2" in error_line(run)
+
+
+def test_an_unknown_spider_is_named_with_those_there_are(crawl):
+    run = crawl("newz")
+    assert run.exit_code == 1
+    assert "there is no spider 'newz'; there are articles, news" in error_line(run)
+
+
+def test_an_archive_that_cannot_be_written_ends_the_run_before_anything_is_fetched(site, crawl):
+    seeds = with_articles(site, 1)
+    (crawl.folder / "file").write_text("")
+    run = crawl("news", "-a", seeds, "-s", "NEWSCRAWL_ARCHIVE=file/archive")
+    assert run.exit_code == 74
+    assert "cannot write to the folder" in error_line(run)
+    assert site.asked == []
+
+
+def test_a_second_run_on_one_state_folder_ends_with_75_and_the_first_goes_on(site, crawl):
+    seeds = with_articles(site, 3)
+    answer = site.pages["/a.xml"]
+
+    second_is_over = threading.Event()
+
+    def slow():
+        second_is_over.wait(60)
+        return 200, "application/xml", answer
+
+    site.pages["/a.xml"] = slow
+    first = crawl.start("news", "-a", seeds, "-s", "DOWNLOAD_TIMEOUT=60")
+    deadline = time.monotonic() + 30
+    while not site.counts()["/robots.txt"] and time.monotonic() < deadline:
+        time.sleep(0.05)
+    second = crawl("news", "-a", seeds)
+    second_is_over.set()
+    assert second.exit_code == 75
+    assert "another run" in error_line(second)
+    first_run = crawl.end(first)
+    assert first_run.exit_code == 0, first_run.log
+    assert len(first_run.records) == 3
+
+
+@pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGINT, signal.SIGINT]])
+def test_a_stopped_run_keeps_what_it_has_and_the_next_brings_the_rest(site, crawl, signals):
+    seeds = with_articles(site, 12)
+    process = crawl.start("news", "-a", seeds, "-s", "DOWNLOAD_DELAY=0.2")
+    deadline = time.monotonic() + 30
+    while len(site.asked) < 6 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    began = time.monotonic()
+    for number in signals:
+        os.kill(process.pid, number)
+        time.sleep(0.1)
+    stopped = crawl.end(process)
+    assert time.monotonic() - began < 10
+    assert stopped.exit_code == 0, stopped.log
+    assert 0 < len(stopped.records) < 12
+    finished = crawl("news", "-a", seeds)
+    assert finished.exit_code == 0
+    assert len({record["url"] for record in finished.records}) == len(finished.records) == 12
+
+
+def test_feed_exports_work_beside_the_archive(site, crawl):
+    seeds = with_articles(site, 2)
+    run = crawl("news", "-a", seeds, "-O", "out.jsonl", "-O", "out.csv")
+    assert run.exit_code == 0, run.log
+    exported = [json.loads(line) for line in (run.folder / "out.jsonl").read_text().splitlines()]
+    by_id = {record["id"]: record for record in run.records}
+    assert {record["id"]: record for record in exported} == by_id
+    with (run.folder / "out.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["title"] for row in rows} == {record["title"] for record in run.records}
+    assert [json.loads(row["images"]) for row in rows] == [by_id[row["id"]]["images"] for row in rows]
+
+
+def test_a_csv_cell_holds_a_list_as_json():
+    exported = io.BytesIO()
+    exporter = CsvExporter(exported, fields_to_export=["tags", "images"])
+    exporter.start_exporting()
+    exporter.export_item(Article(tags=["Fähre"], images=[Image("https://a.example/1.jpg", credit="dpa")]))
+    exporter.finish_exporting()
+    (row,) = csv.DictReader(exported.getvalue().decode().splitlines())
+    assert json.loads(row["tags"]) == ["Fähre"]
+    assert json.loads(row["images"]) == [{"url": "https://a.example/1.jpg", "caption": None, "credit": "dpa"}]
+
+
+def test_without_an_archive_articles_go_to_the_feed_exports_alone(site, crawl):
+    run = crawl("news", "-a", with_articles(site, 2), "-s", "NEWSCRAWL_ARCHIVE=", "-O", "out.jsonl")
+    assert run.exit_code == 0, run.log
+    assert len((run.folder / "out.jsonl").read_text().splitlines()) == 2
+    assert not (run.folder / "archive").exists()
+
+
+def test_projects_that_do_not_use_newscrawl_keep_scrapys_own_command(tmp_path, crawl):
+    (tmp_path / "theirs.py").write_text(
+        "import scrapy\n"
+        "class Theirs(scrapy.Spider):\n"
+        "    name = 'theirs'\n"
+        "    async def start(self):\n"
+        "        yield {'a': 1}\n"
+        "BOT_NAME = 'theirs'\n"
+        "SPIDER_MODULES = ['theirs']\n"
+    )
+    command, environment = crawl.command("theirs", "-O", "out.jsonl")
+    environment["SCRAPY_SETTINGS_MODULE"] = "theirs"
+    environment["PYTHONPATH"] = str(tmp_path)
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out.jsonl").read_text() == '{"a": 1}\n'

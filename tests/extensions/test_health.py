@@ -1,0 +1,55 @@
+import pytest
+
+from newscrawl.extensions.health import Health
+
+HEALTH = Health(failures=0.5, missing=0.5)
+
+
+def stats(**figures):
+    return {f"newscrawl/{name}": figure for name, figure in figures.items()}
+
+
+def code(reason="finished", **figures):
+    return HEALTH.exit_code(stats(**figures), reason)
+
+
+def test_a_run_with_nothing_new_is_healthy():
+    assert code(lists_unchanged=3) == 0
+
+
+def test_a_run_that_could_fetch_nothing_is_not():
+    assert code(failed_lists=1) == 2
+
+
+def test_few_failures_among_many_pages_are_healthy_and_many_are_not():
+    assert code(lists=1, pages=90, stored=90, failed_pages=10) == 0
+    assert code(lists=1, pages=10, stored=10, failed_pages=90) == 2
+
+
+def test_pages_that_were_fetched_and_lost_to_errors_count_as_failures():
+    assert code(lists=1, pages=40, stored=10, lost_pages=30) == 2
+    assert code(lists=1, pages=4, stored=3, lost_pages=1) == 0
+    assert code(lists=1, pages=1, lost_pages=1) == 2
+
+
+def test_a_share_of_a_few_pages_means_nothing():
+    assert code(lists=1, pages=1, stored=1, failed_pages=2) == 0
+
+
+def test_articles_without_titles_are_unhealthy_when_they_are_many():
+    assert code(lists=1, pages=40, stored=40, missing_title=4) == 0
+    assert code(lists=1, pages=40, stored=40, missing_title=30) == 2
+
+
+def test_a_page_that_is_not_accounted_for_is_unhealthy():
+    assert code(lists=1, pages=3, stored=1, copies=1, no_article=1) == 0
+    assert code(lists=1, pages=3, stored=1, copies=1) == 2
+
+
+@pytest.mark.parametrize(("stored", "expected"), [(1, 0), (0, 2)])
+def test_a_stopped_run_is_judged_by_whether_it_stored_something(stored, expected):
+    assert code("shutdown", pages=stored, stored=stored) == expected
+
+
+def test_a_crash_is_told():
+    assert code("crashed", pages=1, stored=1) == 1

@@ -1,0 +1,80 @@
+from newscrawl.pipelines.duplicates import address, article_id
+from tests.sites import article_page, feed
+
+NOVEMBER = "Fri, 20 Nov 2026 08:00:00 GMT"
+STORY, TWIN = "/2026/11/20/council-of-aldermoor-votes-on-harbour", "/print/2026/11/20/story-of-aldermoor-4711"
+
+
+def offer(site, *paths):
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, NOVEMBER))
+    return "-a", f"seeds={site.base}/a.xml"
+
+
+def canonical(site, path):
+    return f'<link rel="canonical" href="{site.base}{path}">'
+
+
+def test_an_id_is_the_same_everywhere_and_differs_between_revisions():
+    assert article_id("https://a.example/1", 1) == article_id("https://a.example/1", 1)
+    assert article_id("https://a.example/1", 1) != article_id("https://a.example/1", 2)
+    assert article_id("https://a.example/1", 1) != article_id("https://a.example/2", 1)
+
+
+def test_the_address_is_what_the_page_claims_when_that_is_the_article():
+    claimed = "https://www.a.example/1"
+    assert address("https://a.example/1", "https://m.a.example/1?utm_source=x", claimed) == claimed
+    assert address("https://a.example/1", "https://www.a.example/1", "https://b.example/9") == claimed
+
+
+def test_a_twin_that_names_its_article_is_a_copy_of_it(site, crawl):
+    site.pages[STORY] = article_page("aldermoor")
+    site.pages[TWIN] = article_page("aldermoor", head=canonical(site, STORY))
+    run = crawl("news", *offer(site, STORY, TWIN))
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 1
+    assert run.records[0]["canonical_url"] == f"{site.base}{STORY}"
+    assert [copy["of"] for copy in run.copies] == [run.records[0]["id"]]
+
+
+def test_a_page_that_claims_the_address_of_another_article_is_not_believed(site, crawl):
+    site.pages[TWIN] = article_page("brinkwater", head=canonical(site, STORY))
+    site.pages[STORY] = article_page("aldermoor")
+    for paths in ([STORY], [STORY, TWIN]):
+        run = crawl("news", *offer(site, *paths))
+    assert sorted(record["revision"] for record in run.records) == [1, 1]
+    assert {record["url"] for record in run.records} == {f"{site.base}{STORY}", f"{site.base}{TWIN}"}
+
+
+def test_copies_are_stored_and_marked_when_the_user_wants_them(site, crawl):
+    other = STORY.replace("council", "assembly")
+    site.pages[STORY] = site.pages[other] = article_page("aldermoor")
+    run = crawl("news", *offer(site, STORY, other), "-s", "NEWSCRAWL_DUPLICATES=mark")
+    assert run.exit_code == 0, run.log
+    original, copy = sorted(run.records, key=lambda record: record["copy_of"] or "")
+    assert (original["copy_of"], copy["copy_of"]) == (None, original["id"])
+    assert run.copies == []
+
+
+def test_a_page_read_again_and_unchanged_is_neither_stored_nor_a_copy(site, crawl):
+    site.pages[STORY] = article_page("aldermoor")
+    crawl("articles", "-a", f"urls={site.base}{STORY}")
+    run = crawl("articles", "-a", f"urls={site.base}{STORY}")
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 1
+    assert run.figure("unchanged") == 1
+    assert run.copies == []
+
+
+def test_a_failing_pipeline_of_the_users_leaves_the_page_to_the_next_run(site, crawl):
+    site.pages[STORY] = article_page("aldermoor")
+    (crawl.folder / "mine.py").write_text(
+        "class Fails:\n    def process_item(self, item):\n        raise RuntimeError('mine')\n"
+    )
+    pipelines = (
+        '{"newscrawl.pipelines.PromoPipeline": 100, "mine.Fails": 150,'
+        ' "newscrawl.pipelines.DuplicatesPipeline": 200, "newscrawl.pipelines.ArchivePipeline": 300}'
+    )
+    run = crawl("news", *offer(site, STORY), "-s", f"ITEM_PIPELINES={pipelines}")
+    assert run.figure("lost_pages") == 1
+    assert run.records == []
+    assert len(crawl("news", *offer(site, STORY)).records) == 1

@@ -1,0 +1,137 @@
+from tests.sites import article_page, feed
+
+NOVEMBER = "Fri, 20 Nov 2026 08:00:00 GMT"
+
+
+def titles(crawl):
+    return sorted(record["title"] for record in crawl.records)
+
+
+def with_articles(site, *names):
+    for name in names:
+        site.pages[f"/2026/11/20/council-of-{name}-votes-on-harbour"] = article_page(name)
+    return [f"/2026/11/20/council-of-{name}-votes-on-harbour" for name in names]
+
+
+def homepage(paths, head=""):
+    links = "".join(f'<li><a href="{path}">{path.rsplit("/", 1)[-1].replace("-", " ")}</a></li>' for path in paths)
+    return (
+        f"<!doctype html><html><head><title>Gazette</title>{head}</head>"
+        f'<body><nav><a href="/tag/x">x</a></nav><main><ul>{links}</ul></main></body></html>'
+    )
+
+
+def test_a_homepage_leads_to_its_articles(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage([*paths, "/about", "/login"])
+    run = crawl("news", "-a", f"seeds={site.base}")
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 2
+    assert "/login" not in site.counts()
+
+
+def test_a_homepage_leads_to_its_feeds_and_sitemaps(site, crawl):
+    in_feed, in_sitemap, in_links = with_articles(site, "aldermoor", "brinkwater", "calder")
+    site.pages["/"] = homepage([in_links], '<link rel="alternate" type="application/rss+xml" href="/news.xml">')
+    site.pages["/news.xml"] = feed(site.base, {in_feed: NOVEMBER})
+    site.pages["/robots.txt"] = f"User-agent: *\nDisallow:\nSitemap: {site.base}/map.xml\n"
+    site.pages["/map.xml"] = f"<urlset><url><loc>{site.base}{in_sitemap}</loc></url></urlset>"
+    run = crawl("news", "-a", f"seeds={site.base}/")
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 3
+
+
+def test_discover_limits_the_ways_to_find_articles(site, crawl):
+    in_feed, in_links = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage([in_links], '<link rel="alternate" type="application/rss+xml" href="/news.xml">')
+    site.pages["/news.xml"] = feed(site.base, {in_feed: NOVEMBER})
+    run = crawl("news", "-a", f"seeds={site.base}/", "-a", "discover=feeds")
+    assert [record["url"] for record in run.records] == [f"{site.base}{in_feed}"]
+
+
+def test_a_seed_may_be_a_feed_a_sitemap_or_an_article(site, crawl):
+    one, two, three = with_articles(site, "aldermoor", "brinkwater", "calder")
+    site.pages["/a.xml"] = feed(site.base, {one: NOVEMBER})
+    site.pages["/b.xml"] = f"<urlset><url><loc>{site.base}{two}</loc></url></urlset>"
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml,{site.base}/b.xml,{site.base}{three}")
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 3
+
+
+def test_a_second_run_reads_no_article_again_and_asks_lists_conditionally(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage(paths[:1], '<link rel="alternate" type="application/rss+xml" href="/news.xml">')
+    site.pages["/news.xml"] = feed(site.base, dict.fromkeys(paths, NOVEMBER))
+    crawl("news", "-a", f"seeds={site.base}/")
+    site.asked.clear()
+    run = crawl("news", "-a", f"seeds={site.base}/")
+    assert run.exit_code == 0, run.log
+    assert dict(site.asked) == {"/robots.txt": 404, "/": 304, "/news.xml": 304}
+    assert len(run.records) == 2
+
+
+def test_a_changed_article_becomes_the_next_revision(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    entry = "<url><loc>{}{}</loc><lastmod>{}</lastmod></url>"
+    site.pages["/map.xml"] = f"<urlset>{entry.format(site.base, path, '2026-11-20T09:00:00Z')}</urlset>"
+    crawl("news", "-a", f"seeds={site.base}/map.xml")
+    site.pages[path] = article_page(
+        "aldermoor",
+        extra="<p>The mayor of Aldermoor later withdrew her proposal, and apologised to the whole council.</p>",
+    )
+    site.pages["/map.xml"] = f"<urlset>{entry.format(site.base, path, '2126-11-20T09:00:00Z')}</urlset>"
+    run = crawl("news", "-a", f"seeds={site.base}/map.xml")
+    first, second = sorted(run.records, key=lambda record: record["revision"])
+    assert (first["revision"], second["revision"]) == (1, 2)
+    assert first["id"].split("-")[0] == second["id"].split("-")[0]
+    assert first["canonical_url"] == second["canonical_url"]
+
+
+def test_limits_hold_exactly_and_the_rest_comes_with_the_next_run(site, crawl):
+    paths = with_articles(site, *(f"town{number}" for number in range(7)))
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, NOVEMBER))
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "max_articles=3")
+    assert len(run.records) == 3
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
+    assert len(run.records) == 7
+
+
+def test_dates_are_judged_before_the_fetch_where_the_feed_tells(site, crawl):
+    old, new = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/a.xml"] = feed(site.base, {old: "Fri, 20 Nov 2020 08:00:00 GMT", new: NOVEMBER})
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "since=2026-01-01")
+    assert [record["url"] for record in run.records] == [f"{site.base}{new}"]
+    assert old not in site.counts()
+
+
+def test_a_copy_under_another_address_is_named_in_duplicates(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/2026/11/20/same-story-told-under-another-address"] = site.pages[path]
+    site.pages["/a.xml"] = feed(
+        site.base, {path: NOVEMBER, "/2026/11/20/same-story-told-under-another-address": NOVEMBER}
+    )
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 1
+    (copy,) = run.copies
+    assert copy["of"] == run.records[0]["id"]
+    assert copy["kind"] == "exact"
+
+
+def test_a_broken_page_among_good_ones_is_a_healthy_run(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater", "calder")
+    site.pages["/2026/11/20/a-page-that-always-fails-here"] = (500, "text/html", "oops")
+    site.pages["/a.xml"] = feed(
+        site.base, dict.fromkeys([*paths, "/2026/11/20/a-page-that-always-fails-here"], NOVEMBER)
+    )
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "RETRY_TIMES=0")
+    assert run.exit_code == 0
+    assert len(run.records) == 3
+    assert run.figure("failed_pages") == 1
+
+
+def test_nothing_fetched_is_an_unhealthy_run(site, crawl):
+    site.pages["/a.xml"] = (500, "text/html", "oops")
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "RETRY_TIMES=0")
+    assert run.exit_code == 2
+    assert run.report["problems"] == ["nothing could be fetched"]

@@ -1,0 +1,50 @@
+import pytest
+from scrapy.settings import Settings
+
+from newscrawl.configuration import (
+    Knowledge,
+    archive_folder,
+    read_folder,
+    read_words,
+    state_folder,
+    with_defaults,
+)
+from newscrawl.errors import ConfigError
+
+
+def test_no_folder_is_no_knowledge():
+    known = Knowledge.read(with_defaults(Settings()))
+    assert (len(known.profiles), known.keep) == (0, frozenset())
+
+
+def test_profiles_rules_and_kinds_are_read_together(tmp_path):
+    (tmp_path / "gazette.toml").write_text('domain = "gazette.example"\n')
+    known = Knowledge.read(Settings({"NEWSCRAWL_SITES": str(tmp_path), "NEWSCRAWL_KEEP": "newsletter, read_also"}))
+    assert list(known.profiles) == ["gazette.example"]
+    assert known.keep == {"newsletter", "read_also"}
+
+
+def test_a_folder_that_is_none_is_one_clear_line(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ConfigError, match=r"NEWSCRAWL_RULES = .*file' is no folder"):
+        read_folder(Settings({"NEWSCRAWL_RULES": str(tmp_path / "file")}), "NEWSCRAWL_RULES")
+
+
+def test_an_unknown_word_is_named_and_the_known_ones_are():
+    with pytest.raises(ConfigError, match=r"NEWSCRAWL_KEEP = 'promo': must be of read_also, share"):
+        read_words(Settings({"NEWSCRAWL_KEEP": ["promo", "read_also"]}), "NEWSCRAWL_KEEP", ("read_also", "share"))
+
+
+def test_archive_and_state_have_their_places_and_the_archive_may_be_none(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    settings = Settings()
+    assert (archive_folder(settings), state_folder(settings)) == (tmp_path / "archive", tmp_path / "state")
+    assert archive_folder(Settings({"NEWSCRAWL_ARCHIVE": ""})) is None
+
+
+def test_defaults_fill_what_nobody_set_and_nothing_else():
+    settings = Settings({"DOWNLOAD_TIMEOUT": 3})
+    filled = with_defaults(settings)
+    assert filled.getint("DOWNLOAD_TIMEOUT") == 3
+    assert filled["USER_AGENT"].startswith("newscrawl/")
+    assert settings["USER_AGENT"].startswith("Scrapy/")

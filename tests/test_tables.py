@@ -1,4 +1,4 @@
-from newscrawl.demo.tables import shorten, table, width
+from newscrawl.tables import shorten, table, width
 
 
 def test_wide_letters_need_two_columns_and_marks_none() -> None:

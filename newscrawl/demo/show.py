@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.demo.content import Paper
 from newscrawl.demo.outcome import Outcome, Record
-from newscrawl.demo.tables import shorten, table
+from newscrawl.tables import shorten, table
 
 COLUMNS = 60  # of an example text
 SENTENCES = 250  # characters

@@ -1,0 +1,151 @@
+"""`scrapy clean`: text that others scraped, promo out."""
+
+import argparse
+import contextlib
+import gzip
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO, ClassVar, cast
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.cleaning import UncleanableError, clean_record
+from newscrawl.commands.streams import complain, guarded, standard_output, whole_file
+from newscrawl.configuration import Knowledge, with_defaults
+from newscrawl.errors import ConfigError
+from newscrawl.ledger.lines import to_line
+from newscrawl.ledger.reading import Line, read_lines
+from newscrawl.promo import Cleaned, clean
+
+BAD_LINES = 1
+LINES = (".jsonl", ".jl", ".ndjson")
+DAMAGED = (OSError, EOFError, zlib.error)  # what reading a file raises, a cut or damaged gzip file among it
+
+
+class Command(ScrapyCommand):
+    """Cleans text files and JSON Lines of articles."""
+
+    requires_project = False
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return the command's arguments."""
+        return "[options] <file.jsonl|file.jsonl.gz|file.txt|->"
+
+    def short_desc(self) -> str:
+        """Return what `scrapy -h` says."""
+        return "Strip promo text from articles that others scraped"
+
+    def long_desc(self) -> str:
+        """Return what `scrapy clean -h` says."""
+        return (
+            "A .txt file is one article and is printed without promo text. In JSON Lines (- for stdin) each "
+            "record's text is cleaned, what was removed is appended to the field removed, and dates, "
+            "dateline, agency, authors and image credits that the promo told fill fields that are empty; all "
+            "else stays. A line that is no record is reported and left out; then the command ends with 1."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's options."""
+        super().add_options(parser)
+        parser.add_argument("-o", "--output", metavar="FILE", help="write to a file (.gz: packed) instead of stdout")
+        parser.add_argument("--json", action="store_true", help="of a .txt file, print all that was read as JSON")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Clean the file."""
+        if len(args) != 1 or (args[0].startswith("-") and args[0] != "-"):
+            raise UsageError("name one file, as in: scrapy clean articles.jsonl -o cleaned.jsonl")
+        assert self.settings is not None
+        settings = with_defaults(self.settings)
+        self.exitcode = guarded(lambda: clean_file(args[0], opts.output, Knowledge.read(settings), as_json=opts.json))
+
+
+def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool = False) -> int:
+    """Clean a file; return the exit code. Raises NewscrawlError."""
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    if name != "-" and suffix not in (".txt", *LINES):
+        raise ConfigError(f"{name}: clean reads .txt, {', '.join(LINES)}, packed as .gz or not, and - for stdin")
+    with opened(name) as source, opened_output(output) as out:
+        if suffix == ".txt":
+            out.write(_cleaned_text(source, name, known, as_json).encode("utf-8", "replace"))
+            return 0
+        bad = clean_lines(source, out, name, known)
+    if bad:
+        complain(f"{name}: {bad} bad {'line was' if bad == 1 else 'lines were'} left out")
+    return BAD_LINES if bad else 0
+
+
+def clean_lines(source: BinaryIO, out: BinaryIO, name: str, known: Knowledge) -> int:
+    """Clean JSON Lines, one in memory at a time; return how many were bad, each reported to stderr."""
+    bad = number = 0
+    lines = read_lines(source)
+    while True:
+        try:
+            line = next(lines, None)
+        except DAMAGED as error:
+            complain(f"{name}, after line {number}: the file cannot be read on: {error}")
+            return bad + 1
+        if line is None:
+            return bad
+        number = line.number
+        try:
+            out.write(_cleaned_line(line, known).encode() + b"\n")
+        except ValueError as error:  # of `_cleaned_line`: it says what is wrong
+            complain(f"{name}, line {number}: {error}")
+            bad += 1
+
+
+def _cleaned_line(line: Line, known: Knowledge) -> str:
+    """Return the line of a cleaned record. Raises ValueError."""
+    if line.record is None:
+        raise UncleanableError(line.problem)
+    return to_line(clean_record(line.record, known))
+
+
+def _cleaned_text(source: BinaryIO, name: str, known: Knowledge, as_json: bool) -> str:
+    try:
+        text = source.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: not UTF-8 at byte {error.start + 1}; save the file as UTF-8") from error
+    except DAMAGED as error:
+        raise ConfigError(f"cannot read {name}: {error}") from error
+    cleaned = clean(text, rules=known.rules, keep=known.keep)
+    return _as_json(cleaned) if as_json else f"{cleaned.text}\n"
+
+
+def _as_json(cleaned: Cleaned) -> str:
+    data = json.loads(to_line(asdict(cleaned)))
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+@contextlib.contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """Open a file to read, `-` for stdin. Raises ConfigError."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        file = gzip.open(name, "rb") if name.lower().endswith(".gz") else open(name, "rb")  # noqa: SIM115 - closed below
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigError(f"cannot read {name}: {reason}") from error
+    with file:
+        yield cast(BinaryIO, file)
+
+
+@contextlib.contextmanager
+def opened_output(name: str | None) -> Iterator[BinaryIO]:
+    """Open a file to write that takes its name when it is whole, or stdout. Raises StateError."""
+    if name is not None and name != "-":
+        with whole_file(Path(name)) as file:
+            yield file
+        return
+    out = standard_output()
+    yield out
+    out.flush()

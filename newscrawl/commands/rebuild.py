@@ -1,0 +1,89 @@
+"""`scrapy rebuild`: ledger and duplicate index from the archive."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.commands.streams import complain, guarded, show
+from newscrawl.configuration import archive_folder, read_folder, state_folder, with_defaults
+from newscrawl.errors import ConfigError
+from newscrawl.ledger.rebuild import Rebuilt, rebuild
+from newscrawl.sites import Profiles, load_profiles
+
+BAD_LINES = 1
+
+
+class Command(ScrapyCommand):
+    """Makes ledger and duplicate index anew."""
+
+    requires_project = False
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return the command's arguments."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """Return what `scrapy -h` says."""
+        return "Make the ledger and the duplicate index anew from the archive"
+
+    def long_desc(self) -> str:
+        """Return what `scrapy rebuild -h` says."""
+        return (
+            "Reads the files of NEWSCRAWL_ARCHIVE and of the folder duplicates in NEWSCRAWL_STATE, and makes "
+            "a new ledger that knows every article and copy in them, so that a crawl stores nothing twice. "
+            "The old ledger stays as ledger.sqlite.old. URLs that waited, feeds and sitemaps are found again "
+            "by the next crawl. A line that is no record is left out; then the command ends with 1."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's options."""
+        super().add_options(parser)
+        parser.add_argument("--dry-run", action="store_true", help="read everything, write nothing")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Rebuild."""
+        if args:
+            raise UsageError(f"rebuild takes no arguments, only options; what is {args[0]!r}?")
+        assert self.settings is not None
+        settings = with_defaults(self.settings)
+
+        def work() -> int:
+            archive = archive_folder(settings)
+            if archive is None:
+                raise ConfigError("NEWSCRAWL_ARCHIVE is empty: there is no archive to rebuild from")
+            profiles = load_profiles(read_folder(settings, "NEWSCRAWL_SITES"))
+            return rebuild_from(archive, state_folder(settings), profiles, dry=opts.dry_run)
+
+        self.exitcode = guarded(work)
+
+
+def rebuild_from(archive: Path, state: Path, profiles: Profiles, *, dry: bool) -> int:
+    """Rebuild, say what was done, and return the exit code. Raises NewscrawlError."""
+    done = rebuild(state, archive, profiles, dry=dry, tell=complain)
+    for line in _summary(done, state, dry=dry):
+        show(line)
+    return BAD_LINES if done.bad else 0
+
+
+def _summary(done: Rebuilt, state: Path, *, dry: bool) -> Iterator[str]:
+    yield (
+        f"{done.files:,} files: {done.articles:,} articles in {done.revisions:,} records, "
+        f"{done.copies:,} copies, {done.urls:,} URLs"
+    )
+    for path, torn in done.finished.items():
+        yield f"{'left open' if dry else 'finished'}: {path}, {torn:,} bytes of a torn last line"
+    if done.bad:
+        yield f"{done.bad:,} bad {'line was' if done.bad == 1 else 'lines were'} left out"
+    ledger = state / "ledger.sqlite"
+    if dry:
+        yield "nothing was written (--dry-run)"
+    else:
+        yield f"the ledger is {ledger}"
+    if not dry and ledger.with_name("ledger.sqlite.old").exists():
+        yield "the old one stands beside it as ledger.sqlite.old"

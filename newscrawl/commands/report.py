@@ -1,0 +1,91 @@
+"""`scrapy report`: what a run did."""
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newscrawl.commands.reporttext import lines_of
+from newscrawl.commands.streams import guarded, show
+from newscrawl.configuration import state_folder, with_defaults
+from newscrawl.errors import ConfigError, NewscrawlError, StateError
+
+NEAREST = 3  # runs named when the one asked for is not there
+
+
+class Command(ScrapyCommand):
+    """Prints a run report."""
+
+    requires_project = False
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """Return the command's arguments."""
+        return "[options] [run]"
+
+    def short_desc(self) -> str:
+        """Return what `scrapy -h` says."""
+        return "Print the report of the newest run, or of one by id"
+
+    def long_desc(self) -> str:
+        """Return what `scrapy report -h` says."""
+        return (
+            "Prints what a run did: how it ended, its articles, copies, failures, the promo text it removed, "
+            "and a line for each site. A run is named by its id or how that begins; without one it is the "
+            "newest in NEWSCRAWL_STATE."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's options."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="print the report as it stands in its file")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the report."""
+        if len(args) > 1 or (args and args[0].startswith("-")):
+            raise UsageError("name one run, or none for the newest")
+        assert self.settings is not None
+        folder = state_folder(with_defaults(self.settings)) / "runs"
+
+        def work() -> int:
+            report = read_report(find_report(folder, args[0] if args else None))
+            show(json.dumps(report, indent=1) if opts.json else "\n".join(lines_of(report)))
+            return 0
+
+        self.exitcode = guarded(work)
+
+
+def find_report(folder: Path, run: str | None) -> Path:
+    """Return the report of a run, of the newest when none is named.
+
+    Raises:
+        NewscrawlError: there is no report yet.
+        ConfigError: there is no such run, or more than one.
+    """
+    reports = sorted(folder.glob("*.json"), key=lambda path: (path.name[:16], path.stat().st_mtime_ns))
+    if not reports:
+        raise NewscrawlError(f"no run has ended yet: there is no report in {folder}")
+    if run is None:
+        return reports[-1]
+    named = [path for path in reports if path.stem.startswith(run)]
+    named = [path for path in named if path.stem == run] or named
+    if len(named) == 1:
+        return named[0]
+    known = ", ".join(path.stem for path in (named or reports)[-NEAREST:])
+    raise ConfigError(f"{'more than one' if named else 'no'} run is {run!r}; the last are {known}")
+
+
+def read_report(path: Path) -> Mapping[str, Any]:
+    """Read a report. Raises StateError."""
+    try:
+        report = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise StateError(f"cannot read the run report {path}: {error}") from error
+    if not isinstance(report, dict):
+        raise StateError(f"{path} is no run report")
+    return report

@@ -1,0 +1,154 @@
+"""A run report as text that people read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from newscrawl.tables import table
+
+MOST_SITES = 40  # lines of the table; the sites behind them are summed up
+ARTICLES = {  # figure -> what it counts
+    "stored": "new",
+    "updated": "changed since they were stored, and stored again",
+    "unchanged": "read again and unchanged",
+    "copies": "copies of stored articles, left out",
+    "filtered": "outside of the run's dates or languages",
+    "opted_out": "pages whose publisher opts out",
+    "no_article": "pages without an article",
+}
+FAILED = {
+    "failed_pages": "pages could not be fetched",
+    "refused_pages": "pages refused by robots.txt or a guard",
+    "left_pages": "pages left for the next run, their host asks for time or fails",
+    "lost_pages": "pages lost by an error of ours, left for the next run",
+    "gone": "pages gone (404 or 410)",
+    "abandoned_requests": "requests still in flight at the end, left for the next run",
+}
+LISTS = {
+    "lists": "read",
+    "lists_unchanged": "unchanged since the last run",
+    "failed_lists": "could not be fetched or read",
+    "lists_over_limit": "left for the next run (NEWSCRAWL_MAX_LISTS)",
+    "bad_entries": "entries that could not be read",
+}
+FAILURES = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "gone", "failed_lists")
+REMOVED, COPIES = "removed/", "copies/"
+
+Figures = Mapping[str, int]
+
+
+def lines_of(report: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a report; what it lacks is left out."""
+    figures = figures_of(report.get("stats"), "newscrawl/")
+    sites = {str(site): figures_of(own) for site, own in _mapping(report.get("sites")).items()}
+    yield from _head(report)
+    yield from _section("Articles", _counts(figures, ARTICLES), _kinds("copies", figures, COPIES))
+    yield from _section("Pages without an answer", _counts(figures, FAILED))
+    yield from _section("Feeds, sitemaps and section pages", _counts(figures, LISTS))
+    yield from _section("Promo text removed", _kinds("blocks", figures, REMOVED))
+    yield from _section("Sites", _table(sites))
+
+
+def figures_of(stats: object, prefix: str = "") -> dict[str, int]:
+    """Return the whole numbers among the figures whose names begin with a prefix, without it.
+
+    >>> figures_of({"newscrawl/stored": 2, "newscrawl/x": "y", "other": 1}, "newscrawl/")
+    {'stored': 2}
+    """
+    return {
+        str(name).removeprefix(prefix): value
+        for name, value in _mapping(stats).items()
+        if str(name).startswith(prefix) and isinstance(value, int)
+    }
+
+
+def by_kind(figures: Figures, prefix: str) -> str:
+    """Return the figures of each kind, the largest first.
+
+    >>> by_kind({"removed/share": 1, "removed/read_also": 3, "stored": 1}, "removed/")
+    '3 read_also, 1 share'
+    """
+    kinds = [(count, name.removeprefix(prefix)) for name, count in figures.items() if name.startswith(prefix)]
+    return ", ".join(f"{count:,} {kind}" for count, kind in sorted(kinds, key=lambda kind: (-kind[0], kind[1])))
+
+
+def _mapping(value: object) -> Mapping[Any, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _head(report: Mapping[str, Any]) -> Iterator[str]:
+    yield f"Run {report.get('run')} of the spider {report.get('spider')}"
+    started, ended = _moment(report.get("started")), _moment(report.get("ended"))
+    if started:
+        took = f", {_duration(ended - started)}" if ended else ""
+        yield f"started {started:%Y-%m-%d %H:%M:%S %Z}{took}, ended because: {report.get('reason')}"
+    code, problems = report.get("exit_code"), report.get("problems")
+    problems = problems if isinstance(problems, list) else []
+    yield f"exit code {code}" + ("" if problems or code else ": healthy")
+    yield from (f"problem: {problem}" for problem in problems)
+
+
+def _section(title: str, *groups: Iterator[str]) -> Iterator[str]:
+    lines = [line for group in groups for line in group]
+    if lines:
+        yield from ("", title, *(f"  {line}" for line in lines))
+
+
+def _counts(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
+    for name, meaning in names.items():
+        if count := figures.get(name):
+            yield f"{count:>9,} {meaning}"
+
+
+def _kinds(name: str, figures: Figures, prefix: str) -> Iterator[str]:
+    if kinds := by_kind(figures, prefix):
+        yield f"{name} by kind: {kinds}"
+
+
+def _table(sites: Mapping[str, Figures]) -> Iterator[str]:
+    """Yield a line per site, those with most articles first."""
+    if not sites:
+        return
+    order = sorted(sites, key=lambda site: (-_stored(sites[site]), -sum(sites[site].values()), site))
+    rows = [_row(site, sites[site]) for site in order[:MOST_SITES]]
+    if rest := order[MOST_SITES:]:
+        rows.append(_row(f"{len(rest):,} more", _sum([sites[site] for site in rest])))
+    head = ["site", "stored", "updated", "copies", "failed", "promo removed"]
+    yield from (line.removeprefix("  ") for line in table(head, rows))
+
+
+def _row(site: str, figures: Figures) -> list[object]:
+    failed = sum(figures.get(name, 0) for name in FAILURES)
+    counts = (figures.get("stored", 0), figures.get("updated", 0), figures.get("copies", 0), failed)
+    return [site, *counts, by_kind(figures, REMOVED)]
+
+
+def _stored(figures: Figures) -> int:
+    return figures.get("stored", 0) + figures.get("updated", 0)
+
+
+def _sum(parts: Sequence[Figures]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for part in parts:
+        for name, count in part.items():
+            total[name] = total.get(name, 0) + count
+    return total
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _duration(span: timedelta) -> str:
+    """Return a span in hours, minutes and seconds.
+
+    >>> _duration(timedelta(seconds=3725)), _duration(timedelta(seconds=5))
+    ('took 1 h 2 min 5 s', 'took 5 s')
+    """
+    minutes, seconds = divmod(max(0, int(span.total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(hours or minutes) + [f"{seconds} s"]
+    return "took " + " ".join(parts)

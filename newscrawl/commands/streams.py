@@ -1,0 +1,85 @@
+"""What the commands say and write: UTF-8 to stdout, one line per error to stderr, files whole or not."""
+
+import contextlib
+import gzip
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from newscrawl.errors import NewscrawlError, StateError
+
+BROKEN_PIPE = 1
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do a command's work and return its exit code; an error that a user can mend is one line on stderr."""
+    try:
+        code = work()
+        sys.stdout.flush()
+    except NewscrawlError as error:
+        complain(f"error: {error}")
+        return error.exit_code
+    except BrokenPipeError:  # the reader, as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def complain(message: str) -> None:
+    """Print one line to stderr."""
+    line = " ".join(message.split())
+    encoding = sys.stderr.encoding or "utf-8"
+    print(f"newscrawl: {line}".encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
+
+
+def standard_output() -> BinaryIO:
+    """Return stdout for bytes: what is printed is UTF-8 wherever it goes."""
+    sys.stdout.flush()
+    return sys.stdout.buffer
+
+
+def show(text: str) -> None:
+    """Print a text and a line end."""
+    out = standard_output()
+    out.write(text.encode("utf-8", "replace") + b"\n")
+    out.flush()
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to that takes its name once it is whole and on disk; `.gz` is compressed.
+
+    Raises:
+        StateError: it cannot be written; what stood there before still stands.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as raw:
+            if path.suffix == ".gz":
+                with gzip.GzipFile(fileobj=raw, mode="wb", filename="", mtime=0) as packed:
+                    yield cast(BinaryIO, packed)
+            else:
+                yield raw
+            raw.flush()
+            os.fsync(raw.fileno())
+        part.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise StateError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def _sync(folder: Path) -> None:
+    """Wait until a folder's names are on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

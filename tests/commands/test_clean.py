@@ -1,0 +1,158 @@
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TEXT = "The bridge is open again.\n\nAlso read: Ferry tickets to cost more\n\nThe mayor cut the ribbon."
+CLEAN = "The bridge is open again.\n\nThe mayor cut the ribbon."
+
+
+def as_lines(*records):
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def from_lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_text_file_is_one_article_and_is_printed_cleaned(scrapy, tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT)
+    ended = scrapy("clean", "story.txt")
+    assert (ended.exit_code, ended.out, ended.err) == (0, CLEAN + "\n", "")
+
+
+def test_all_that_was_read_of_a_text_file_is_printed_as_json_when_asked(scrapy, tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT)
+    data = json.loads(scrapy("clean", "story.txt", "--json").out)
+    assert data["text"] == CLEAN
+    assert [removed["kind"] for removed in data["removed"]] == ["read_also"]
+
+
+def test_a_text_file_with_a_byte_order_mark_loses_it(scrapy, tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT, encoding="utf-8-sig")
+    assert scrapy("clean", "story.txt").out == CLEAN + "\n"
+
+
+def test_each_record_is_cleaned_and_other_fields_stay(scrapy, tmp_path):
+    (tmp_path / "a.jsonl").write_text(as_lines({"n": 1.5, "text": TEXT, "x": {"y": None}}, {"text": "Short."}))
+    ended = scrapy("clean", "a.jsonl")
+    first, second = from_lines(ended.out)
+    assert ended.exit_code == 0
+    assert first["text"] == CLEAN
+    assert (first["n"], first["x"]) == (1.5, {"y": None})
+    assert second == {"text": "Short.", "removed": []}
+
+
+def test_records_come_from_stdin_too(scrapy):
+    assert from_lines(scrapy("clean", "-", stdin=as_lines({"text": TEXT}).encode()).out)[0]["text"] == CLEAN
+
+
+def test_packed_lines_are_read_and_written(scrapy, tmp_path):
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(as_lines({"text": TEXT}).encode()))
+    ended = scrapy("clean", "a.jsonl.gz", "-o", "b.jsonl.gz")
+    assert (ended.exit_code, ended.out) == (0, "")
+    assert from_lines(gzip.decompress((tmp_path / "b.jsonl.gz").read_bytes()).decode())[0]["text"] == CLEAN
+
+
+def test_bad_lines_are_named_and_left_out_and_the_rest_is_cleaned(scrapy, tmp_path):
+    bad = ['{"text": "cut', "[1]", '{"title": "no text"}', '{"text": NaN}', '{"text": 5}', "[" * 100_000]
+    good = as_lines({"text": TEXT})
+    (tmp_path / "a.jsonl").write_text(good + "\n".join(bad) + "\n" + good)
+    ended = scrapy("clean", "a.jsonl")
+    assert ended.exit_code == 1
+    assert [record["text"] for record in from_lines(ended.out)] == [CLEAN, CLEAN]
+    assert [line.split(":")[1] for line in ended.complaints] == [
+        *(f" a.jsonl, line {number}" for number in range(2, 8)),
+        " a.jsonl",
+    ]
+    assert "6 bad lines" in ended.complaints[-1]
+
+
+def test_a_line_that_is_not_utf8_is_a_bad_line(scrapy, tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "caf\xe9"}\n' + as_lines({"text": "Good."}).encode())
+    ended = scrapy("clean", "a.jsonl")
+    assert ended.exit_code == 1
+    assert "a.jsonl, line 1: not UTF-8" in ended.err
+    assert len(from_lines(ended.out)) == 1
+
+
+def test_of_a_packed_file_that_is_cut_everything_before_the_cut_is_cleaned(scrapy, tmp_path):
+    lines = as_lines(*({"n": number, "text": f"Number {number} of {number * 7919}."} for number in range(20000)))
+    packed = gzip.compress(lines.encode())
+    (tmp_path / "a.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    ended = scrapy("clean", "a.jsonl.gz", "-o", "out.jsonl")
+    assert ended.exit_code == 1
+    assert "cannot be read on" in ended.err
+    assert len(from_lines((tmp_path / "out.jsonl").read_text())) > 1000
+
+
+def test_a_file_may_be_cleaned_in_its_own_place(scrapy, tmp_path):
+    (tmp_path / "a.jsonl").write_text(as_lines({"text": TEXT}))
+    scrapy("clean", "a.jsonl", "-o", "a.jsonl")
+    assert from_lines((tmp_path / "a.jsonl").read_text())[0]["text"] == CLEAN
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_an_output_that_cannot_be_written_is_one_line_and_leaves_what_was_there(scrapy, tmp_path):
+    (tmp_path / "a.jsonl").write_text(as_lines({"text": TEXT}))
+    ended = scrapy("clean", "a.jsonl", "-o", "missing/b.jsonl")
+    assert ended.exit_code == 74
+    assert len(ended.complaints) == 1
+    assert "cannot write missing/b.jsonl" in ended.err
+
+
+def test_an_input_that_is_not_there_leaves_no_output(scrapy, tmp_path):
+    ended = scrapy("clean", "a.jsonl", "-o", "b.jsonl")
+    assert (ended.exit_code, len(ended.complaints)) == (1, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_another_kind_is_refused(scrapy):
+    ended = scrapy("clean", "a.pdf")
+    assert ended.exit_code == 1
+    assert len(ended.complaints) == 1
+    assert "a.pdf: clean reads .txt, .jsonl" in ended.err
+
+
+def test_kinds_that_a_user_wants_stay(scrapy, tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT)
+    assert scrapy("clean", "story.txt", "-s", "NEWSCRAWL_KEEP=read_also").out == TEXT + "\n"
+
+
+def test_an_unknown_kind_is_one_clear_line(scrapy, tmp_path):
+    (tmp_path / "story.txt").write_text(TEXT)
+    ended = scrapy("clean", "story.txt", "-s", "NEWSCRAWL_KEEP=promo")
+    assert (ended.exit_code, len(ended.complaints)) == (1, 1)
+    assert "NEWSCRAWL_KEEP = 'promo': must be of " in ended.err
+
+
+def test_rules_of_the_user_are_obeyed_without_a_project(scrapy, tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.toml").write_text('[[strip]]\npattern = "^The mayor cut"\n')
+    story = "\n\n".join(f"Paragraph {number} of a story that goes on for a while." for number in range(9))
+    (tmp_path / "story.txt").write_text(f"{story}\n\nThe mayor cut the ribbon.")
+    ended = scrapy("clean", "story.txt", "-s", "NEWSCRAWL_RULES=rules", project=False)
+    assert ended.out == f"{story}\n"
+
+
+def test_two_files_are_a_usage_error(scrapy):
+    assert scrapy("clean", "a.txt", "b.txt").exit_code == 2
+
+
+def test_a_reader_that_has_enough_ends_it_without_a_word(tmp_path):
+    story = "\n\n".join(f"Paragraph {number} of a story that goes on for a while." for number in range(99))
+    (tmp_path / "a.jsonl").write_text(as_lines(*({"n": number, "text": story} for number in range(100))))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scrapy", "clean", "a.jsonl"],
+        cwd=tmp_path,
+        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "PYTHONPATH": str(Path.cwd())},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["n"] == 0
+    process.stdout.close()
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (1, b"")

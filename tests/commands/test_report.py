@@ -1,0 +1,127 @@
+import json
+
+import pytest
+
+from newscrawl.commands.reporttext import MOST_SITES, lines_of
+
+REPORT = {
+    "run": "20261121T100000Z-aaaaaa",
+    "spider": "news",
+    "started": "2026-11-21T10:00:00+00:00",
+    "ended": "2026-11-21T11:02:05+00:00",
+    "reason": "finished",
+    "exit_code": 0,
+    "problems": [],
+    "stats": {
+        "newscrawl/stored": 1200,
+        "newscrawl/updated": 3,
+        "newscrawl/copies": 4,
+        "newscrawl/copies/exact": 1,
+        "newscrawl/copies/syndicated": 3,
+        "newscrawl/failed_pages": 2,
+        "newscrawl/lists": 5,
+        "newscrawl/lists_unchanged": 6,
+        "newscrawl/removed/share": 8,
+        "newscrawl/removed/read_also": 9,
+        "downloader/request_count": 1300,
+    },
+    "sites": {
+        "small.example": {"stored": 1, "failed_pages": 2},
+        "gazette.example": {"stored": 7, "updated": 2, "copies": 1, "removed/share": 3, "removed/poll": 4},
+    },
+}
+
+
+@pytest.fixture
+def runs(tmp_path):
+    folder = tmp_path / "state" / "runs"
+    folder.mkdir(parents=True)
+    for run, stored in (("20261121T100000Z-aaaaaa", 1200), ("20261122T100000Z-bbbbbb", 7)):
+        report = {**REPORT, "run": run, "stats": {"newscrawl/stored": stored}}
+        (folder / f"{run}.json").write_text(json.dumps(report))
+    return folder
+
+
+def test_the_newest_run_is_shown(scrapy, runs):
+    ended = scrapy("report")
+    assert (ended.exit_code, ended.err) == (0, "")
+    assert ended.out.startswith("Run 20261122T100000Z-bbbbbb of the spider news\n")
+
+
+@pytest.mark.parametrize("name", ["20261121T100000Z-aaaaaa", "20261121"])
+def test_a_run_is_named_by_its_id_or_how_that_begins(scrapy, runs, name):
+    assert "1,200 new" in scrapy("report", name).out
+
+
+@pytest.mark.parametrize(("name", "words"), [("2025", "no run is"), ("2026", "more than one run is")])
+def test_a_run_that_is_not_there_or_not_one_is_one_clear_line(scrapy, runs, name, words):
+    ended = scrapy("report", name)
+    assert (ended.exit_code, len(ended.complaints)) == (1, 1)
+    assert words in ended.err
+    assert "20261122T100000Z-bbbbbb" in ended.err
+
+
+def test_no_report_yet_is_one_clear_line(scrapy):
+    ended = scrapy("report")
+    assert (ended.exit_code, ended.out) == (1, "")
+    assert len(ended.complaints) == 1
+    assert "no run has ended yet" in ended.err
+
+
+def test_the_state_folder_is_the_settings(scrapy, runs, tmp_path):
+    (tmp_path / "state").rename(tmp_path / "elsewhere")
+    assert scrapy("report").exit_code == 1
+    assert scrapy("report", "-s", "NEWSCRAWL_STATE=elsewhere").exit_code == 0
+
+
+def test_json_is_the_report_as_it_is(scrapy, runs):
+    assert json.loads(scrapy("report", "2026112", "--json").out or "null") is None
+    assert json.loads(scrapy("report", "--json").out)["stats"] == {"newscrawl/stored": 7}
+
+
+@pytest.mark.parametrize("content", ["", "[1]", '{"run": ', "[" * 100_000])
+def test_a_damaged_report_is_one_clear_line(scrapy, runs, content):
+    (runs / "20261123T100000Z-cccccc.json").write_text(content)
+    ended = scrapy("report")
+    assert (ended.exit_code, len(ended.complaints)) == (74, 1)
+    assert "20261123T100000Z-cccccc.json" in ended.err
+
+
+def test_the_text_tells_when_how_long_and_how_it_ended():
+    lines = list(lines_of(REPORT))
+    assert "started 2026-11-21 10:00:00 UTC, took 1 h 2 min 5 s, ended because: finished" in lines
+    assert "exit code 0: healthy" in lines
+
+
+def test_problems_stand_at_the_head():
+    lines = list(lines_of({**REPORT, "exit_code": 2, "problems": ["nothing could be fetched"]}))
+    assert lines[2:4] == ["exit code 2", "problem: nothing could be fetched"]
+
+
+def test_figures_stand_with_what_they_mean():
+    text = "\n".join(lines_of(REPORT))
+    assert "  1,200 new\n" in text
+    assert "copies by kind: 3 syndicated, 1 exact" in text
+    assert "2 pages could not be fetched" in text
+    assert "6 unchanged since the last run" in text
+    assert "blocks by kind: 9 read_also, 8 share" in text
+    assert "1,300" not in text
+
+
+def test_each_site_has_a_line_the_one_with_most_articles_first():
+    lines = list(lines_of(REPORT))
+    head, first, second = lines[lines.index("Sites") + 1 :]
+    assert head.split() == ["site", "stored", "updated", "copies", "failed", "promo", "removed"]
+    assert first.split() == ["gazette.example", "7", "2", "1", "0", "4", "poll,", "3", "share"]
+    assert second.split() == ["small.example", "1", "0", "0", "2"]
+
+
+def test_sites_beyond_the_table_are_summed_up():
+    sites = {f"site{number}.example": {"stored": 2} for number in range(MOST_SITES + 10)}
+    last = list(lines_of({"sites": sites}))[-1]
+    assert last.split() == ["10", "more", "20", "0", "0", "0"]
+
+
+@pytest.mark.parametrize("report", [{}, {"stats": 5, "sites": [], "problems": 3, "started": "soon"}])
+def test_a_report_that_lacks_things_is_shown_as_far_as_it_goes(report):
+    assert next(lines_of(report)).startswith("Run ")

@@ -1,0 +1,51 @@
+import pytest
+
+from newscrawl.commands.streams import complain, guarded, whole_file
+from newscrawl.errors import ConfigError, LockedError, StateError
+
+
+@pytest.mark.parametrize(("error", "code"), [(ConfigError, 1), (StateError, 74), (LockedError, 75)])
+def test_an_error_that_a_user_can_mend_is_one_line_and_its_exit_code(capsys, error, code):
+    def work():
+        raise error("what\nis wrong")
+
+    assert guarded(work) == code
+    assert capsys.readouterr().err == "newscrawl: error: what is wrong\n"
+
+
+def test_an_interrupt_ends_as_in_a_shell(capsys):
+    def work():
+        raise KeyboardInterrupt
+
+    assert guarded(work) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_what_a_terminal_cannot_show_is_still_one_line(capsys):
+    complain("lone \ud800 surrogate")
+    assert capsys.readouterr().err == "newscrawl: lone ? surrogate\n"
+
+
+def test_a_file_takes_its_name_when_it_is_whole(tmp_path):
+    path = tmp_path / "out"
+    path.write_text("old")
+    with whole_file(path) as file:
+        file.write(b"new")
+        assert path.read_text() == "old"
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_leaves_what_stood_there_and_no_half_file(tmp_path):
+    path = tmp_path / "out"
+    path.write_text("old")
+
+    def fail():
+        with whole_file(path) as file:
+            file.write(b"new")
+            raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        fail()
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]

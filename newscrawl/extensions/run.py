@@ -16,6 +16,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.configuration import Knowledge, archive_folder, read_words, state_folder
+from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.extensions.health import Health
 from newscrawl.extensions.report import write_report
@@ -98,6 +99,11 @@ class Run:
     def figure(self, name: str) -> int:
         """Return a figure of the report."""
         return int(self.stats.get_value(f"newscrawl/{name}", 0))
+
+    def canonical(self, url: str, page_canonical: str | None = None) -> str:
+        """Return the canonical URL of a page, by its site's own rules. Raises ValueError when it is no web address."""
+        profile = self.profiles.of(url)
+        return canonical_url(url, page_canonical=page_canonical, rules=profile.canonical if profile else None)
 
     def page_read(self, candidate: Candidate) -> None:
         """Note that the page of a URL was fetched; something must become of it."""

@@ -105,7 +105,7 @@ class _Filler:
         self._db, self._profiles, self._tell = database, profiles, tell
         self._waiting = 0
         self._db.execute("BEGIN IMMEDIATE")
-        self._index = DuplicateIndex.over(database)
+        self._index = DuplicateIndex.over(database, canonical=str)
 
     def read(self, path: Path, add: Callable[[Line, Path], None]) -> None:
         """Add the lines of a file, and the file itself."""

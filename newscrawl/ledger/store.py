@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from newscrawl.dedup import DuplicateIndex
@@ -47,7 +48,8 @@ class Store:
     def _begin(self, spider: str) -> None:
         with self._faults():
             self._db.execute("BEGIN IMMEDIATE")
-            self.index = DuplicateIndex.over(self._db)
+            self.index = DuplicateIndex.over(self._db, canonical=str)  # it is given canonical URLs
+            self.index.expire(datetime.now(UTC).date().isoformat())
             for output in self._outputs:
                 output.prepare()
             started = int(time.time())

@@ -1,7 +1,6 @@
 """Recognises copies of what is stored, and revisions of what changed."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from typing import Any, Self, TypedDict
 from urllib.parse import urlsplit
 
@@ -15,7 +14,6 @@ from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.pipelines.page import Page
 
-Rules = Mapping[str, Sequence[str]]
 RELATED = 0.3  # containment; two texts with less in common are not revisions of one article
 
 
@@ -86,18 +84,13 @@ class DuplicatesPipeline:
 
     def _identity(self, article: Article) -> str:
         """Return the canonical URL of an article: what its page claims, unless that is another article's."""
-        rules = self._rules(article)
-        own = canonical_url(article.url or "", rules=rules)
-        claimed = canonical_url(article.url or "", page_canonical=article.canonical_url, rules=rules)
+        url = article.url or ""
+        own, claimed = self._run.canonical(url), self._run.canonical(url, article.canonical_url)
         if claimed == own:
             return own
         match = self._run.store.index.find(url=claimed, **_content(article))
         other = match is not None and match.kind == "update" and match.containment < RELATED
         return own if other else claimed
-
-    def _rules(self, article: Article) -> Rules | None:
-        profile = self._run.profiles.of(article.url or "")
-        return profile.canonical if profile else None
 
     def _copy(self, page: Page, match: Match) -> None:
         article, run, url = page.article, self._run, page.article.url or ""

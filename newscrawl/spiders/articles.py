@@ -8,7 +8,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.dedup.urls import canonical_url, registered_domain
+from newscrawl.dedup.urls import registered_domain
 from newscrawl.extensions.run import Run
 from newscrawl.ledger import Candidate, Found
 from newscrawl.pipelines.page import Page
@@ -42,7 +42,7 @@ class ArticlesSpider(Spider):
         run = Run.of(self.crawler)
         self.pages = ArticlePages(run, frozenset(), lambda published: True)
         for url in self.arguments.urls:
-            key, site = canonical_url(url), registered_domain(url)
+            key, site = run.canonical(url), registered_domain(url)
             run.store.frontier.offer(Found(key, url, site, trusted=True), now=run.now)
             run.store.frontier.ask_again(key)
             yield article_request(Candidate(key, url, site, True, True), self.parse, self.failed)

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.dedup.urls import canonical_url, registered_domain
+from newscrawl.dedup.urls import registered_domain
 from newscrawl.discovery import (
     Entry,
     Kind,
@@ -74,7 +74,7 @@ class ListPages:
 
     def seed(self, url: str) -> Iterator[Request]:
         """Yield the request of a seed; an article that was read already needs none."""
-        if not is_homepage(url) and self._run.store.frontier.was_read(canonical_url(url)):
+        if not is_homepage(url) and self._run.store.frontier.was_read(self._run.canonical(url)):
             return
         self._run.store.lists.found(url, url, None)
         yield from self._request(self._run.store.lists.get(url, url), depth=0)
@@ -165,7 +165,7 @@ class ListPages:
         sites = set()
         for entry in entries:
             try:
-                key, site = canonical_url(entry.url), registered_domain(entry.url)
+                key, site = self._run.canonical(entry.url), registered_domain(entry.url)
             except ValueError:
                 continue
             trusts = trusted or entry.published is not None
@@ -182,7 +182,7 @@ class ListPages:
         links = read_links(tree, response.url)
         is_seed = state.parent is None
         if is_seed and looks_like_article(tree, response.url, links):
-            key, site = canonical_url(response.url), registered_domain(response.url)
+            key, site = self._run.canonical(response.url), registered_domain(response.url)
             self._run.store.frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
             return Candidate(key, response.url, site, True, False)
         self._tell(state.url, links.problems)

@@ -1,5 +1,6 @@
 """Requests for article pages, and what their answers mean for the frontier."""
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -10,7 +11,6 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.dedup.urls import canonical_url
 from newscrawl.discovery import Kind, looks_like_article, read_links, sniff
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.run import Run
@@ -88,7 +88,7 @@ class ArticlePages:
             logger.debug("not wanted: %s (%s)", response.url, reason)
             self._run.settle(candidate, "filtered", State.FILTERED, draft.article.published_at)
             return
-        yield Page(candidate, draft, _redirected_keys(response))
+        yield Page(candidate, draft, self._aliases(response))
 
     def _unwanted(self, draft: Draft) -> str | None:
         """Return why an article is outside of what the run's arguments ask for."""
@@ -98,6 +98,14 @@ class ArticlePages:
         if not self._holds(draft.article.published_at):
             return f"published {draft.article.published}"
         return None
+
+    def _aliases(self, response: Response) -> tuple[str, ...]:
+        """Return the keys of the addresses that a request was redirected to."""
+        keys = []
+        for url in [*response.meta.get("redirect_urls", [])[1:], response.url]:
+            with contextlib.suppress(ValueError):
+                keys.append(self._run.canonical(url))
+        return tuple(keys)
 
     def failed(self, failure: Failure) -> None:
         """Note that a page could not be fetched."""
@@ -112,18 +120,6 @@ class ArticlePages:
         else:
             logger.warning("cannot fetch %s: %s", candidate.url, reason_of(reason))
             self._run.settle(candidate, "failed_pages", None)
-
-
-def _redirected_keys(response: Response) -> tuple[str, ...]:
-    """Return the keys of the addresses that a request was redirected to."""
-    urls = [*response.meta.get("redirect_urls", [])[1:], response.url]
-    keys = []
-    for url in urls:
-        try:
-            keys.append(canonical_url(url))
-        except ValueError:
-            continue
-    return tuple(keys)
 
 
 def speaks(language: str, wanted: frozenset[str]) -> bool:

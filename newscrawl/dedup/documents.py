@@ -1,0 +1,45 @@
+"""A document on its way into the index: everything that is computed before the store is asked."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from newscrawl.dedup.fingerprint import Fingerprint, fingerprint
+from newscrawl.dedup.hosts import registered_domain
+from newscrawl.dedup.store import Id, key32, key64
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Keys and fingerprint of a document."""
+
+    id: Id
+    url_key: int
+    site: int
+    day: int  # published, else seen: days since 0001-01-01
+    seen: int
+    print: Fingerprint
+
+
+def prepared(id: Id, canonical: str, title: str | None, text: str, published: str | None) -> Document:
+    """Return the document to look up. `published` is an ISO 8601 date; what is no date counts as missing."""
+    seen = datetime.now(UTC).date().toordinal()
+    return Document(
+        id=id,
+        url_key=key64(canonical),
+        site=key32(registered_domain(canonical)),
+        day=day_of(published) or seen,
+        seen=seen,
+        print=fingerprint(title or "", text),
+    )
+
+
+def day_of(text: str | None) -> int:
+    """Return the day of an ISO 8601 date as days since 0001-01-01, 0 when it is none.
+
+    >>> day_of("2026-11-02T09:32:55+05:30") - day_of("2026-11-01"), day_of("yesterday")
+    (1, 0)
+    """
+    try:
+        return date.fromisoformat((text or "")[:10]).toordinal()
+    except ValueError:
+        return 0

@@ -1,0 +1,127 @@
+"""Characters folded to what a copy keeps: case, accents, width, quotes and invisible characters never matter.
+
+Two tables say for each code point of the Basic Multilingual Plane what it becomes and what it is, so that a
+text is folded by lookup. They are built when first needed.
+"""
+
+import json
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.uint32]
+Kinds = npt.NDArray[np.uint8]
+
+WORD = 1  # part of a word written between spaces
+SINGLE = 2  # a token of its own: scripts without spaces
+DELETED = 4  # soft hyphens, joiners, vowel points, apostrophes
+UPPER = 8
+DIGIT = 16
+JOINER = 32  # groups the digits of a number when it stands between two digits
+_EXPANDS = 64  # a ligature or a half-width letter: the text needs NFKC first
+
+BOUNDARY = "\uffff"  # a noncharacter, always a token of its own: stands between title and text
+
+_PLANE = 0x10000
+_HAN_EXTENSIONS = 0x20000  # the planes of rare ideographs
+_SYMBOLS = 0x1F000  # emoji and pictographs
+# Scripts written without spaces, and ideographs: every character is a token.
+_UNSPACED = (
+    (0x0E00, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x31F0, 0x31FF),
+    (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF),
+)
+_UNIFORM = ((0x3400, 0x4DBF, SINGLE), (0x4E00, 0x9FFF, SINGLE), (0xAC00, 0xD7A3, WORD))  # nothing to fold
+_NO_TEXT = slice(0xD800, 0xF900)  # surrogates and private use
+_ACCENTED = ((0x00C0, 0x058F), (0x1E00, 0x1FFF))  # Latin, Greek, Cyrillic, Armenian: base letters decide
+_HALF_WIDTH = ((0xFF61, 0xFF9F),)
+# Marks that careless copies lose: combining accents, Hebrew points, Arabic vowel signs and tatweel.
+_MARKS = (
+    (0x0300, 0x036F), (0x0591, 0x05C7), (0x0610, 0x061A), (0x0640, 0x0640), (0x064B, 0x065F), (0x0670,
+    0x0670), (0x06D6, 0x06ED), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F),
+    (0xFE20, 0xFE2F),
+)  # fmt: skip
+_APOSTROPHES = frozenset("'`´ʹʼʻˈ‘’‛′＇")
+_DIGIT_JOINERS = frozenset(".,٫٬،\u00a0\u2009\u202f")
+
+_Ranges = tuple[tuple[int, int], ...]
+
+
+def folded(text: str) -> tuple[Codes, Kinds]:
+    """Return for each character its folded code point, and what it is, as bits named above.
+
+    >>> codes, kinds = folded("É’ 5")
+    >>> [chr(code) for code, kind in zip(codes.tolist(), kinds.tolist()) if kind & (WORD | SINGLE)]
+    ['e', '5']
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    codes, kinds = _looked_up(text)
+    if not text.isascii() and (kinds & _EXPANDS).any():
+        codes, kinds = _looked_up(unicodedata.normalize("NFKC", text))
+    return codes, kinds
+
+
+def _looked_up(text: str) -> tuple[Codes, Kinds]:
+    codes, kinds = _tables()
+    if text.isascii():
+        octets = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+        return codes.take(octets), kinds.take(octets)
+    points: Codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    beyond = points >= _PLANE
+    if not beyond.any():
+        return codes.take(points), kinds.take(points)
+    low = np.minimum(points, _PLANE - 1)
+    high = np.where(points >= _HAN_EXTENSIONS, SINGLE, np.where(points < _SYMBOLS, WORD, 0))
+    return np.where(beyond, points, codes[low]), np.where(beyond, high, kinds[low]).astype(np.uint8)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Codes, Kinds]:
+    codes, kinds = np.arange(_PLANE, dtype=np.uint32), np.zeros(_PLANE, dtype=np.uint8)
+    covered = np.zeros(_PLANE, dtype=bool)
+    covered[_NO_TEXT] = True
+    for first, last, kind in _UNIFORM:
+        kinds[first : last + 1] = kind
+        covered[first : last + 1] = True
+    for point in (~covered).nonzero()[0].tolist():
+        codes[point], kinds[point] = _entry(chr(point))
+    variants = json.loads(files("newscrawl.dedup").joinpath("han.json").read_text(encoding="utf-8"))
+    for traditional, simplified in zip(variants["traditional"], variants["simplified"], strict=True):
+        codes[ord(traditional)] = ord(simplified)
+    kinds[ord(BOUNDARY)] = SINGLE
+    return codes, kinds
+
+
+def _entry(char: str) -> tuple[int, int]:
+    if char in _APOSTROPHES or _within(char, _MARKS):
+        return ord(char), DELETED
+    if char in _DIGIT_JOINERS:
+        return ord(char), JOINER
+    category = unicodedata.category(char)
+    if category[0] not in "LNM":
+        return ord(char), DELETED if category == "Cf" else 0
+    wide = unicodedata.normalize("NFKC", char)
+    if len(wide) > 1 or _within(char, _HALF_WIDTH):
+        return ord(char), _EXPANDS | WORD
+    return _letter(wide, category)
+
+
+def _letter(char: str, category: str) -> tuple[int, int]:
+    if _within(char, _ACCENTED):
+        char = unicodedata.normalize("NFD", char)[0]
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return ord("0") + digit, WORD | DIGIT
+    kind = SINGLE if _within(char, _UNSPACED) else WORD
+    return ord(char.casefold()[0]), kind | (UPPER if category in ("Lu", "Lt") else 0)
+
+
+def _within(char: str, ranges: _Ranges) -> bool:
+    return any(first <= ord(char) <= last for first, last in ranges)

@@ -1,0 +1,169 @@
+"""The duplicate index: documents in, verdicts out."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from newscrawl.dedup.documents import Document, day_of, prepared
+from newscrawl.dedup.fingerprint import PARAMETERS
+from newscrawl.dedup.match import Match
+from newscrawl.dedup.matching import Matcher
+from newscrawl.dedup.store import Id, Store
+from newscrawl.dedup.urls import canonical_url
+from newscrawl.errors import StateError
+
+Canonical = Callable[[str], str]
+
+KEEP_DAYS = 90  # copies come within days; later, a likeness is a coincidence
+
+_BATCH = 1000  # documents per transaction of an index with its own file
+_CACHE = 8 * 1024  # KiB of pages that SQLite keeps
+
+
+class DuplicateIndex:
+    """Recognises copies of the documents it was given, across runs when it has a file.
+
+    `path` is an SQLite file, made when missing; None keeps the index in memory. Documents are durable after
+    `commit` or `close`, and every thousand of them are committed in between. Near-duplicates are looked for
+    among documents that were published (or seen, when that is not known) within `keep_days` of each other.
+    URLs and exact texts are remembered for ever.
+
+    `canonical` makes the URL by which a document is known; where it raises ValueError, the URL stays as it is.
+
+    Raises StateError when the file cannot be used: damaged, in use, or made by another scheme.
+
+    >>> text = "It rained on the town all day."
+    >>> with DuplicateIndex() as index:
+    ...     index.add(id="a", url="https://daily.example/1", title="Rain", text=text)
+    ...     index.add(id="b", url="http://www.daily.example/1?utm_source=x", title="Rain", text=text).kind
+    'same-url'
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        keep_days: int = KEEP_DAYS,
+        canonical: Canonical = canonical_url,
+    ) -> None:
+        self._name = ":memory:" if path is None else os.fspath(path)
+        with self._guarded():
+            self._own: sqlite3.Connection | None = sqlite3.connect(self._name, isolation_level=None)
+            try:
+                _prepare(self._own)
+                self._use(self._own, keep_days, canonical)
+                self.expire(datetime.now(UTC).date().isoformat())
+            except BaseException:
+                self._own.close()
+                raise
+
+    @classmethod
+    def over(
+        cls, connection: sqlite3.Connection, *, keep_days: int = KEEP_DAYS, canonical: Canonical = canonical_url
+    ) -> Self:
+        """Return an index in tables of a connection whose owner begins, commits and closes.
+
+        Missing tables are created. After a rollback the index goes on with what the tables hold then.
+        """
+        index = cls.__new__(cls)
+        index._own, index._name = None, "in the given connection"
+        with index._guarded():
+            index._use(connection, keep_days, canonical)
+        return index
+
+    def _use(self, connection: sqlite3.Connection, keep_days: int, canonical: Canonical) -> None:
+        self._keep_days, self._pending, self._canonical = keep_days, 0, canonical
+        self._store = Store(connection, PARAMETERS)
+        self._matcher = Matcher(self._store, keep_days)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        *,
+        id: Id,
+        url: str,
+        title: str | None,
+        text: str,
+        published: str | None = None,
+    ) -> Match | None:
+        """Remember a document and return the article that it copies, None when it is new.
+
+        `id` is what later matches will name. `published` is an ISO 8601 date, with or without a time;
+        without one, today counts.
+        """
+        with self._guarded():
+            new = self._prepared(id, url, title, text, published)
+            verdict = self._matcher.match(new)
+            self._matcher.remember(new, verdict)
+            self._pending += 1
+            if self._pending >= _BATCH:
+                self._commit()
+        return verdict.match
+
+    def find(self, *, url: str, title: str | None, text: str, published: str | None = None) -> Match | None:
+        """Return what `add` would return, and remember nothing."""
+        with self._guarded():
+            return self._matcher.match(self._prepared("", url, title, text, published)).match
+
+    def remove(self, id: Id) -> None:
+        """Forget the document of that id, if there is one. Reads the tables through: for the rare case."""
+        with self._guarded():
+            self._store.remove(id)
+
+    def expire(self, today: str) -> None:
+        """Forget the sketches of documents added more than `keep_days` before `today`, an ISO 8601 date."""
+        with self._guarded():
+            self._store.expire(day_of(today) - self._keep_days)
+
+    def commit(self) -> None:
+        """Make everything added so far durable. The owner of a given connection does that itself."""
+        with self._guarded():
+            self._commit()
+
+    def close(self) -> None:
+        """Commit and close. Closing again does nothing."""
+        own, self._own = self._own, None
+        if own is not None:
+            with self._guarded():
+                try:
+                    own.execute("COMMIT")
+                finally:
+                    own.close()
+
+    def _prepared(self, id: Id, url: str, title: str | None, text: str, published: str | None) -> Document:
+        with suppress(ValueError):  # a file or a made-up name: known by itself
+            url = self._canonical(url)
+        return prepared(id, url, title, text, published)
+
+    def _commit(self) -> None:
+        self._pending = 0
+        if self._own is not None:
+            self._own.execute("COMMIT")
+            self._own.execute("BEGIN")
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StateError(f"duplicate index {self._name}: {error}") from error
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA busy_timeout = 0")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # the postings in memory know of no other writer
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    connection.execute("BEGIN IMMEDIATE")

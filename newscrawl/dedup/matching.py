@@ -1,0 +1,97 @@
+"""Matching: which stored article a document copies, and what to remember of the document."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from newscrawl.dedup.compare import Comparison, compare
+from newscrawl.dedup.decide import kind
+from newscrawl.dedup.documents import Document
+from newscrawl.dedup.match import Match
+from newscrawl.dedup.near import SURE, Search
+from newscrawl.dedup.postings import Postings
+from newscrawl.dedup.store import Id, Row, Store
+
+_COVERED = 0.85  # a copy with so little of its own is found through the article: it needs no sketch
+
+
+class Verdict(NamedTuple):
+    """The match, the stored document it rests on, and how they compare (None: their texts are the same)."""
+
+    match: Match | None
+    row: Row | None = None
+    comparison: Comparison | None = None
+    sure: bool = True
+
+
+class Matcher:
+    """Looks documents up in a store and its postings, and adds them."""
+
+    def __init__(self, store: Store, keep_days: int) -> None:
+        self._store = store
+        self._postings = Postings()
+        self._search = Search(store, self._postings, keep_days)
+        for numbers, sizes, keys in store.postings():
+            self._postings.load(np.repeat(np.array(numbers, dtype=np.uint32), sizes), np.frombuffer(keys, "<u4"))
+
+    def match(self, new: Document) -> Verdict:
+        """Return what the store knows of the document: by exact text, by URL, by likeness."""
+        at_url = self._store.document_of(new.url_key) or 0
+        there = self._store.read(abs(at_url)) if at_url else None
+        same = self._store.read(self._store.document_of(new.print.exact) or 0)
+        article = self._article(same)
+        if same is not None and article is not None:
+            one = there is not None and _first(there) == _first(same)
+            return Verdict(Match(article.id, "same-url" if one else "exact", 1.0), same)
+        if there is not None and at_url > 0:
+            comparison = compare(new.print, there.sketch, {}) if there.sketch else None
+            return Verdict(_matched(there.id, "update", comparison), there, comparison)
+        found = self._search.nearest(new, there)
+        if found is None:
+            return Verdict(None)
+        relation = kind(found.comparison, same_site=found.row.site == new.site)
+        match = _matched(found.article.id, relation, found.comparison)
+        return Verdict(match, found.row, found.comparison, found.score >= SURE and found.row.sure)
+
+    def remember(self, new: Document, verdict: Verdict) -> None:
+        """Store the document's keys, and its sketch when it has something of its own."""
+        match, row, comparison = verdict.match, verdict.row, verdict.comparison
+        if match is None or row is None:
+            self._set_keys(new, self._write(new, article=0, kept=True, sure=True))
+        elif match.kind == "update":
+            self._set_keys(new, self._write(new, article=_first(row), kept=True, sure=True))
+        elif comparison is not None:
+            covered = verdict.sure and _covered(comparison)
+            number = row.number if covered else self._write(new, article=_first(row), kept=False, sure=verdict.sure)
+            self._set_keys(new, number, copy=True)
+        elif match.kind == "exact":
+            self._store.set_key(new.url_key, -row.number)
+
+    def _article(self, row: Row | None) -> Row | None:
+        """Return the kept article whose text a document has, the document itself when it is kept."""
+        return row if row is None or row.kept else self._store.read(row.article)
+
+    def _set_keys(self, new: Document, number: int, *, copy: bool = False) -> None:
+        self._store.set_key(new.url_key, -number if copy else number)
+        self._store.set_key(new.print.exact, number)
+
+    def _write(self, new: Document, *, article: int, kept: bool, sure: bool) -> int:
+        row = Row(0, new.id, article, kept, sure, new.site, new.day, new.print.sketch)
+        number = self._store.write(row, new.seen)
+        self._postings.add(number, new.print.sketch.keys)
+        return number
+
+
+def _first(row: Row) -> int:
+    """Return the number of the article that a document is, revises or copies."""
+    return row.article or row.number
+
+
+def _covered(comparison: Comparison) -> bool:
+    return comparison.forward * comparison.seen / (comparison.seen + 1) >= _COVERED
+
+
+def _matched(id: Id, relation: str, comparison: Comparison | None) -> Match:
+    if comparison is None:
+        return Match(id, relation, 0.0)
+    return Match(id, relation, comparison.containment, comparison.evidence())

@@ -1,0 +1,90 @@
+"""The search for near-duplicates: candidates from the postings, each verified against its stored sketch."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from newscrawl.dedup.compare import Comparison, compare
+from newscrawl.dedup.decide import score
+from newscrawl.dedup.documents import Document
+from newscrawl.dedup.postings import Posting, Postings
+from newscrawl.dedup.store import Row, Store
+
+SURE = 2.0  # a score from which a copy stands for its article
+
+_CANDIDATES = 8  # verified at most
+_HITS = 2  # keys in common that make a candidate; one is chance
+_FEW = 4  # a text of so few shingles needs one
+_CERTAIN = 6.0  # a score that ends the search
+_RELATED = -3.0  # what a copy of an unsure copy must reach against the article itself
+_SAME_URL = 3.0  # what a copy seen at the same URL adds to the score
+
+
+class Found(NamedTuple):
+    """A stored document, the article that it is or copies, and what the new one has in common with it."""
+
+    row: Row
+    article: Row
+    comparison: Comparison
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Looks for the stored document of which a new one is most surely a copy."""
+
+    store: Store
+    postings: Postings
+    keep_days: int
+
+    def nearest(self, new: Document, there: Row | None) -> Found | None:
+        """Return that document, None when there is none; `there` is the copy seen at the same URL before."""
+        queries = new.print.queries
+        postings = self.postings.find(queries)
+        frequencies = {key: posting.number for key, posting in postings.items()}
+        best = self._verified(new, there, frequencies, _SAME_URL)
+        for number in _candidates(postings, _HITS if len(queries) > _FEW else 1):
+            found = self._verified(new, self.store.read(number), frequencies, 0.0)
+            if found and (best is None or found.score > best.score):
+                best = found
+            if best and best.score > _CERTAIN:
+                break
+        return best
+
+    def _verified(self, new: Document, row: Row | None, frequencies: Mapping[int, int], bonus: float) -> Found | None:
+        surety, comparison = self._compared(new, row, frequencies)
+        if row is None or comparison is None or surety + bonus <= 0:
+            return None
+        if row.kept:
+            return Found(row, row, comparison, surety + bonus)
+        article = self.store.read(row.article)
+        if article is None:  # removed
+            return None
+        if not row.sure and self._compared(new, article, frequencies)[0] <= _RELATED:
+            return None  # a chain of weak links is no proof
+        return Found(row, article, comparison, surety + bonus)
+
+    def _compared(
+        self, new: Document, row: Row | None, frequencies: Mapping[int, int]
+    ) -> tuple[float, Comparison | None]:
+        if row is None or row.sketch is None or abs(row.day - new.day) > self.keep_days:
+            return _RELATED, None
+        comparison = compare(new.print, row.sketch, frequencies)
+        if comparison is None:
+            return _RELATED, None
+        return score(comparison, same_site=row.site == new.site), comparison
+
+
+def _candidates(postings: Mapping[int, Posting], least: int) -> list[int]:
+    """Return the documents with enough keys in common, those with the rarest keys first."""
+    hits = Counter(chain.from_iterable([posting.documents for posting in postings.values()]))
+    weights = {number: 0.0 for number, count in hits.items() if count >= least}
+    if not weights:
+        return []
+    for count, documents in postings.values():
+        for number in documents:
+            if number in weights:
+                weights[number] += 1 / count
+    return sorted(weights, key=lambda number: (-weights[number], -number))[:_CANDIDATES]

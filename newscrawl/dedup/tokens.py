@@ -1,0 +1,51 @@
+"""Tokens: a text as an array of hashes, with what each token is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from newscrawl.dedup.folding import BOUNDARY, DIGIT, SINGLE, UPPER
+from newscrawl.dedup.hashing import CHUNK, Hashes, hashed
+from newscrawl.dedup.spelling import respelled
+
+Marks = npt.NDArray[np.bool_]
+
+_BOUNDARY = hashed(BOUNDARY)[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text in order: words, numbers, and single characters of scripts without spaces."""
+
+    hashes: Hashes
+    numeric: Marks  # holds a digit
+    facts: Marks  # holds a digit or begins with a capital letter
+    single: Marks  # one character of a script without spaces
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+def tokenise(title: str, text: str) -> tuple[Tokens, Tokens]:
+    """Return the tokens of a title and of its text. Linear in their length.
+
+    >>> [len(tokens) for tokens in tokenise("In the dark", "It’s 7,500 km to Tōkyō (東京).")]
+    [3, 7]
+    """
+    both = title.replace(BOUNDARY, " ") + BOUNDARY + text
+    parts = [hashed(both[start : start + CHUNK]) for start in range(0, len(both), CHUNK)]
+    hashes, flags = parts[0]
+    if len(parts) > 1:
+        hashes, flags = (
+            np.concatenate([part[0] for part in parts]),
+            np.concatenate([part[1] for part in parts]),
+        )
+    hashes, flags = respelled(hashes, flags)
+    boundary = int((hashes == _BOUNDARY).argmax())
+    numeric, facts, single = (flags & DIGIT) != 0, (flags & (DIGIT | UPPER)) != 0, (flags & SINGLE) != 0
+    head, body = slice(0, boundary), slice(boundary + 1, None)
+    return (
+        Tokens(hashes[head], numeric[head], facts[head], single[head]),
+        Tokens(hashes[body], numeric[body], facts[body], single[body]),
+    )

@@ -1,0 +1,70 @@
+"""The decision, figure by figure."""
+
+import dataclasses
+
+import pytest
+
+from newscrawl.dedup.compare import Comparison
+from newscrawl.dedup.decide import kind, score
+
+COPY = Comparison(
+    forward=0.9,
+    seen=30,
+    backward=0.9,
+    shared=28,
+    lead_forward=0.9,
+    lead_seen=8,
+    lead_backward=0.9,
+    slots_same=8,
+    slots_other=0,
+    slots_none=False,
+    numbers_same=6,
+    numbers_other=0,
+    title=0.5,
+    title_numbers=False,
+    rarity=1.0,
+    containment=0.9,
+)
+
+
+def test_a_plain_copy_is_one_on_any_site() -> None:
+    assert score(COPY, same_site=False) > 2
+    assert score(COPY, same_site=True) > 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"numbers_other": 4, "slots_other": 4},  # a template with other facts
+        {"forward": 0.4, "backward": 0.4, "lead_forward": 0.0, "lead_backward": 0.0, "title": 0.0},  # a footer
+        {"forward": 0.3, "backward": 0.3, "title": 0.0, "rarity": 0.1},  # boilerplate
+        {"title_numbers": True, "numbers_other": 3},  # the bulletin of another day
+    ],
+)
+def test_look_alikes_are_not(change: dict[str, float]) -> None:
+    assert score(dataclasses.replace(COPY, **change), same_site=True) < 0
+
+
+def test_more_agreement_never_counts_against_a_copy() -> None:
+    for name in ("lead_backward", "title", "rarity", "slots_same"):
+        less = dataclasses.replace(COPY, **{name: 0})
+        assert score(less, same_site=False) < score(COPY, same_site=False)
+
+
+def test_one_conflict_is_forgiven_and_more_are_not() -> None:
+    scores = [score(dataclasses.replace(COPY, numbers_other=n), same_site=True) for n in range(5)]
+    assert scores[0] - scores[1] < 2 < scores[1] - scores[4]
+
+
+@pytest.mark.parametrize(
+    ("forward", "backward", "same_site", "name"),
+    [
+        (1.0, 0.3, False, "truncated"),
+        (0.3, 1.0, False, "extended"),
+        (0.9, 0.9, False, "syndicated"),
+        (0.9, 0.9, True, "near"),
+        (0.5, 0.5, True, "near"),
+    ],
+)
+def test_the_relation_has_a_name(forward: float, backward: float, same_site: bool, name: str) -> None:
+    assert kind(dataclasses.replace(COPY, forward=forward, backward=backward), same_site=same_site) == name

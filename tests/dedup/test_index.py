@@ -1,0 +1,305 @@
+"""Verdicts of the duplicate index."""
+
+import random
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newscrawl.dedup import DuplicateIndex, Match, create_tables
+from newscrawl.errors import StateError
+from tests.dedup.texts import ARTICLE, FOOTER, OTHER, TITLE, URL, forecast
+
+ELSEWHERE = "https://www.coastherald.example/region/harbour-pier-plan-9917"
+PARAGRAPHS = ARTICLE.split("\n\n")
+
+
+@pytest.fixture
+def index() -> Iterator[DuplicateIndex]:
+    with DuplicateIndex() as made:
+        yield made
+
+
+def add(
+    index: DuplicateIndex, id: str, text: str = ARTICLE, *, url: str = URL, title: str = TITLE, day: str = "2026-11-03"
+) -> Match | None:
+    return index.add(id=id, url=url, title=title, text=text, published=day)
+
+
+def kind_and_id(match: Match | None) -> tuple[str, str | int] | None:
+    return match and (match.kind, match.id)
+
+
+def test_a_new_document_is_no_copy(index: DuplicateIndex) -> None:
+    assert add(index, "a") is None
+    assert add(index, "b", OTHER, url=ELSEWHERE, title="Hikers found") is None
+
+
+def test_the_same_page_again_is_the_same_url(index: DuplicateIndex) -> None:
+    add(index, "a")
+    match = add(index, "b", ARTICLE.replace('"', "”").upper(), url=URL + "?utm_source=mail")
+    assert kind_and_id(match) == ("same-url", "a")
+
+
+def test_a_changed_page_is_an_update_and_then_known(index: DuplicateIndex) -> None:
+    add(index, "a-1")
+    changed = ARTICLE.replace("Eleven", "Twelve") + "\n\nThe mayor said the vote would stand."
+    match = add(index, "a-2", changed)
+    assert kind_and_id(match) == ("update", "a-1")
+    assert match is not None
+    assert 0.8 < match.containment <= 1
+    assert kind_and_id(add(index, "a-3", changed)) == ("same-url", "a-2")
+    assert kind_and_id(add(index, "a-4", ARTICLE)) == ("same-url", "a-1")
+    assert kind_and_id(add(index, "a-5", changed + " It did.")) == ("update", "a-2")
+
+
+def test_an_update_may_be_another_text_altogether(index: DuplicateIndex) -> None:
+    add(index, "a")
+    match = add(index, "b", OTHER)
+    assert match is not None
+    assert (match.kind, match.containment) == ("update", 0.0)
+
+
+def test_the_same_text_elsewhere_is_exact(index: DuplicateIndex) -> None:
+    add(index, "a")
+    assert kind_and_id(add(index, "b", url=ELSEWHERE, title="Pier plan backed", day="2027-11-03")) == ("exact", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "kind"),
+    [
+        ("ALTMARK (WNS) - " + ARTICLE.replace("percent", "pct") + "\n\n" + FOOTER[:200], ELSEWHERE, "syndicated"),
+        (ARTICLE.replace("crowns", "kronor").replace("said", "told us"), URL.replace("/news/", "/coast/"), "near"),
+        ("\n\n".join(PARAGRAPHS[:2]), ELSEWHERE, "truncated"),
+        (PARAGRAPHS[0] + " [...]\n\nRead the full story at altmarkpost.example", ELSEWHERE, "truncated"),
+        (ARTICLE + "\n\n" + OTHER + "\n\n" + FOOTER, ELSEWHERE, "extended"),
+        ("\n\n".join(PARAGRAPHS[2:4]), URL.replace(".html", "/2"), "truncated"),
+    ],
+)
+def test_copies_are_named_for_what_they_are(index: DuplicateIndex, text: str, url: str, kind: str) -> None:
+    add(index, "a")
+    match = add(index, "b", text, url=url)
+    assert kind_and_id(match) == (kind, "a")
+    assert match is not None
+    assert match.evidence["shared"] > 1
+
+
+def test_order_of_arrival_does_not_matter(index: DuplicateIndex) -> None:
+    short = "\n\n".join(PARAGRAPHS[:2])
+    add(index, "short", short, url=ELSEWHERE)
+    assert kind_and_id(add(index, "long")) == ("extended", "short")
+    rest = "ALTMARK - " + "\n\n".join(PARAGRAPHS[1:])
+    assert kind_and_id(add(index, "rest", rest, url="https://c.example/1", day="2026-11-04")) is not None
+
+
+def test_numbers_spelled_out_and_another_headline_do_not_hide_a_copy(index: DuplicateIndex) -> None:
+    add(index, "a")
+    text = "ALTMARK - " + ARTICLE.replace("Eleven", "11").replace("seventeen", "17").replace("fourteen", "14").replace(
+        "six weeks", "6 weeks"
+    )
+    assert kind_and_id(add(index, "b", text, url=ELSEWHERE, title="Harbour to be closed until next summer")) == (
+        "syndicated",
+        "a",
+    )
+
+
+def test_bulletins_of_different_days_are_different_articles(index: DuplicateIndex) -> None:
+    chance = random.Random(3)
+    for day in range(1, 10):
+        text = forecast(
+            day, chance.randrange(10, 20), chance.randrange(9), chance.randrange(5, 40), chance.randrange(100)
+        )
+        url = f"https://altmarkpost.example/weather/november-{day}-2026"
+        assert (
+            add(index, f"w{day}", text, url=url, title=f"Weather for {day} November", day=f"2026-11-{day:02}") is None
+        )
+
+
+def test_a_copy_of_a_bulletin_finds_its_own_day(index: DuplicateIndex) -> None:
+    for day in range(1, 10):
+        text = forecast(day, 20 - day, day, 10 + day, 9 * day)
+        add(
+            index,
+            f"w{day}",
+            text,
+            url=f"https://altmarkpost.example/weather/{day}",
+            title=f"Weather for {day} November",
+        )
+    copy = "(agencies) " + forecast(6, 14, 6, 16, 54).split("\n\n")[0]
+    assert kind_and_id(add(index, "copy", copy, url=ELSEWHERE, title="Weather for 6 November")) == ("truncated", "w6")
+
+
+def test_a_footer_longer_than_the_news_makes_no_copy(index: DuplicateIndex) -> None:
+    briefs = {
+        "Mill fire": "A fire in the old paper mill on Kastanje Street was put out within an hour; nobody was hurt.",
+        "School award": "Pupils of the Holm school won the national prize for their film about eels in the river.",
+        "Road closed": "The coastal road is closed between Tarn and Vik until Thursday because of a landslide.",
+    }
+    for number, (title, text) in enumerate(briefs.items()):
+        url = f"https://altmarkpost.example/briefs/{title.replace(' ', '-')}-{number}"
+        assert add(index, title, f"{text}\n\n{FOOTER}", url=url, title=title) is None
+
+
+def test_shared_background_makes_no_copy(index: DuplicateIndex) -> None:
+    add(index, "a")
+    text = OTHER.replace("Two hikers", "Two divers") + "\n\n" + "\n\n".join(PARAGRAPHS[2:4])
+    assert add(index, "b", text, url=URL.replace("48213", "48977"), title="Divers missing off Altmark found") is None
+
+
+def test_other_scripts_are_compared_by_character(index: DuplicateIndex) -> None:
+    text = (
+        "市議会は火曜日、二月の嵐で壊れた北桟橋を四百六十万クローネで再建することを決めた。"
+        "工事は五月に始まり、十四か月続く見通しである。港長によると、それまでは連絡船は魚市場から出る。"
+    )
+    add(index, "a", text, url="https://shimbun.example/1", title="桟橋を再建へ")
+    copy = "【共同】" + text[:60] + "。"
+    assert kind_and_id(add(index, "b", copy, url=ELSEWHERE, title="桟橋再建を決定")) == ("truncated", "a")
+
+
+def test_traditional_and_simplified_chinese_are_one(index: DuplicateIndex) -> None:
+    add(
+        index,
+        "a",
+        "市議會決定重建在風暴中被毀的碼頭，工程將於五月開始，為期十四個月。",
+        url="https://x.example/1",
+        title="重建碼頭",
+    )
+    simplified = "市议会决定重建在风暴中被毁的码头，工程将于五月开始，为期十四个月。"
+    assert kind_and_id(add(index, "b", simplified, url=ELSEWHERE, title="重建码头")) == ("exact", "a")
+
+
+def test_empty_and_tiny_texts_are_told_apart_by_their_titles(index: DuplicateIndex) -> None:
+    assert add(index, "a", "", url="https://x.example/1", title="One video") is None
+    assert add(index, "b", "", url="https://x.example/2", title="Another video") is None
+    assert add(index, "c", "Watch the video above.", url="https://x.example/3", title="A third one") is None
+    assert add(index, "d", "Watch the video above.", url="https://x.example/4", title="The fourth") is None
+    assert add(index, "e", "Watch the video above!", url=ELSEWHERE, title="The Fourth") is not None
+
+
+def test_likeness_expires_and_urls_and_texts_never(index: DuplicateIndex) -> None:
+    add(index, "a", day="2026-01-01")
+    near = ARTICLE.replace("crowns", "kronor")
+    assert add(index, "b", near, url=ELSEWHERE, day="2026-11-03") is None
+    assert kind_and_id(add(index, "c", url="https://c.example/1", day="2026-11-03")) == ("exact", "a")
+    assert kind_and_id(add(index, "d", OTHER, day="2026-11-03")) == ("update", "a")
+
+
+def test_expired_sketches_are_forgotten(index: DuplicateIndex) -> None:
+    add(index, "a")
+    index.expire("2999-01-01")
+    assert add(index, "b", "ALTMARK - " + ARTICLE, url=ELSEWHERE) is None
+    assert kind_and_id(add(index, "c", url="https://c.example/1")) == ("exact", "a")
+
+
+def test_find_remembers_nothing(index: DuplicateIndex) -> None:
+    add(index, "a")
+    copy = "ALTMARK - " + ARTICLE
+    for _ in range(2):
+        match = index.find(url=ELSEWHERE, title=TITLE, text=copy, published="2026-11-03")
+        assert kind_and_id(match) == ("syndicated", "a")
+    assert index.find(url="https://y.example/1", title="x", text=OTHER) is None
+    assert index.find(url="https://y.example/1", title="x", text=OTHER) is None
+
+
+def test_a_removed_document_is_new_again(index: DuplicateIndex) -> None:
+    add(index, "a")
+    index.remove("a")
+    index.remove("never added")
+    assert add(index, "b") is None
+
+
+def test_the_changed_page_of_a_copy_is_no_revision_of_the_article(index: DuplicateIndex) -> None:
+    add(index, "a")
+    add(index, "b", "ALTMARK - " + ARTICLE, url=ELSEWHERE)
+    match = add(index, "c", "ALTMARK - " + ARTICLE + "\n\nThe vote was close.", url=ELSEWHERE)
+    assert kind_and_id(match) == ("syndicated", "a")
+    assert add(index, "d", OTHER, url=ELSEWHERE, title="Hikers found") is None
+
+
+def test_ids_come_back_as_they_were_given(index: DuplicateIndex) -> None:
+    index.add(id=7, url=URL, title=TITLE, text=ARTICLE)
+    match = index.add(id="8", url=ELSEWHERE, title=None, text=ARTICLE)
+    assert match is not None
+    assert match.id == 7
+
+
+def test_an_index_in_a_file_remembers_across_runs(tmp_path: Path) -> None:
+    with DuplicateIndex(tmp_path / "index.sqlite") as index:
+        add(index, "a")
+    with DuplicateIndex(tmp_path / "index.sqlite") as index:
+        assert kind_and_id(add(index, "b", "ALTMARK - " + ARTICLE, url=ELSEWHERE)) == ("syndicated", "a")
+    index.close()
+
+
+def test_an_index_over_a_connection_leaves_transactions_to_its_owner() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    create_tables(connection)
+    index = DuplicateIndex.over(connection)
+    connection.execute("BEGIN")
+    assert add(index, "a") is None
+    index.commit()
+    index.close()
+    assert connection.in_transaction
+    connection.rollback()
+    assert add(index, "b", "ALTMARK - " + ARTICLE, url=ELSEWHERE) is None
+    assert kind_and_id(add(index, "c")) == ("extended", "b") or add(index, "d") is not None
+    assert not connection.in_transaction
+
+
+def test_a_caller_may_bring_canonical_urls_of_its_own(tmp_path: Path) -> None:
+    with DuplicateIndex(canonical=str) as index:
+        add(index, "a", url="https://x.example/?ref=1")
+        assert kind_and_id(add(index, "b", OTHER, url="https://x.example/?ref=2", title="Hikers")) is None
+
+
+def test_what_is_no_url_is_known_by_itself(index: DuplicateIndex) -> None:
+    assert add(index, "a", url="a.txt") is None
+    assert kind_and_id(add(index, "b", OTHER, url="a.txt")) == ("update", "a")
+
+
+def test_an_index_of_another_scheme_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    DuplicateIndex(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE dedup_scheme SET value = '99' WHERE name = 'sample'")
+    connection.close()
+    with pytest.raises(StateError, match="made with sample = 99, this version needs 32; rebuild it"):
+        DuplicateIndex(path)
+
+
+def test_a_file_that_is_no_index_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    path.write_text("not a database, " * 100)
+    with pytest.raises(StateError, match=r"index\.sqlite: file is not a database"):
+        DuplicateIndex(path)
+    with pytest.raises(StateError, match="unable to open"):
+        DuplicateIndex(tmp_path / "missing" / "index.sqlite")
+
+
+def test_two_processes_cannot_write_one_index(tmp_path: Path) -> None:
+    with DuplicateIndex(tmp_path / "index.sqlite"), pytest.raises(StateError, match="locked"):
+        DuplicateIndex(tmp_path / "index.sqlite")
+
+
+def test_a_damaged_sketch_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    with DuplicateIndex(path) as index:
+        add(index, "a")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE dedup_documents SET sketch = substr(sketch, 1, 90)")
+    connection.close()
+    with DuplicateIndex(path) as index, pytest.raises(StateError, match="sketch of document 'a' is damaged"):
+        add(index, "b", "ALTMARK - " + ARTICLE, url=ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 300_000, "x" * 1_000_000, "12 Ab " * 100_000, "漢" * 200_000, "\ud800a\x00" * 50_000]
+)
+def test_hostile_texts_cost_no_more_than_their_length(index: DuplicateIndex, text: str) -> None:
+    start = time.process_time()
+    assert add(index, "a", text, url="https://x.example/1") is None
+    add(index, "b", text + " end", url="https://x.example/2")
+    assert kind_and_id(add(index, "c", text, url="https://x.example/3")) == ("exact", "a")
+    assert time.process_time() - start < 3

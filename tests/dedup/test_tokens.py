@@ -1,0 +1,81 @@
+"""What folding, hashing and spelling make of a text."""
+
+import unicodedata
+
+import numpy as np
+import pytest
+
+from newscrawl.dedup.tokens import Tokens, tokenise
+
+
+def tokens(text: str) -> Tokens:
+    return tokenise("", text)[1]
+
+
+def same(one: str, another: str) -> bool:
+    return np.array_equal(tokens(one).hashes, tokens(another).hashes)
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("The Café’s “best” night – ever", 'the cafe\'s "best" night - ever'),
+        ("inter\u00adnation\u200bal", "international"),
+        ("7,500 people", "7.500 people"),
+        ("7\u202f500 people", "7500 people"),
+        ("ＡＢＣ１２３", "abc123"),
+        ("ﬁnal oﬀer", "final offer"),
+        ("twenty-five of 6 pct", "25 of six percent"),
+        ("600 mln dlrs", "600 million dollars"),
+        ("漢語與繁體", "汉语与繁体"),
+        ("كِتَابٌ", "كتاب"),
+        ("שָׁלוֹם", "שלום"),
+        ("٢٠٢٦", "2026"),
+        ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+        ("  one\n\ntwo\t three ", "one two three"),
+    ],
+)
+def test_what_copies_change_does_not_matter(one: str, another: str) -> None:
+    assert same(one, another)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tōkyō dağ ñandú Đặng", "हिन्दी में क़लम", "한국어 신문", "ガギグ パピ", "עִבְרִית", "Ελλάδα ΐ"]
+)
+def test_composed_and_decomposed_text_are_one(text: str) -> None:
+    assert same(unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text))
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [("12 dead", "13 dead"), ("ab c", "a bc"), ("north", "south"), ("ab", "ba"), ("今日は雨", "今日は雪")],
+)
+def test_different_words_are_different(one: str, another: str) -> None:
+    assert not same(one, another)
+
+
+def test_scripts_without_spaces_are_cut_into_characters() -> None:
+    assert len(tokens("東京は雨 in Tokyo")) == 6
+    assert len(tokens("ประเทศไทย")) > 5
+
+
+def test_numbers_and_capitals_are_marked() -> None:
+    found = tokens("Anna paid 30 crowns")
+    assert found.facts.tolist() == [True, False, True, False]
+    assert found.numeric.tolist() == [False, False, True, False]
+
+
+def test_title_and_text_are_told_apart() -> None:
+    head, body = tokenise("Rain\uffff again", "It rained")
+    assert (len(head), len(body)) == (2, 2)
+    assert [len(part) for part in tokenise("", "")] == [0, 0]
+
+
+def test_hashes_are_the_same_for_ever() -> None:
+    assert tokens("newspaper").hashes.tolist() == [3079078142129561071]
+
+
+def test_a_long_text_is_tokenised_whole() -> None:
+    words = " ".join(f"word{number}x" for number in range(20_000))
+    assert 20_000 <= len(tokens(words)) <= 20_010  # a word is cut at each seam
+    assert len(tokens("\ud800 a \x00 b " + "\ufdfa" * 10)) > 2

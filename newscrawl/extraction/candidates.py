@@ -1,0 +1,164 @@
+"""What a page offers for each field, most trusted source first: JSON-LD, microdata, OpenGraph and meta tags, DOM."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from newscrawl.extraction.agency import find_agency
+from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, text_near
+from newscrawl.extraction.dates import date_in_url, dated_segments, mostly_date, without_date
+from newscrawl.extraction.images import figure_images, image_of
+from newscrawl.extraction.metadata import PageMarks, read_hints
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.paywall import META_NAMES, accessible, free_by_meta
+from newscrawl.extraction.structured import Graph, names_of
+from newscrawl.extraction.tables import load_table, words
+from newscrawl.processors import Found, absolute_url, plain_text
+
+_TABLE = load_table("metas.toml")
+_META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
+_BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
+MAX_TAG = 100  # characters
+Candidates = Iterator[tuple[str, Found]]
+
+
+def declared_candidates(page: Page) -> Candidates:
+    """Give (field, candidate) for all that the page declares: structured data and meta tags, `<title>` and h1."""
+    for source, graph in page.graphs:
+        yield from _from_graph(page, source, graph)
+    yield from _from_metas(page)
+    if page.marks.title:
+        yield "title", Found(page.marks.title, "dom", "title")
+    for heading in page.marks.headings:
+        if heading.element.tag == "h1":
+            yield "title", Found(heading.text(500), "dom", "h1")
+    if page.marks.figures:
+        for image in figure_images(page.marks, page.anchor):
+            yield "images", Found(image, "dom")
+
+
+def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
+    """Give (field, candidate) for the bylines and dates that readers see around the headline."""
+    links, author_hints, date_hints = read_hints(page.marks)
+    if authors:
+        for pieces, linked in dom_bylines(links, author_hints, page.anchor):
+            yield "authors", Found(pieces, "dom", "link" if linked else "byline")
+    if dates:
+        for field, text in dom_dates(page.marks, date_hints, page.anchor):
+            yield field, Found(text, "dom")
+    yield from _from_text(page)
+    if dates:
+        for field, text in far_dates(date_hints):
+            yield field, Found(text, "dom")
+        day = date_in_url(page.url)
+        if day:
+            yield "published", Found(day, "url")
+
+
+def _from_text(page: Page) -> Candidates:
+    for text in text_near(page.marks, page.anchor):
+        for field, segment in dated_segments(text):
+            if mostly_date(segment, page.locale):
+                yield field, Found(segment, "dom", "text")
+                yield "authors", Found(_BAR.split(without_date(segment, page.locale)), "dom", "dated")
+        yield "authors", Found([text], "dom", "text")
+
+
+def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:
+    for name, value in graph.first("headline", "name"):
+        editors = name == "headline" and graph.is_news
+        yield "title", Found(_one(graph, value), source, "news headline" if editors else name)
+    for field, name in (("description", "description"), ("section", "articleSection")):
+        for _, value in graph.first(name):
+            yield field, Found(_one(graph, value), source)
+    for field, name in (("published", "datePublished"), ("modified", "dateModified")):
+        for value in (*(value for _, value in graph.first(name)), *graph.of_pages(name)):
+            yield field, Found(_one(graph, value), source)
+    yield from _authors_in_graph(source, graph)
+    for _, value in graph.first("keywords"):
+        yield "tags", Found(_tags(names_of(graph.resolve(value))), source)
+    for _, value in graph.first("image"):
+        yield from _images(graph.resolve(value), page.marks.base, source)
+    for _, value in graph.first("isAccessibleForFree"):
+        yield from _paywalled(accessible(value), source)
+
+
+def _authors_in_graph(source: str, graph: Graph) -> Candidates:
+    for _, value in graph.first("author", "creator"):
+        people, bodies = graph.people(value)
+        yield from _authors(people, source)
+        yield from _authors(bodies, source, "bodies")
+
+
+def _images(values: Iterable[object], base: str, source: str) -> Candidates:
+    for value in values:
+        image = image_of(value, base)
+        if image:
+            yield "images", Found(image, source)
+
+
+def _paywalled(free: bool | None, source: str) -> Candidates:
+    if free is not None:
+        yield "paywalled", Found(not free, source)
+
+
+def _one(graph: Graph, value: object) -> Any:
+    """Give the first text of a value of unknown shape; a number, as dates may be, as its digits."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(int(value)) if abs(value) < 1e14 else None
+    return next(iter(names_of(graph.resolve(value))), None)
+
+
+def _authors(names: list[str], source: str, name: str = "") -> Candidates:
+    if names:
+        yield "authors", Found(names, source, name)
+    for agency in filter(None, (find_agency(author, whole=True) for author in names)):
+        yield "agency", Found(agency, source)
+
+
+def _tags(names: Iterable[str]) -> list[str]:
+    """Give single keywords; those like "Page type: Article" are the site's own bookkeeping."""
+    tags = [part.strip() for name in names for part in name.split(",")]
+    return [tag for tag in tags if tag and len(tag) <= MAX_TAG and ": " not in tag]
+
+
+def _meta_source(name: str) -> str:
+    return "opengraph" if name.startswith(("og:", "article:", "twitter:")) else "meta"
+
+
+def _from_metas(page: Page) -> Candidates:
+    marks = page.marks
+    for field in ("title", "description", "published", "modified", "section"):
+        for name, content in marks.meta(*_META[field]):
+            yield field, Found(content, _meta_source(name), name)
+    for name, content in _dated_metas(marks):
+        yield "published", Found(content, _meta_source(name), name)
+    for name in _META["authors"]:
+        contents = [content for _, content in marks.meta(name) if "://" not in content]
+        yield from _authors(contents, _meta_source(name), name)
+    for name in _META["tags"]:
+        tags = filter(None, map(plain_text, marks.metas.get(name, ())))
+        yield "tags", Found(_tags(tags), _meta_source(name))
+    for name, content in marks.meta(*_META["images"]):
+        yield from _images([content], marks.base, _meta_source(name))
+    yield from _paywalled(free_by_meta(marks.meta(*META_NAMES)), "meta")
+    yield from _canonical_urls(marks)
+
+
+def _canonical_urls(marks: PageMarks) -> Candidates:
+    canonical, opengraph = marks.links.get("canonical", ()), marks.metas.get("og:url", ())
+    for source, hrefs in (("dom", canonical), ("opengraph", opengraph)):
+        for href in hrefs:
+            url = absolute_url(href, marks.base)
+            if url:
+                yield "canonical_url", Found(url, source)
+
+
+def _dated_metas(marks: PageMarks) -> Iterator[tuple[str, str]]:
+    """Give the meta tags whose names, in one of their hundred spellings, speak of publication."""
+    for name, contents in marks.metas.items():
+        letters = "".join(filter(str.isalpha, name))
+        if any(part in letters for part in _META["published_parts"]) and not any(
+            part in letters for part in _META["published_not_parts"]
+        ):
+            yield name, contents[0]

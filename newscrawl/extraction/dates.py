@@ -1,0 +1,215 @@
+"""Dates as ISO 8601 text, with an offset only where the page gives one. Wrong is worse than missing."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern
+from newscrawl.extraction.timezones import country_of, with_offset, zone_of
+from newscrawl.processors import Found, plain_text
+
+EARLIEST = date(1990, 1, 1)
+TOLERANCE = timedelta(days=2)  # clocks and zones differ; further in the future is wrong
+
+# The zone behind a time of day: "Z", "+0530", "GMT+5:30", "(IST)", "Uhr MEZ".
+_ZONE = re.compile(
+    r"\s{0,2}(?:uhr|hrs?\.?|h\b|น\.)?[\s,]{0,2}[(\[]?"
+    r"(?:(?:GMT|UTC)\s?([+\-−]\d{1,2}(?::?\d\d)?)|([+\-−]\d\d:?\d\d|[+\-−]\d{1,2}(?![\d:/.]))|([A-Za-zА-Я]{1,5})(?!\w))",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+# /2016/03/16/, /2016-03-16-, /20160316/, /2016/mar/16/
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d\d)\2(\d\d)(?!\d)")
+_URL_WORD = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})/")
+
+
+# What dates are, in words: the first group matches those of the last change.
+_LABEL = label_pattern("modified", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """What tells how a page writes its dates: its country, language and own time zone names."""
+
+    country: str | None = None
+    language: str | None = None
+    timezones: Mapping[str, str] | None = None
+
+
+def parse_date(
+    text: str,
+    *,
+    site: str | None = None,
+    timezones: Mapping[str, str] | None = None,
+    language: str | None = None,
+) -> str | None:
+    """Read the first date of a text in any of the languages known; None when it has none or it stays unclear.
+
+    Gives `2016-03-16T09:32:55+05:30`, without the offset where the text names no zone, or the date alone where it
+    gives no time. `site` (host or registered domain), `timezones` (name -> IANA zone or offset) and `language`
+    (BCP 47) decide what `IST` or `3/4/2016` mean.
+
+    >>> parse_date("Updated Date: Mar 16, 2016 09:32:55 IST", site="firstpost.com")
+    '2016-03-16T09:32:55+05:30'
+    >>> parse_date("Stand: 16. März 2016, 9.32 Uhr")
+    '2016-03-16T09:32:00'
+    >>> parse_date("16 มีนาคม 2559"), parse_date("two hours ago")
+    ('2016-03-16', None)
+    """
+    return read_date(text, Locale(country_of(site, language), language, timezones))
+
+
+def read_date(text: str, locale: Locale) -> str | None:
+    """Read the first date of a text, as `parse_date` does."""
+    folded = fold_text(text).strip()
+    if not any(map(str.isdecimal, folded)):
+        return None
+    day = find_day(folded, locale.country, locale.language)
+    if day is None:
+        return _read_digits(folded)
+    clock = find_time(folded, day)
+    if clock is None:
+        return day.date.isoformat()
+    moment = datetime.combine(day.date, clock.time)
+    return with_offset(moment, _zone_behind(folded, clock.end, locale)).isoformat()
+
+
+def _zone_behind(text: str, position: int, locale: Locale) -> tzinfo | None:
+    match = _ZONE.match(text, position)
+    if match is None:
+        return None
+    offset = (match[1] or match[2] or "").replace("−", "-")
+    name = match[3] or ""
+    if offset:
+        return zone_of(offset, None)
+    return zone_of(name, locale.country, locale.timezones) if name.isupper() else None
+
+
+def _read_digits(text: str) -> str | None:
+    """Read a text that is digits alone: 20160316, 20160316093255, 20160316T093255Z, seconds since 1970."""
+    match = _COMPACT.fullmatch(text)
+    try:
+        if match:
+            day = date(int(match[1]), int(match[2]), int(match[3]))
+            if match[4] is None:
+                return day.isoformat()
+            moment = datetime(day.year, day.month, day.day, int(match[4]), int(match[5]), int(match[6] or 0))
+            return with_offset(moment, zone_of(match[7], None) if match[7] else None).isoformat()
+        if _EPOCH.fullmatch(text):
+            return datetime.fromtimestamp(int(text[:10]), UTC).isoformat()
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def dated_segments(text: str) -> list[tuple[str, str]]:
+    """Cut a text at the words that say what its dates are: gives (published or modified, segment) pairs.
+
+    Labels that stand side by side are one; what speaks of a change among them decides.
+
+    >>> dated_segments("May 1, 2020 | Last updated: May 3, 2020")
+    [('published', 'May 1, 2020 |'), ('modified', 'Last updated: May 3, 2020')]
+    >>> dated_segments("Updated Date: May 3, 2020")
+    [('modified', 'Updated Date: May 3, 2020')]
+    """
+    text = text[:MAX_CHARS]
+    if not any(map(str.isdecimal, text)):
+        return []
+    segments: list[tuple[str, str]] = []
+    field, start, behind = "published", 0, 0
+    for match in _LABEL.finditer(text):
+        label = "modified" if match[1] else "published"
+        if any(map(str.isdecimal, text[start : match.start()])):
+            segments.append((field, text[start : match.start()].strip()))
+            field, start = label, match.start()
+        elif behind and not any(map(str.isalnum, text[behind : match.start()])):
+            field = "modified" if "modified" in (field, label) else label
+        else:
+            field, start = label, match.start()
+        behind = match.end()
+    segments.append((field, text[start:].strip()))
+    return [(field, piece) for field, piece in segments if any(map(str.isdecimal, piece))]
+
+
+def is_labelled(text: str) -> bool:
+    """Tell whether a text begins with words that say what date follows."""
+    return _LABEL.match(text) is not None
+
+
+def mostly_date(text: str, locale: Locale) -> bool:
+    """Tell whether a text is a date with few words around it, or begins with one or with a label of one."""
+    folded = fold_text(text)
+    day = find_day(folded, locale.country, locale.language)
+    if day is None:
+        return False
+    label = _LABEL.match(folded)
+    start = label.end() if label else 0
+    around = len(folded[start : day.start].split()) + len(folded[day.end :].split())
+    return around <= 6 or day.start <= 2 or (label is not None and day.start - start <= 12)
+
+
+def without_date(text: str, locale: Locale) -> str:
+    """Give what stands around the date and time of a text.
+
+    >>> without_date("11.12.2019 - Amelie Meyer", Locale())
+    ' - Amelie Meyer'
+    """
+    folded = fold_text(text)
+    day = find_day(folded, locale.country, locale.language)
+    if day is None:
+        return folded
+    clock = find_time(folded, day)
+    end = max(day.end, clock.end) if clock else day.end
+    return folded[: day.start] + folded[end:]
+
+
+def date_in_url(url: str) -> str | None:
+    """Read the day that a URL's path holds.
+
+    >>> date_in_url("https://example.com/2016/03/16/kerry"), date_in_url("https://example.com/id/12345678")
+    ('2016-03-16', None)
+    """
+    path = url[:MAX_CHARS].partition("?")[0]
+    for match in _URL_DAY.finditer(path):
+        try:
+            return date(int(match[1]), int(match[3]), int(match[4])).isoformat()
+        except ValueError:
+            continue
+    word = _URL_WORD.search(path.lower())
+    return read_date(f"{word[3]} {word[2]} {word[1]}", Locale()) if word else None
+
+
+def plausible(iso: str, now: datetime) -> bool:
+    """Tell whether a date can be an article's: from 1990 to two days after `now` (with an offset)."""
+    day = datetime.fromisoformat(iso).date()
+    return EARLIEST <= day <= (now + TOLERANCE).date()
+
+
+class ChooseDate:
+    """Choose among the texts offered for a date: the most trusted that can be read.
+
+    A date alone gives way to a date and time of the same day, and a time without offset to one with. The value that
+    comes out is (ISO date, text it was read from).
+    """
+
+    def __call__(self, candidates: Iterable[Found], loader_context: Mapping[str, object]) -> Found | None:
+        """Choose among a field's candidates; the context holds the page's `locale` and the time `now`."""
+        locale, now = loader_context["locale"], loader_context["now"]
+        assert isinstance(locale, Locale)
+        assert isinstance(now, datetime)
+        best: Found | None = None
+        for found in candidates:
+            raw = plain_text(found.value[:MAX_CHARS]) or ""
+            iso = read_date(raw, locale)
+            if iso is None or not plausible(iso, now):
+                continue
+            if best is None or _refines(iso, best.value[0]):
+                best = replace(found, value=(iso, raw))
+        return best
+
+
+def _refines(iso: str, known: str) -> bool:
+    """Tell whether a date says more than the known one of the same day."""
+    return len(iso) > len(known) and datetime.fromisoformat(iso).date() == datetime.fromisoformat(known).date()

@@ -1,0 +1,184 @@
+"""Finding the day and the time of day in a text, in the languages of `months.toml`. Never guesses a missing part."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from newscrawl.extraction.tables import load_table, words
+
+MAX_CHARS = 400  # a text that gives a date is short
+
+_WORDS = load_table("datewords.toml")
+_MONTH_FIRST = frozenset(words(_WORDS, "month_first_countries"))
+_WORD = r"[^\s\d.,/:;|()\[\]\-–—]{2,24}"
+_FILLERS = "|".join(re.escape(word) for word in words(_WORDS, "fillers"))
+_ORDINAL = "|".join(re.escape(word) for word in words(_WORDS, "ordinals"))
+_DAY = rf"(?<!\d)(\d{{1,2}})(?:(?:{_ORDINAL})(?!\w))?"
+_YEAR = r"(\d{4})(?!\d)"
+
+
+def _month_names() -> tuple[dict[str, dict[int, set[str]]], re.Pattern[str]]:
+    """Read the months: name -> month -> languages, and what matches the names that hold a space."""
+    names: dict[str, dict[int, set[str]]] = {}
+    for language, months in load_table("months.toml").items():
+        for number, spellings in enumerate(months.split(","), start=1):
+            for spelling in spellings.strip().split("|"):
+                name = unicodedata.normalize("NFKC", spelling).casefold().replace(" ", "_")
+                names.setdefault(name, {}).setdefault(number, set()).add(language)
+    spaced = sorted((name.replace("_", " ") for name in names if "_" in name), key=len, reverse=True)
+    return names, re.compile("|".join(map(re.escape, spaced)))
+
+
+_MONTHS, _SPACED_MONTH = _month_names()
+
+# 2016-03-16, 2016/3/16, 2016.03.16
+_YMD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
+# 2016年3月16日, 2016년 3월 16일
+_YMD_EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
+# ngày 16 tháng 3 năm 2016
+_DMY_VI = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE)
+# 16.03.2016, 16/3/2016, 3-16-2016
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
+# 16.03.16
+_SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d\d)\.(\d\d)\.(\d\d)(?![\d.:]\d|\d)")
+# 16. März 2016, 16 de marzo de 2016, 16th of March, 2016
+_DMY = re.compile(
+    rf"{_DAY}[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?({_WORD})[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}",
+    re.IGNORECASE,
+)
+# March 16th, 2016
+_MDY = re.compile(rf"({_WORD})[\s.\-]{{0,2}}{_DAY}[\s.,\-]{{1,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}", re.IGNORECASE)
+# 2016. március 16., 2016 m. kovo 16 d.
+_YMD_WORD = re.compile(
+    rf"(?<!\d)(\d{{4}})[\s.,/\-]{{1,3}}(?:m\.\s?)?({_WORD})[\s.\-]{{1,2}}(\d{{1,2}})(?!\d)", re.IGNORECASE
+)
+# 2016. gada 16. marts
+_YDM_WORD = re.compile(rf"(?<!\d)(\d{{4}})\.?\sgada\s(\d{{1,2}})\.?\s({_WORD})", re.IGNORECASE)
+# Wed Mar 16 09:32:55 IST 2016 (ctime, Java)
+_CTIME = re.compile(rf"({_WORD})\s{{1,2}}(\d{{1,2}})\s(?=\d\d:\d\d:\d\d\s)[\d:]{{8}}\s(?:[A-Z+\-\d]{{1,5}}\s)?{_YEAR}")
+
+# The patterns with a month's name, and which of their groups are year, month and day.
+_WORDED = ((_DMY, 3, 2, 1), (_MDY, 3, 1, 2), (_YMD_WORD, 1, 2, 3), (_YDM_WORD, 1, 3, 2), (_CTIME, 3, 1, 2))
+_PREFIXES = tuple(words(_WORDS, "month_prefixes"))
+
+_HALF = "|".join(re.escape(word) for key in ("before_noon", "after_noon") for word in words(_WORDS, key))
+_CLOCK = (
+    rf"(?:({_HALF})\s?)?(?<![\d+\-−:.,])([01]?\d|2[0-3])"
+    r"(?:\s?[:h.時时點点시]\s?([0-5]\d)(?!\d)(?:[分분]|[:.m]([0-5]\d)(?:[.,]\d{1,9})?(?!\d))?(?:\s?({half})(?!\w))?"
+    r"|\s?({half}|uhr)(?!\w))"
+).replace("{half}", _HALF)
+_TIME_AFTER = re.compile(rf"\D{{0,30}}?{_CLOCK}", re.IGNORECASE)
+_TIME_BEFORE = re.compile(rf"{_CLOCK}\D{{0,25}}$", re.IGNORECASE)
+_AFTER_NOON = frozenset(words(_WORDS, "after_noon"))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day and where in the text it stands."""
+
+    date: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day and where in the text it ends."""
+
+    time: time
+    end: int
+
+
+def label_pattern(*kinds: str) -> re.Pattern[str]:
+    """Compile what matches the words that say what a date is, one group for each kind of label."""
+    groups = []
+    for kind in kinds:
+        labels = sorted(_WORDS["labels"][kind], key=len, reverse=True)
+        groups.append("|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels))
+    return re.compile("|".join(rf"(?<!\w)({group})(?!\w)" for group in groups), re.IGNORECASE)
+
+
+def fold_text(text: str) -> str:
+    """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of two words made one."""
+    folded = unicodedata.normalize("NFKC", text[:MAX_CHARS])
+    return _SPACED_MONTH.sub(lambda match: match.group().replace(" ", "_"), folded)
+
+
+def find_day(text: str, country: str | None = None, language: str | None = None) -> Day | None:
+    """Find the first day with its year in a folded text; None when there is none or its order stays unclear."""
+    iso = _YMD.match(text)
+    if iso and (day := _day(iso, int(iso[1]), int(iso[3]), int(iso[4]))):
+        return day
+    found = [day for day in _days(text, country, language) if day is not None]
+    return min(found, key=lambda day: (day.start, -day.end), default=None)
+
+
+def find_time(text: str, day: Day) -> Clock | None:
+    """Find the time of day beside a day: behind it, or else in front."""
+    match = _TIME_AFTER.match(text, day.end)
+    if match:
+        return _clock(match, match.end())
+    match = _TIME_BEFORE.search(text, max(0, day.start - 40), day.start)
+    return _clock(match, max(match.end(group) for group in range(1, 7))) if match else None
+
+
+def _days(text: str, country: str | None, language: str | None) -> Iterator[Day | None]:
+    for pattern in (_YMD, _YMD_EAST):
+        for match in pattern.finditer(text):
+            numbers = [int(group) for group in match.groups() if group.isdecimal()]
+            yield _day(match, *numbers)
+    for match in _DMY_VI.finditer(text):
+        yield _day(match, int(match[3]), int(match[2]), int(match[1]))
+    for match in _SHORT_YEAR.finditer(text):
+        short = int(match[3])
+        yield _day(match, short + (1900 if short >= 90 else 2000), int(match[2]), int(match[1]))
+    for match in _NUMERIC.finditer(text):
+        yield _numeric_day(match, country, language)
+    for pattern, year, month, day in _WORDED:
+        for match in pattern.finditer(text):
+            number = _month(match[month], language)
+            if number:
+                yield _day(match, int(match[year]), number, int(match[day]))
+
+
+def _numeric_day(match: re.Match[str], country: str | None, language: str | None) -> Day | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > 12:
+        return _day(match, year, second, first)
+    if second > 12 or country in _MONTH_FIRST:
+        return _day(match, year, first, second)
+    if first != second and country is None and (language or "en").startswith("en"):
+        return None  # 3/4/2016 on an English page of unknown country
+    return _day(match, year, second, first)
+
+
+def _day(match: re.Match[str], year: int, month: int, day: int) -> Day | None:
+    if 2450 <= year <= 2650:  # the Buddhist era of Thailand
+        year -= 543
+    try:
+        end = match.end(2) if match.re is _CTIME else match.end()
+        return Day(date(year, month, day), match.start(), end)
+    except ValueError:
+        return None
+
+
+def _month(word: str, language: str | None) -> int | None:
+    folded = word.casefold().rstrip(".")
+    meanings = _MONTHS.get(folded) or (_MONTHS.get(folded[1:], {}) if folded.startswith(_PREFIXES) else {})
+    if len(meanings) == 1:
+        return next(iter(meanings))
+    spoken = (language or "").split("-")[0]
+    return next((number for number, languages in meanings.items() if spoken in languages), None)
+
+
+def _clock(match: re.Match[str], end: int) -> Clock | None:
+    before, hours, minutes, seconds, half, half_only = match.groups()
+    mark = (before or half or half_only or "").casefold()
+    hour = int(hours)
+    if mark in _AFTER_NOON and hour < 12:
+        hour += 12
+    elif hour == 12 and mark and mark not in _AFTER_NOON and mark != "uhr":
+        hour = 0
+    return Clock(time(hour, int(minutes or 0), int(seconds or 0)), end)

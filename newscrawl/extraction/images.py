@@ -1,0 +1,189 @@
+"""Pictures of an article: address, caption, and the credit split from the caption."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.agency import find_agency
+from newscrawl.extraction.metadata import PageMarks, stands_apart
+from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.visibletext import text_pieces, visible_text
+from newscrawl.items import Image
+from newscrawl.processors import Found, absolute_url, plain_text
+
+MAX_IMAGES = 30
+MAX_PARTS = 12  # pictures, sources and captions of one figure that are looked at
+MAX_CAPTION, MAX_CREDIT_WORDS = 2_000, 10
+FIGURES_BEFORE = 60  # elements in front of the headline
+LINKED = 25  # characters of a link that is a caption, and not a photographer's name in one
+_TABLE = load_table("credits.toml")
+_LABELS = "|".join(re.escape(label) for label in sorted(_TABLE["labels"], key=len, reverse=True))
+_LABEL = re.compile(rf"(?:^|(?<=[\s(\[|/.,;–—-]))(?:{_LABELS})\s*[:：/]\s*|(?:\(c\)|©|&copy;)\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,120})[)\]）]\s*\.?\s*$")
+_FILE_PHOTO = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['file_photo']))})\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
+_AGENCIES = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_TABLE['picture_agencies'], key=len, reverse=True)))})(?!\w)",
+    re.IGNORECASE,
+)
+_JUNK = re.compile("|".join(map(re.escape, words(_TABLE, "junk"))), re.IGNORECASE)
+# What names a size or shape of one picture: -300x200, _1200w, /w_640,h_360/, _v16_9_1200, -4to3__retina, -scaled
+_SIZE = re.compile(
+    r"[-_/](?:\d{2,4}x\d{2,4}|[wh][_=]?\d{2,4}(?:,[wh][_=]?\d{2,4})?|\d{3,4}w)(?=[./_,-]|$)"
+    r"|[-_]v?-?\d{1,2}(?:to|x|_|-)\d{1,2}(?:[-_]+(?:\d{3,4}|retina|small|medium|x?large))(?=\.|$)|-scaled(?=\.)"
+)
+_DISTINCT = 12  # characters of a file's name from which it is a picture's own, whatever the folder
+
+
+def split_credit(text: str) -> tuple[str | None, str | None]:
+    """Split a caption into what it says and whose picture it is.
+
+    >>> split_credit("John Kerry in Moscow. (Photo: Jane Doe/AP)")
+    ('John Kerry in Moscow.', 'Jane Doe/AP')
+    >>> split_credit("File photo. Reuters"), split_credit("Kerry walks past. REUTERS/Jane Doe")
+    ((None, 'Reuters'), ('Kerry walks past.', 'REUTERS/Jane Doe'))
+    >>> split_credit("John Kerry in Moscow"), split_credit("Source: the police said so")
+    (('John Kerry in Moscow', None), ('Source: the police said so', None))
+    """
+    caption = (plain_text(text) or "")[:MAX_CAPTION]
+    bracket = _BRACKETED.search(caption)
+    if bracket and (credit := _labelled(bracket[1]) or _source(_FILE_PHOTO.sub("", bracket[1]))):
+        return _tidy(caption[: bracket.start()]), credit
+    for label in reversed(list(_LABEL.finditer(caption))):
+        if _looks_like_credit(caption[label.end() :]):
+            return _tidy(caption[: label.start()]), _tidy_credit(caption[label.end() :])
+    bare = _FILE_PHOTO.sub("", caption)
+    if bare != caption and _source(bare):
+        return None, _tidy_credit(bare)
+    return _last_part(caption)
+
+
+def _labelled(text: str) -> str | None:
+    label = _LABEL.search(text)
+    return _tidy_credit(text[label.end() :]) if label else None
+
+
+def _source(text: str) -> str | None:
+    """Give a text that names an agency, or pictures' agency, and hardly anything else."""
+    named = find_agency(text, whole=True) or _AGENCIES.search(text) or find_agency(text)
+    return _tidy_credit(text) if named and len(text.split()) <= MAX_CREDIT_WORDS else None
+
+
+def _looks_like_credit(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= MAX_CREDIT_WORDS and (not words[0][0].islower() or _source(text) is not None)
+
+
+def _last_part(caption: str) -> tuple[str | None, str | None]:
+    """Split off a last sentence that is nothing but an agency, perhaps with a name: "Kerry in Moscow. Reuters"."""
+    head, stop, tail = caption.rstrip(". ").rpartition(". ")
+    if find_agency(tail, whole=True) or _AGENCIES.fullmatch(tail) or ("/" in tail and _source(tail)):
+        return (_tidy(head + stop) if head else None), _tidy_credit(tail)
+    return _tidy(caption), None
+
+
+def _tidy(text: str) -> str | None:
+    return text.strip(" |/–—-,;") or None
+
+
+def _tidy_credit(text: str) -> str | None:
+    return text.strip(" .|–—-,;:()[]") or None
+
+
+def image_of(value: object, base: str) -> Image | None:
+    """Read an image of structured data: an address, or an ImageObject with caption and credit."""
+    if isinstance(value, str):
+        url = _picture_url(value, base)
+        return Image(url) if url else None
+    if not isinstance(value, dict):
+        return None
+    url = next((u for key in ("contentUrl", "url", "@id") if (u := _picture_url(value.get(key), base))), None)
+    if url is None:
+        return None
+    caption, credit = split_credit(plain_text(value.get("caption")) or plain_text(value.get("description")) or "")
+    named = plain_text(value.get("creditText")) or plain_text(value.get("copyrightHolder"))
+    return Image(url, caption, named or credit)
+
+
+def figure_image(figure: HtmlElement, base: str) -> Image | None:
+    """Read a `<figure>`: its first picture, its caption and credit."""
+    url = caption = None
+    for element in islice(figure.iter("img", "source", "figcaption"), MAX_PARTS):
+        if element.tag == "figcaption":
+            caption = caption or " ".join(text_pieces(element, 1_000))
+        else:
+            url = url or _source_of(element, base)
+        if url and caption:
+            break
+    return Image(url, *split_credit(caption or "")) if url else None
+
+
+def figure_images(marks: PageMarks, anchor: int | None) -> Iterator[Image]:
+    """Read the figures with a caption that stand around or behind the headline, not among other articles."""
+    first = (anchor or 0) - FIGURES_BEFORE
+    for mark in marks.figures:
+        if mark.index >= first and not stands_apart(mark.element) and not _is_teaser(mark.element):
+            image = figure_image(mark.element, marks.base)
+            if image and (image.caption or image.credit):
+                yield image
+
+
+def _is_teaser(figure: HtmlElement) -> bool:
+    """Tell whether a figure leads to another article: it stands in a link, or its caption is one."""
+    ancestors = islice(figure.iterancestors(), 3)
+    captions = islice(figure.iter("figcaption"), 1)
+    linked = (link for caption in captions for link in islice(caption.iter("a"), 1) if not (caption.text or "").strip())
+    return any(node.tag == "a" for node in ancestors) or any(len(visible_text(link) or "") > LINKED for link in linked)
+
+
+def element_image(hit: HtmlElement | str, base: str) -> Image | None:
+    """Read what a selector hit: an address, a picture, or an element that holds one."""
+    if isinstance(hit, str):
+        return image_of(hit, base)
+    if hit.tag in ("img", "source"):
+        url = _source_of(hit, base)
+        return Image(url, *split_credit(hit.get("alt") or "")) if url else None
+    return image_of(hit.get("content") or hit.get("href"), base) or figure_image(hit, base)
+
+
+def _source_of(element: HtmlElement, base: str) -> str | None:
+    for name in ("data-src", "data-lazy-src", "data-original", "src", "srcset", "data-srcset"):
+        value = (element.get(name) or "")[:4_000].strip().split(" ")[0].rstrip(",")
+        url = _picture_url(value, base)
+        if url:
+            return url
+    return None
+
+
+def _picture_url(value: object, base: str) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    url = absolute_url(value, base)
+    return None if url is None or _JUNK.search(urlsplit(url).path) else url
+
+
+def same_picture(url: str) -> str:
+    """Give what the size variants of one picture have in common: its file's name, or its path, without the size."""
+    path = _SIZE.sub("", urlsplit(url).path).casefold()
+    name = path.rstrip("/").rpartition("/")[2]
+    return name if len(name.partition(".")[0]) >= _DISTINCT else path
+
+
+class Pictures:
+    """Merge the pictures of all sources: each once, with the caption and credit that any source gives it."""
+
+    def __call__(self, candidates: Iterable[Found], loader_context: Mapping[str, Any]) -> Found | None:
+        """Merge the pictures; the context is not looked at."""
+        known: dict[str, Image] = {}
+        first: Found | None = None
+        for found in candidates:
+            image = found.value
+            first = first or found
+            same = known.setdefault(same_picture(image.url), image)
+            same.caption = same.caption or image.caption
+            same.credit = same.credit or image.credit
+        return replace(first, value=list(known.values())[:MAX_IMAGES]) if first else None

@@ -1,0 +1,76 @@
+"""What a start tag says about the text inside: its kind, and the words of its class, id and data attributes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from newscrawl.extraction.tables import load_table
+
+_ELEMENTS = load_table("elements.toml")
+# Kinds of elements that a block may stand in; a container's flags are the sum of those at and above it.
+FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"])}
+_FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
+_NAMING = frozenset(_ELEMENTS["naming"])
+_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
+_NAME = re.compile(r"[^\s/]+")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MAX_VALUE = 300  # characters of an attribute that are read
+_MAX_TOKENS = 24
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Markup:
+    """The folded names of a start tag."""
+
+    key: tuple[str, str]  # tag, and its naming attributes: elements with the same key look alike
+    tokens: tuple[str, ...]  # words, and pairs of words joined by `-`
+    flags: int
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The single words."""
+        return frozenset(token for token in self.tokens if "-" not in token)
+
+
+def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
+    """Read the names of a start tag; a tag with many or long attributes is cut short."""
+    if not attributes:
+        return _markup(tag, "", False)
+    if len(attributes) == 1 and attributes[0][0] == "class":
+        return _markup(tag, attributes[0][1][:_MAX_VALUE], False)
+    names = []
+    hidden = False
+    for name, value in attributes:
+        if name in _NAMING:
+            names.append(value[:_MAX_VALUE])
+        elif name in ("hidden", "aria-hidden"):
+            hidden = hidden or value != "false"
+        elif name == "style" and "n" in value:
+            hidden = hidden or bool(_HIDDEN_STYLE.search(value[:_MAX_VALUE]))
+    return _markup(tag, " ".join(names), hidden)
+
+
+@lru_cache(maxsize=16384)
+def _markup(tag: str, names: str, hidden: bool) -> Markup:
+    words: list[str] = []
+    pairs: list[str] = []
+    for name in _NAME.findall(names):
+        more_words, more_pairs = _folded(name)
+        words += more_words
+        pairs += more_pairs
+    flags = _FLAG_OF.get(tag, 0)
+    if hidden:
+        flags |= FLAGS["hidden"]
+    if "article-body" in pairs or "articlebody" in words:
+        flags |= FLAGS["articlebody"]
+    words = list(dict.fromkeys(words))[:_MAX_TOKENS]
+    pairs = list(dict.fromkeys(pairs))[:_MAX_TOKENS]
+    return Markup((tag, names[:100]), (*words, *pairs), flags)
+
+
+@lru_cache(maxsize=16384)
+def _folded(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = tuple(word.lower() for word in _WORD.findall(name))
+    return words, tuple(f"{a}-{b}" for a, b in pairwise(words))

@@ -1,0 +1,188 @@
+"""The one pass over a page that all its metadata is read from: meta tags, links, data scripts, headings, hints."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.visibletext import visible_text
+from newscrawl.processors import absolute_url
+
+# Bounds that keep the work linear on pages made to exhaust: no real page comes near them.
+MAX_METAS, MAX_SCRIPTS, MAX_SCRIPT_CHARS, MAX_PROPS, MAX_HINTS = 1_000, 60, 2_000_000, 1_000, 300
+MAX_ELEMENTS = 100_000
+MAX_CONTENT = 10_000  # characters of one meta tag
+
+_TABLE = load_table("marks.toml")
+
+
+def _token_pattern(tokens: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(token) for token in tokens))
+
+
+_AUTHOR, _DATE = _token_pattern(words(_TABLE, "author")), _token_pattern(words(_TABLE, "date"))
+_FOREIGN = re.compile(rf"(?:^|\s)(?:{_token_pattern(words(_TABLE, 'foreign')).pattern})")
+_AUTHOR_PATH = _token_pattern(words(_TABLE, "author_paths"))
+
+
+@dataclass(slots=True)
+class Mark:
+    """An element that may tell something, and its place in the document's order of elements."""
+
+    element: HtmlElement
+    index: int
+
+    def text(self, limit: int = 300) -> str | None:
+        """Give the text a reader sees in it, up to `limit` characters."""
+        return visible_text(self.element, limit)
+
+
+@dataclass(slots=True)
+class PageMarks:
+    """What one pass found, in document order."""
+
+    elements: list[HtmlElement]  # all of the page; kept, so that lxml need not make them anew for who comes next
+    language: str | None = None  # <html lang>
+    base: str = ""  # what relative links are relative to
+    title: str | None = None  # <title>
+    metas: dict[str, list[str]] = field(default_factory=dict)  # folded name or property -> contents
+    links: dict[str, list[str]] = field(default_factory=dict)  # rel token -> hrefs
+    scripts: list[str] = field(default_factory=list)  # JSON-LD, as it stands
+    headings: list[Mark] = field(default_factory=list)  # h1 and h2
+    times: list[Mark] = field(default_factory=list)  # <time>, <abbr class="published">
+    props: list[HtmlElement] = field(default_factory=list)  # elements with itemprop
+    figures: list[Mark] = field(default_factory=list)
+
+    def meta(self, *names: str) -> Iterator[tuple[str, str]]:
+        """Give (name, content) of the named meta tags, in the order of the names."""
+        for name in names:
+            for content in self.metas.get(name, ()):
+                yield name, content
+
+
+def read_marks(tree: HtmlElement, url: str = "") -> PageMarks:
+    """Read a page's marks in one pass over its elements.
+
+    Never raises on a page; what stands beyond the bounds above is not looked at.
+    """
+    marks = PageMarks(list(islice(tree.iter("*"), MAX_ELEMENTS)), tree.get("lang") or tree.get("xml:lang"), url)
+    for index, element in enumerate(marks.elements):
+        read = _READERS.get(element.tag)
+        if read is not None:
+            read(marks, element, index)
+        if element.get("itemprop") is not None and len(marks.props) < MAX_PROPS:
+            marks.props.append(element)
+    return marks
+
+
+def _read_meta(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    content = element.get("content")
+    name = element.get("property") or element.get("name") or element.get("itemprop")
+    if content and name and len(marks.metas) < MAX_METAS:
+        contents = marks.metas.setdefault(name.strip().lower(), [])
+        if len(contents) < MAX_HINTS:
+            contents.append(content[:MAX_CONTENT])
+
+
+def _read_link(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    href = element.get("href")
+    for token in (element.get("rel") or "")[:100].lower().split():
+        if href and token in ("canonical", "author", "amphtml"):
+            marks.links.setdefault(token, []).append(href)
+
+
+def _read_script(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    text = element.text
+    kind = (element.get("type") or "").lower()
+    if text and "ld+json" in kind and len(text) <= MAX_SCRIPT_CHARS and len(marks.scripts) < MAX_SCRIPTS:
+        marks.scripts.append(text)
+
+
+def _read_title(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    parent = element.getparent()
+    if marks.title is None and (parent is None or parent.tag in ("head", "html", "body")):
+        marks.title = (element.text or "")[:MAX_CONTENT] or None
+
+
+def _read_heading(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    if len(marks.headings) < MAX_HINTS:
+        marks.headings.append(Mark(element, index))
+
+
+def _read_time(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    if len(marks.times) < MAX_HINTS:
+        marks.times.append(Mark(element, index))
+
+
+def _read_figure(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    if len(marks.figures) < MAX_HINTS:
+        marks.figures.append(Mark(element, index))
+
+
+def _read_base(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    marks.base = absolute_url(element.get("href"), marks.base) or marks.base
+
+
+_READERS = {
+    "meta": _read_meta,
+    "link": _read_link,
+    "script": _read_script,
+    "title": _read_title,
+    "h1": _read_heading,
+    "h2": _read_heading,
+    "time": _read_time,
+    "figure": _read_figure,
+    "base": _read_base,
+}
+
+
+@lru_cache(maxsize=4096)
+def _hint(tokens: str) -> tuple[bool, bool]:
+    """Say whether a class or id attribute speaks of an author, and of a date."""
+    folded = tokens.lower()
+    if _FOREIGN.search(folded):
+        return False, False
+    return bool(_AUTHOR.search(folded)), bool(_DATE.search(folded))
+
+
+def read_hints(marks: PageMarks) -> tuple[list[Mark], list[Mark], list[Mark]]:
+    """Give the links to pages about authors, and the elements whose class or id speaks of authors, and of dates."""
+    links: list[Mark] = []
+    authors: list[Mark] = []
+    dates: list[Mark] = []
+    for index, element in enumerate(marks.elements):
+        if element.tag == "a" and _leads_to_author(element):
+            links.append(Mark(element, index))
+        tokens = element.get("class") or element.get("id")
+        if tokens:
+            author, date = _hint(tokens[:200])
+            if author:
+                authors.append(Mark(element, index))
+            if date:
+                dates.append(Mark(element, index))
+    return links[:MAX_HINTS], authors[:MAX_HINTS], dates[:MAX_HINTS]
+
+
+def _leads_to_author(link: HtmlElement) -> bool:
+    rel, href = link.get("rel"), link.get("href")
+    return bool((rel and "author" in rel) or (href and _AUTHOR_PATH.search(href[:300])))
+
+
+def stands_apart(element: HtmlElement) -> bool:
+    """Tell whether an element stands in a part of the page that is about other articles, as its markup says."""
+    node: HtmlElement | None = element
+    apart = False  # in a footer: the page's, unless it turns out to be the article's
+    for _ in range(8):
+        if node is None or node.tag in ("main", "body"):
+            return apart
+        if node.tag == "article":
+            return False
+        if node.tag == "nav" or _FOREIGN.search((node.get("class") or "")[:200].lower()):
+            return True
+        apart = apart or node.tag == "footer"
+        node = node.getparent()
+    return apart

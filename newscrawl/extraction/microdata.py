@@ -1,0 +1,57 @@
+"""HTML microdata as nodes of the same shape as JSON-LD (https://html.spec.whatwg.org/multipage/microdata.html)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.visibletext import visible_text
+
+MAX_CLIMB = 40  # ancestors between a property and its item
+_VALUE_ATTRIBUTES = ("content", "datetime", "src", "href")
+
+
+def read_microdata(props: Iterable[HtmlElement]) -> list[dict[str, Any]]:
+    """Give the items that these properties belong to, outermost first, in document order.
+
+    A property outside every item belongs to one node without a type, which comes last.
+    """
+    nodes: dict[HtmlElement | None, dict[str, Any]] = {}
+    nested: set[int] = set()
+    for element in props:
+        owner = _owner(element)
+        node = nodes.setdefault(owner, _new_node(owner))
+        value: Any
+        if element.get("itemscope") is not None:
+            value = nodes.setdefault(element, _new_node(element))
+            nested.add(id(value))
+        else:
+            value = _value(element)
+        if value is not None:
+            for name in (element.get("itemprop") or "")[:200].split():
+                node.setdefault(name, []).append(value)
+    loose = nodes.pop(None, None)
+    items = [node for node in nodes.values() if id(node) not in nested]
+    return [*items, loose] if loose else items
+
+
+def _owner(element: HtmlElement) -> HtmlElement | None:
+    ancestor = element.getparent()
+    for _ in range(MAX_CLIMB):
+        if ancestor is None or ancestor.get("itemscope") is not None:
+            return ancestor
+        ancestor = ancestor.getparent()
+    return None
+
+
+def _new_node(owner: HtmlElement | None) -> dict[str, Any]:
+    kinds = [] if owner is None else (owner.get("itemtype") or "")[:500].split()
+    return {"@type": [kind.rstrip("/").rsplit("/", 1)[-1] for kind in kinds]}
+
+
+def _value(element: HtmlElement) -> str | None:
+    for name in _VALUE_ATTRIBUTES:
+        value: str | None = element.get(name)
+        if value and not (name == "href" and element.tag == "a"):
+            return value
+    return visible_text(element, 2_000) if element.tag != "meta" else None

@@ -1,0 +1,180 @@
+"""The article's node in a page's structured data: which of the nodes speaks of this page, and reading its fields.
+
+Vocabulary: https://schema.org/Article. Every value may be of any type; what is of a wrong type counts as missing.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from newscrawl.extraction.tables import load_table, words
+from newscrawl.processors import plain_text
+
+MAX_NODES = 3_000
+MAX_DEPTH = 25
+Node = dict[str, Any]
+
+_TABLE = load_table("structured.toml")
+_ARTICLE_TYPES = frozenset(words(_TABLE, "article"))
+_PAGE_TYPES = frozenset(words(_TABLE, "page"))
+_FOREIGN_KEYS = frozenset(words(_TABLE, "foreign"))
+
+
+class Graph:
+    """All nodes of a page's structured data, with those that speak of the article first."""
+
+    def __init__(self, values: list[Any], *, urls: tuple[str, ...] = (), title: str | None = None) -> None:
+        self.by_id: dict[str, Node] = {}
+        self.nodes: list[tuple[Node, bool]] = []  # node, stands under a key that names other articles
+        self._walk(values)
+        self._keys = {_url_key(url) for url in urls if url}
+        self._title = (title or "").casefold()
+        self.articles = self._ranked(_ARTICLE_TYPES)
+        self.pages = self._ranked(_PAGE_TYPES)
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether the article's node is typed as news."""
+        return any("News" in name for node in self.articles[:1] for name in node_types(node))
+
+    def first(self, *names: str) -> Iterator[tuple[str, Any]]:
+        """Give (name, value) of these properties of the article's nodes, the best node first."""
+        for node in self.articles:
+            for name in names:
+                if node.get(name) not in (None, "", [], {}):
+                    yield name, node[name]
+
+    def of_pages(self, name: str) -> Iterator[Any]:
+        """Give the values of a property of the nodes that describe the page itself."""
+        for node in self.pages:
+            if node.get(name) not in (None, "", [], {}):
+                yield node[name]
+
+    def publishers(self) -> list[str]:
+        """Give the names of the article's publishers; of a personal site, which names a person, none."""
+        items = [item for _, value in self.first("publisher") for item in self.resolve(value)]
+        return [n for i in items if not (isinstance(i, dict) and "Person" in node_types(i)) for n in names_of(i)]
+
+    def people(self, value: object) -> tuple[list[str], list[str]]:
+        """Give the names in an author value: of people (and of what has no type), and of organizations."""
+        people: list[str] = []
+        bodies: list[str] = []
+        for item in self.resolve(value):
+            names = names_of(item)
+            if isinstance(item, dict) and not names:
+                parts = [plain_text(item.get(key)) for key in ("givenName", "familyName")]
+                names = [name for name in [" ".join(part for part in parts if part)] if name]
+            organized = isinstance(item, dict) and "Organization" in " ".join(node_types(item))
+            (bodies if organized else people).extend(names)
+        return people, bodies
+
+    def resolve(self, value: object) -> list[Any]:
+        """Give a value as a flat list, with references (`{"@id": ...}`) replaced by what they refer to."""
+        flat: list[Any] = []
+        stack = [value]
+        while stack and len(flat) < 200:
+            item = stack.pop()
+            if isinstance(item, list):
+                stack.extend(reversed(item[:200]))
+            elif isinstance(item, dict):
+                known = self.by_id.get(str(item.get("@id"))) if len(item) <= 2 else None
+                if "@list" in item and known is None:
+                    stack.append(item["@list"])
+                else:
+                    flat.append(known or item)
+            elif item is not None:
+                flat.append(item)
+        return flat
+
+    def _walk(self, values: list[Any]) -> None:
+        stack: list[tuple[Any, int, bool]] = [(value, 0, False) for value in reversed(values)]
+        while stack and len(self.nodes) < MAX_NODES:
+            value, depth, foreign = stack.pop()
+            if isinstance(value, dict):
+                self._keep(value, foreign)
+                children = [(child, foreign or key in _FOREIGN_KEYS) for key, child in value.items()]
+            elif isinstance(value, list):
+                children = [(child, foreign) for child in value]
+            else:
+                continue
+            if depth < MAX_DEPTH:
+                stack += [(c, depth + 1, f) for c, f in reversed(children) if isinstance(c, (dict, list))]
+
+    def _keep(self, node: Node, foreign: bool) -> None:
+        self.nodes.append((node, foreign))
+        name = node.get("@id")
+        if isinstance(name, str) and len(node) > len(self.by_id.get(name, ())):
+            self.by_id[name] = node
+
+    def _ranked(self, types: frozenset[str]) -> list[Node]:
+        scored = []
+        for place, (node, foreign) in enumerate(self.nodes):
+            if types.intersection(node_types(node)) and not (foreign and not self._names_page(node)):
+                scored.append((-self._score(node), place, node))
+        scored.sort(key=lambda row: row[:2])
+        best = [node for _, _, node in scored]
+        return [node for node in best if not self._contradicts(node)] or best[:1]
+
+    def _score(self, node: Node) -> int:
+        headline = (plain_text(node.get("headline")) or "").casefold()
+        agrees = bool(headline and self._title and (headline in self._title or self._title in headline))
+        return 4 * self._names_page(node) + 2 * agrees + ("headline" in node) + ("datePublished" in node)
+
+    def _names_page(self, node: Node) -> bool:
+        return any(_url_key(url) in self._keys for url in node_urls(node))
+
+    def _contradicts(self, node: Node) -> bool:
+        """Tell whether a node names another page than this one, and another headline."""
+        return bool(self._keys and node_urls(node)) and self._score(node) < 2
+
+
+def node_types(node: Node) -> list[str]:
+    """Give a node's types without their namespace.
+
+    >>> node_types({"@type": ["http://schema.org/NewsArticle", 7]})
+    ['NewsArticle']
+    """
+    value = node.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return [name.rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names if isinstance(name, str)]
+
+
+def node_urls(node: Node) -> list[str]:
+    """Give the addresses under which a node says that it stands."""
+    main = node.get("mainEntityOfPage")
+    if isinstance(main, list):
+        main = main[0] if main else None
+    if isinstance(main, dict):
+        main = main.get("@id") or main.get("url")
+    return [url for url in (node.get("url"), main, node.get("@id")) if isinstance(url, str) and "/" in url]
+
+
+def names_of(value: object) -> list[str]:
+    """Give the names that a value of unknown shape holds: a string, a node with a name, or lists of them.
+
+    >>> names_of([{"@type": "Thing", "name": "Oil"}, "Gas", 7])
+    ['Oil', 'Gas']
+    """
+    names: list[str] = []
+    stack = [(value, 0)]
+    while stack and len(names) < 200:
+        item, depth = stack.pop()
+        if isinstance(item, str):
+            name = plain_text(item)
+            if name:
+                names.append(name)
+        elif isinstance(item, list) and depth < MAX_DEPTH:
+            stack += [(child, depth + 1) for child in reversed(item[:200])]
+        elif isinstance(item, dict) and depth < MAX_DEPTH:
+            stack.append((item.get("name") or item.get("@value"), depth + 1))
+    return names
+
+
+def _url_key(url: str) -> str:
+    """Fold an address to what tells pages apart: host without www, path without its last slash."""
+    try:
+        parts = urlsplit(url[:4096].strip())
+    except ValueError:
+        return ""
+    host = parts.netloc.lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query if parts.path in ('', '/') else ''}"

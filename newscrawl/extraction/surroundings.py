@@ -1,0 +1,190 @@
+"""What stands around each segment: under its containers, in its group of likes, before and after it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscrawl.extraction.segments import Container, Page
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+Columns = dict[str, Floats]
+
+LONG = 80  # characters from which a text with few links looks like a paragraph
+_LEVELS = 5  # containers that are looked at: the segment's own, its parent, and so on
+_NEIGHBOURS = (-2, -1, 1, 2)
+_WINDOWS = ((5, 0), (0, 5), (12, 0), (0, 12), (30, 30))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the segments of a page stand: arrays with one entry per segment."""
+
+    chars: Floats
+    link_chars: Floats
+    long: Floats  # characters of the segments that look like paragraphs, else 0
+    parent: Ints  # group of segments with the same parent container
+    path: Ints  # group of segments with the same tags and classes above them
+    family: Ints  # group of segments whose parents share tags and classes
+    spans: tuple[tuple[Ints, Ints], ...]  # first and end segment under the container, its parent, and so on
+
+
+def parent_of(container: Container) -> Container:
+    """Return the container around; the outermost is its own parent."""
+    return container.parent or container
+
+
+def _grouped(keys: list[int]) -> Ints:
+    numbers: dict[int, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
+
+
+def layout(page: Page, chars: Floats, link_density: Floats) -> Layout:
+    """Number the containers and groups of a page's segments."""
+    own = [segment.container for segment in page.segments]
+    parents = [parent_of(container) for container in own]
+    up = np.array([parent_of(c).index for c in page.containers], dtype=np.intp)
+    firsts = np.array([c.first for c in page.containers], dtype=np.intp)
+    ends = np.array([c.end for c in page.containers], dtype=np.intp)
+    at = np.array([c.index for c in own], dtype=np.intp)
+    spans = []
+    for _ in range(_LEVELS):
+        spans.append((firsts[at], ends[at]))
+        at = up[at]
+    return Layout(
+        chars,
+        chars * link_density,
+        np.where((chars >= LONG) & (link_density < 0.5), chars, 0.0),
+        _grouped([c.index for c in parents]),
+        _grouped([c.path for c in own]),
+        _grouped([c.path for c in parents]),
+        tuple(spans),
+    )
+
+
+def running(values: Floats) -> Floats:
+    """Return sums such that result[b] - result[a] is the sum of values[a:b]."""
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, out=sums[1:])
+    return sums
+
+
+def shifted(values: Floats, offset: int) -> Floats:
+    """Return for each segment the value of the one `offset` places after it, 0 beyond the ends."""
+    result = np.zeros_like(values)
+    if 0 < offset < len(values):
+        result[:-offset] = values[offset:]
+    elif 0 < -offset < len(values):
+        result[-offset:] = values[:offset]
+    return result
+
+
+def window(sums: Floats, before: int, after: int) -> Floats:
+    """Return for each segment the sum over those from `before` places before to `after` places after it."""
+    n = len(sums) - 1
+    at = np.arange(n)
+    return sums[np.minimum(n, at + after + 1)] - sums[np.maximum(0, at - before)]
+
+
+def group_means(groups: Ints, values: Floats) -> Floats:
+    """Return for each segment the mean of its group."""
+    return (np.bincount(groups, values) / np.bincount(groups))[groups]
+
+
+def _gap(marks: NDArray[np.bool_]) -> Floats:
+    at = np.arange(len(marks))
+    last = np.maximum.accumulate(np.where(marks, at, -1))
+    return np.where(last < 0, 999.0, at - last)
+
+
+def gaps(marks: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return the distances to the nearest marked segment before and after, 0 at a marked one, 999: none."""
+    return _gap(marks), _gap(marks[::-1])[::-1]
+
+
+def container_columns(lay: Layout) -> Columns:
+    """How much text, links and paragraphs stand under the segment's containers."""
+    columns: Columns = {}
+    chars, links, long = running(lay.chars), running(lay.link_chars), running(lay.long)
+    total = max(1.0, float(long[-1]))
+    for level, (first, end) in enumerate(lay.spans):
+        text = chars[end] - chars[first]
+        paragraphs = long[end] - long[first]
+        columns[f"under{level}_segments"] = (end - first).astype(np.float64)
+        columns[f"under{level}_chars"] = text
+        columns[f"under{level}_links"] = (links[end] - links[first]) / np.maximum(1.0, text)
+        columns[f"under{level}_long"] = paragraphs / np.maximum(1.0, text)
+        columns[f"under{level}_share"] = paragraphs / total
+    return columns
+
+
+def group_columns(lay: Layout) -> Columns:
+    """What the segments are like that share the tags and classes above them, or the parent."""
+    columns: Columns = {}
+    density = lay.link_chars / lay.chars
+    total = max(1.0, float(lay.long.sum()))
+    for name, groups in (("path", lay.path), ("family", lay.family), ("parent", lay.parent)):
+        size = np.bincount(groups)
+        columns[f"{name}_count"] = size[groups].astype(np.float64)
+        columns[f"{name}_chars"] = (np.bincount(groups, lay.chars) / size)[groups]
+        columns[f"{name}_links"] = (np.bincount(groups, density) / size)[groups]
+        columns[f"{name}_long"] = (np.bincount(groups, lay.long > 0) / size)[groups]
+        columns[f"{name}_share"] = (np.bincount(groups, lay.long) / total)[groups]
+    return columns
+
+
+def neighbour_columns(lay: Layout, known: Columns) -> Columns:
+    """What stands just before and after; `known` holds the segments' own columns."""
+    columns: Columns = {}
+    for offset in _NEIGHBOURS:
+        for name in ("chars", "link_density", "all_sum", "text_sum"):
+            columns[f"{name}{offset:+}"] = shifted(known[name], offset)
+    chars, links, long = running(lay.chars), running(lay.link_chars), running(lay.long)
+    for before, after in _WINDOWS:
+        text = window(chars, before, after)
+        columns[f"window{before}+{after}_long"] = window(long, before, after) / text
+        columns[f"window{before}+{after}_links"] = window(links, before, after) / text
+    columns["since_long"], columns["until_long"] = gaps(lay.long > 0)
+    columns["since_heading"], columns["until_heading"] = gaps(known["heading_level"] > 0)
+    return columns
+
+
+def position_columns(lay: Layout) -> Columns:
+    """How far down the page a segment stands, and how much there is."""
+    n = len(lay.chars)
+    at = np.arange(n, dtype=np.float64)
+    chars, long = running(lay.chars), running(lay.long)
+    return {
+        "index": at,
+        "remaining": n - at,
+        "position": at / n,
+        "char_position": chars[:-1] / chars[-1],
+        "long_before": long[:-1] / max(1.0, float(long[-1])),
+        "page_chars": np.full(n, chars[-1]),
+        "page_long": np.full(n, long[-1]),
+    }
+
+
+def score_columns(lay: Layout, scores: Floats) -> Columns:
+    """What the first round's scores are around each segment and among the segments that look alike."""
+    columns: Columns = {"score": scores}
+    weights = np.minimum(lay.chars, 400.0)
+    mass, weight = running(scores * weights), running(weights)
+    total = max(1.0, float(mass[-1]))
+    for offset in (-4, -3, -2, -1, 1, 2, 3, 4):
+        columns[f"score{offset:+}"] = shifted(scores, offset)
+    for before, after in ((3, 3), (8, 8), (20, 20), (6, 0), (0, 6), (15, 0), (0, 15)):
+        columns[f"window{before}+{after}_score"] = window(mass, before, after) / window(weight, before, after)
+    for name, groups in (("path", lay.path), ("family", lay.family), ("parent", lay.parent)):
+        columns[f"{name}_score"] = group_means(groups, scores)
+        columns[f"{name}_heavy"] = (np.bincount(groups, scores * weights) / np.bincount(groups, weights))[groups]
+    for level, (first, end) in enumerate(lay.spans):
+        columns[f"under{level}_score"] = (mass[end] - mass[first]) / (weight[end] - weight[first])
+        columns[f"under{level}_mass"] = (mass[end] - mass[first]) / total
+    columns["mass_before"] = mass[:-1] / total
+    columns["mass"] = np.full(len(scores), mass[-1])
+    columns["since_sure"], columns["until_sure"] = gaps((scores > 0.7) & (lay.chars >= 60))
+    columns["since_likely"], columns["until_likely"] = gaps(scores > 0.5)
+    columns["best"] = np.full(len(scores), scores.max())
+    return columns

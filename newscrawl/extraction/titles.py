@@ -1,0 +1,148 @@
+"""The headline: chosen among what structured data, meta tags, `<title>` and the headings offer."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from newscrawl.processors import Found
+
+MAX_TITLE = 500  # characters; longer is no headline
+MAX_CANDIDATES = 30
+
+# What stands between a headline and the name of the site or section.
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\s+|\s+::\s+")
+_WORD = re.compile(r"\w+")
+_ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """What a page calls its site, folded for comparison."""
+
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Iterable[str], domain: str) -> "SiteNames":
+        """Fold the names a page gives its site, and its registered domain with and without its suffix."""
+        folded = {fold_title(name) for name in (*names, domain, domain.partition(".")[0])}
+        return cls(frozenset(folded - {""}))
+
+    def match(self, part: str) -> bool:
+        """Tell whether a part of a title is the site's name, or holds it and hardly anything else."""
+        folded = fold_title(part)
+        squeezed = folded.replace(" ", "")
+        for name in self.names:
+            tight = name.replace(" ", "")
+            if squeezed == tight or (len(tight) > 3 and tight in squeezed and len(squeezed) <= 2 * len(tight) + 8):
+                return True
+        return False
+
+
+def fold_title(title: str) -> str:
+    """Fold a title to its words, for comparison: NFKC, lower case, no punctuation.
+
+    >>> fold_title("„Kerry” to visit  Moscow!")
+    'kerry to visit moscow'
+    """
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", title).casefold()))
+
+
+def strip_site(title: str, site: SiteNames, others: Sequence[str] = ()) -> str:
+    """Drop the site's and section's names from the ends of a title.
+
+    A part at an end goes when it is the site's name, or when what remains is a headline that another candidate
+    gives alone.
+
+    >>> site = SiteNames.of([], "firstpost.com")
+    >>> strip_site("Kerry to visit Moscow - World - Firstpost", site, ["Kerry to visit Moscow"])
+    'Kerry to visit Moscow'
+    """
+    known = {fold_title(other) for other in others}
+    for match in _SEPARATOR.finditer(title):
+        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+        if head and fold_title(head) in known and fold_title(title) not in known:
+            return head
+        if tail and fold_title(tail) in known and fold_title(title) not in known:
+            return tail
+    cuts = list(_SEPARATOR.finditer(title))
+    while cuts and site.match(title[cuts[-1].end() :]) and ":" not in cuts[-1].group():
+        title = title[: cuts.pop().start()].strip()
+    if cuts and site.match(title[: cuts[0].start()]):
+        title = title[cuts[0].end() :].strip()
+    return _without_section(title)
+
+
+def _without_section(title: str) -> str:
+    """Drop a short last part behind a bar from a longer headline: the bar sets off sections, not clauses."""
+    head, bar, tail = title.rpartition("|")
+    return head.strip() if bar and len(head.split()) >= 4 and len(head.split()) > len(tail.split()) else title
+
+
+# What each source's word weighs. The headline of a news article's structured data is the editors' own; elsewhere the
+# heading that readers see is, and structured data and meta tags are often written for search engines.
+_WEIGHTS = {
+    "news headline": 8.0,
+    "h1": 3.0,
+    "headline": 2.0,
+    "og:title": 1.2,
+    "title": 0.8,
+    "twitter:title": 0.6,
+    "name": 0.5,
+}
+_OTHER, _STRANGER, _SITE = 0.4, 0.5, 0.01
+
+
+class ChooseTitle:
+    """Choose the headline by the weight of the sources that agree on it; never one cut off that another continues.
+
+    Sources agree when their words do, after the site's name is stripped. A heading that shares few words with
+    everything else weighs little: it is the site's or a section's.
+    """
+
+    def __call__(self, candidates: Sequence[Found], loader_context: Mapping[str, object]) -> Found | None:
+        """Choose among the titles; the context holds the page's `site_names`."""
+        site = loader_context["site_names"]
+        assert isinstance(site, SiteNames)
+        usable = [found for found in candidates if 0 < len(found.value) <= MAX_TITLE][:MAX_CANDIDATES]
+        stripped = [_stripped(found, usable, site) for found in usable]
+        folds = [fold_title(found.value) for found in stripped]
+        references = [fold for fold, found in zip(folds, stripped, strict=True) if found.name != "h1"]
+        votes: dict[str, float] = {}
+        weights = []
+        counted = set()
+        for fold, found in zip(folds, stripped, strict=True):
+            weight = _SITE if site.match(found.value) else _weight(found.name, fold, references)
+            weights.append(weight)
+            if (fold, found.name) not in counted:
+                counted.add((fold, found.name))
+                votes[fold] = votes.get(fold, 0.0) + weight
+        ranked = sorted(range(len(stripped)), key=lambda i: (-votes[folds[i]], -weights[i], i))
+        return _longest_extension(stripped[ranked[0]], stripped) if ranked else None
+
+
+def _stripped(found: Found, all_found: Sequence[Found], site: SiteNames) -> Found:
+    if found.name == "h1":
+        return found
+    return replace(found, value=strip_site(found.value, site, [f.value for f in all_found if f is not found]))
+
+
+def _weight(name: str, fold: str, references: Sequence[str]) -> float:
+    if name == "h1" and not any(overlap(fold, other) >= 0.5 or (fold and fold in other) for other in references):
+        return _STRANGER
+    return _WEIGHTS.get(name, _OTHER)
+
+
+def overlap(fold: str, other: str) -> float:
+    """Give the share of words that two folded titles have in common (Dice), 0 to 1."""
+    mine, others = set(fold.split()), set(other.split())
+    return 2 * len(mine & others) / (len(mine) + len(others)) if mine and others else 0.0
+
+
+def _longest_extension(best: Found, candidates: Sequence[Found]) -> Found:
+    """Give the candidate that continues a headline cut off with an ellipsis."""
+    stem = _ELLIPSIS.sub("", best.value)
+    if stem == best.value:
+        return best
+    longer = [f for f in candidates if f.value.startswith(stem) and not _ELLIPSIS.search(f.value)]
+    return max(longer, key=lambda found: len(found.value), default=best)

@@ -1,0 +1,169 @@
+"""Dates in words and numbers: ISO 8601 out, with the offset that the text gives and no other."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.extraction.dates import (
+    ChooseDate,
+    Locale,
+    date_in_url,
+    dated_segments,
+    mostly_date,
+    parse_date,
+    plausible,
+)
+from newscrawl.processors import Found
+
+NOW = datetime(2016, 3, 20, tzinfo=UTC)
+
+
+def choose(*texts: str) -> tuple[str, str] | None:
+    found = ChooseDate()([Found(text, "any") for text in texts], {"locale": Locale(), "now": NOW})
+    return found and found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2016-03-16T09:32:55+05:30", "2016-03-16T09:32:55+05:30"),
+        ("2016-03-16T09:32:55.123456Z", "2016-03-16T09:32:55+00:00"),
+        ("2016-03-16T09:32:55+0530", "2016-03-16T09:32:55+05:30"),
+        ("2016-03-16T09:32", "2016-03-16T09:32:00"),
+        ("2016-03-16 09:32:55 -0300", "2016-03-16T09:32:55-03:00"),
+        ("2016-03-16 09:32:55 +01", "2016-03-16T09:32:55+01:00"),
+        ("2016-03-16", "2016-03-16"),
+        ("2016-03-16+05:30", "2016-03-16"),
+        ("20160316", "2016-03-16"),
+        ("20160316093255", "2016-03-16T09:32:55"),
+        ("20160316T093255Z", "2016-03-16T09:32:55+00:00"),
+        ("1458120775", "2016-03-16T09:32:55+00:00"),
+        ("1458120775000", "2016-03-16T09:32:55+00:00"),
+        ("Wed, 16 Mar 2016 09:32:55 +0530", "2016-03-16T09:32:55+05:30"),
+        ("Wed, 16 Mar 2016 09:32:55 GMT", "2016-03-16T09:32:55+00:00"),
+        ("Wed Mar 16 2016 09:32:55 GMT+0530 (India Standard Time)", "2016-03-16T09:32:55+05:30"),
+        ("Wed Mar 16 09:32:55 UTC 2016", "2016-03-16T09:32:55+00:00"),
+        ("March 16th, 2016 at 5:32 p.m. EDT", "2016-03-16T17:32:00-04:00"),
+        ("5 pm EDT, March 16, 2016", "2016-03-16T17:00:00-04:00"),
+        ("12:05 a.m., 16 March 2016", "2016-03-16T00:05:00"),
+        ("16/03/2016 21h05", "2016-03-16T21:05:00"),
+        ("Mi., 16. März 2016, 9.32 Uhr MEZ", "2016-03-16T09:32:00+01:00"),
+        ("16.03.2016 um 5 Uhr", "2016-03-16T05:00:00"),
+        ("Mi 16.03.16 | 14:07", "2016-03-16T14:07:00"),
+        ("16.03.98", "1998-03-16"),
+    ],
+)
+def test_formats(text: str, iso: str):
+    assert parse_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16 March 2016", "Publié le 16 mars 2016", "16 de marzo de 2016", "16 de março de 2016", "16 marzo 2016",
+        "16 maart 2016", "16. marts 2016", "16 mars 2016", "16. maaliskuuta 2016", "16 marca 2016", "16. března 2016",
+        "16. marca 2016", "2016. március 16.", "16 martie 2016", "16 марта 2016", "16 березня 2016", "16 март 2016",
+        "16. ožujka 2016.", "16. marec 2016", "16 Μαρτίου 2016", "16 Mart 2016", "16 Maret 2016", "16 tháng 3, 2016",
+        "16 มีนาคม 2559", "16 مارس 2016", "16 במרץ 2016", "16 मार्च 2016", "१६ मार्च २०१६", "16 மார்ச் 2016",
+        "16 মার্চ 2016", "2016年3月16日", "2016년 3월 16일", "2016 m. kovo 16 d.", "2016. gada 16. marts",
+        "16. märts 2016", "16 de març del 2016", "16 mac 2016", "١٦ مارس ٢٠١٦",
+    ],
+)  # fmt: skip
+def test_languages(text: str):
+    assert parse_date(text) == "2016-03-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "language", "iso"),
+    [
+        ("Updated Date: Mar 16, 2016 09:32:55 IST", "firstpost.com", None, "2016-03-16T09:32:55+05:30"),
+        ("Mar 16, 2016 09:32 IST", "daily.example", "en-IN", "2016-03-16T09:32:00+05:30"),
+        ("Mar 16, 2016 09:32 IST", "daily.co.il", None, "2016-03-16T09:32:00+02:00"),
+        ("Jul 16, 2016 09:32 IST", "daily.co.il", None, "2016-07-16T09:32:00+03:00"),
+        ("Mar 16, 2016 09:32 IST", "daily.example", "en", "2016-03-16T09:32:00"),
+        ("Mar 16, 2016 9:32 AM ET", "cnn.com", None, "2016-03-16T09:32:00-04:00"),
+        ("16 Mar 2016 09:32 BST", "daily.co.uk", None, "2016-03-16T09:32:00+01:00"),
+        ("3/4/2016", "nytimes.com", None, "2016-03-04"),
+        ("3/4/2016", "daily.co.uk", None, "2016-04-03"),
+        ("3/4/2016", "daily.example", "fr", "2016-04-03"),
+        ("3/4/2016", "daily.example", "en", None),
+        ("3/16/2016", "daily.example", "en", "2016-03-16"),
+        ("3.4.2016", "nytimes.com", None, "2016-04-03"),
+        ("16 listopad 2016", "daily.example", "hr", "2016-10-16"),
+        ("16 listopad 2016", "daily.example", "pl", "2016-11-16"),
+        ("16 listopad 2016", "daily.example", "en", None),
+    ],
+)
+def test_site_and_language_decide_what_is_ambiguous(text: str, site: str, language: str | None, iso: str | None):
+    assert parse_date(text, site=site, language=language) == iso
+
+
+def test_a_sites_own_time_zones_come_first():
+    assert parse_date("16 Mar 2016 09:32 IST", site="firstpost.com", timezones={"IST": "+01:00"}) == (
+        "2016-03-16T09:32:00+01:00"
+    )
+    assert parse_date("16 Jul 2016 09:32 LOC", timezones={"loc": "Europe/Berlin"}) == "2016-07-16T09:32:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "yesterday", "two hours ago", "16 March", "March 2016", "31 February 2016", "2016-13-45", "5 views 2016",
+     "12345678", "99999999999",
+     "1.2.16", "10.12.16.3", "version 10.20.30",
+     "192.168.2.2016", "1/2", "0000-00-00", "9" * 5_000, "1 " * 5_000, "Mar " * 5_000],
+)  # fmt: skip
+def test_what_is_no_whole_date_is_none(text: str):
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://daily.example/2016/03/16/kerry", "2016-03-16"),
+        ("https://daily.example/news/2016-03-16-kerry.html", "2016-03-16"),
+        ("https://daily.example/20160316/kerry", "2016-03-16"),
+        ("https://daily.example/2016/mar/16/kerry", "2016-03-16"),
+        ("https://daily.example/2016/03/kerry", None),
+        ("https://daily.example/a-201603161234", None),
+        ("https://daily.example/a?date=2016/03/16", None),
+    ],
+)
+def test_urls_hold_days(url: str, day: str | None):
+    assert date_in_url(url) == day
+
+
+def test_labels_tell_publication_from_change():
+    assert dated_segments("Veröffentlicht: 16.03.2016, aktualisiert: 17.03.2016") == [
+        ("published", "Veröffentlicht: 16.03.2016,"),
+        ("modified", "aktualisiert: 17.03.2016"),
+    ]
+    assert dated_segments("16 March 2016") == [("published", "16 March 2016")]
+    assert dated_segments("No date here") == []
+
+
+def test_a_sentence_that_speaks_of_a_day_is_no_date_line():
+    assert mostly_date("Posted on 16 March 2016 by Jane Doe", Locale())
+    assert not mostly_date("The next meeting of the council will be held on 16 March 2016 in the town hall", Locale())
+
+
+def test_the_first_date_that_can_be_read_wins():
+    assert choose("soon", "2016-03-16", "2016-03-17") == ("2016-03-16", "2016-03-16")
+    assert choose("soon") is None
+
+
+def test_a_time_of_the_same_day_refines_a_day_and_an_offset_refines_a_time():
+    assert choose("2016-03-16", "16 Mar 2016 09:32", "2016-03-16T09:32:00Z") == (
+        "2016-03-16T09:32:00+00:00",
+        "2016-03-16T09:32:00Z",
+    )
+    assert choose("2016-03-16", "2016-03-17T09:32:00Z") == ("2016-03-16", "2016-03-16")
+    assert choose("2016-03-16T09:32:00Z", "2016-03-16T10:00:00+01:00") == (
+        "2016-03-16T09:32:00+00:00",
+        "2016-03-16T09:32:00Z",
+    )
+
+
+def test_the_future_and_the_distant_past_are_not_believed():
+    assert choose("2016-03-23", "1989-12-31", "2016-03-16") == ("2016-03-16", "2016-03-16")
+    assert plausible("2016-03-22T23:00:00+00:00", NOW)
+    assert not plausible("2016-03-23", NOW)

@@ -1,0 +1,52 @@
+"""Languages: declared, validated, and checked against the script."""
+
+import pytest
+
+from newscrawl.extraction.language import choose_language, language_tag, script_of
+
+
+@pytest.mark.parametrize(
+    ("declared", "tag"),
+    [
+        ("en", "en"), ("EN-us", "en-US"), ("de_DE", "de-DE"), ("pt_BR.UTF-8", "pt-BR"), ("zh-hans-cn", "zh-Hans-CN"),
+        ("es-419", "es-419"), ("iw", "he"), ("English", "en"), ("xx", None), ("", None), ("html", None), (None, None),
+        (7, None), ("en, de", None), ("e" * 10_000, None),
+    ],
+)  # fmt: skip
+def test_a_declared_language_becomes_a_bcp_47_tag(declared: object, tag: str | None):
+    assert language_tag(declared) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Kerry", "Latn"),
+        ("Керри", "Cyrl"),
+        ("केरी", "Deva"),
+        ("ケリー国務長官", "Jpan"),
+        ("克里", "Hani"),
+        ("2016", None),
+    ],
+)
+def test_the_script_of_a_text(text: str, script: str | None):
+    assert script_of(text) == script
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        (["en"], "The ferry returned on Monday", "en"),
+        (["en"], "मोदी ने कहा कि सरकार जल्द फैसला करेगी", None),
+        (["en", "hi"], "मोदी ने कहा कि सरकार जल्द फैसला करेगी", "hi"),
+        (["en"], "அவர் திங்களன்று கூறினார்", "ta"),
+        (["en"], "국무장관이 월요일에 말했다", "ko"),
+        (["sr"], "Trajekt se vratio", "sr"),
+        (["sr"], "Трајект се вратио", "sr"),
+        (["zh-TW"], "渡輪週一返航", "zh-TW"),
+        (["ja"], "国務長官", "ja"),
+        ([], "The ferry returned on Monday", None),
+        (["de"], "", "de"),
+    ],
+)
+def test_a_declaration_that_the_script_belies_is_not_believed(declared: list[str], text: str, language: str | None):
+    assert choose_language(declared, text) == language

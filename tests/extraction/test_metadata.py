@@ -1,0 +1,109 @@
+"""The one pass over a page, and the text that readers see."""
+
+from lxml.html import HtmlElement, fromstring
+
+from newscrawl.extraction.bylines import headline_index
+from newscrawl.extraction.metadata import MAX_HINTS, Mark, read_hints, read_marks, stands_apart
+from newscrawl.extraction.visibletext import text_pieces, visible_text
+
+
+def first(html: str, tag: str) -> HtmlElement:
+    return next(fromstring(f"<html><body>{html}</body></html>").iter(tag))
+
+
+def test_meta_tags_are_read_by_name_and_property_ignoring_case():
+    marks = read_marks(
+        fromstring('<html><meta name="Author" content="a"><meta property="author" content="b"><meta name=x>')
+    )
+
+    assert list(marks.meta("author", "x")) == [("author", "a"), ("author", "b")]
+
+
+def test_the_title_is_the_pages_and_not_a_drawings():
+    marks = read_marks(
+        fromstring("<html><head><title>Page</title></head><body><svg><title>Icon</title></svg></body></html>")
+    )
+
+    assert marks.title == "Page"
+
+
+def test_the_base_is_where_relative_links_start():
+    html = '<html><head><base href="/news/"></head></html>'
+
+    assert read_marks(fromstring(html), "https://daily.example/a").base == "https://daily.example/news/"
+
+
+def test_only_json_ld_scripts_are_kept():
+    scripts = [
+        "<script>var a</script>",
+        '<script type="application/ld+json; charset=utf-8">{}</script>',
+        '<script type="application/json">1</script>',
+    ]
+
+    assert read_marks(fromstring(f"<html><body>{''.join(scripts)}</body></html>")).scripts == ["{}"]
+
+
+def test_hints_are_classes_and_ids_that_speak_of_authors_and_dates():
+    tree = fromstring(
+        "<div><i class=c-byline__name>a</i><i id=publish-date>b</i><i class=post-author-date>c</i>"
+        "<i class=related-author>d</i><i class=plain>e</i></div>"
+    )
+    _, authors, dates = read_hints(read_marks(tree))
+
+    assert [mark.text() for mark in authors] == ["a", "c"]
+    assert [mark.text() for mark in dates] == ["b", "c"]
+
+
+def test_links_to_authors_are_known_by_their_rel_and_path():
+    tree = fromstring("<div><a rel='author nofollow'>a</a><a href='/autor/b/'>b</a><a href='/authority'>c</a></div>")
+    links, _, _ = read_hints(read_marks(tree))
+
+    assert [mark.text() for mark in links] == ["a", "b"]
+
+
+def test_the_number_of_marks_is_bounded():
+    _, authors, _ = read_hints(read_marks(fromstring("<div>" + "<i class=author>x</i>" * 1_000 + "</div>")))
+
+    assert len(authors) == MAX_HINTS
+
+
+def test_visible_text_leaves_out_scripts_and_joins_lines():
+    html = "<p>One <b>tw</b>o<br>three<script>x</script> <style>y</style>four<!-- note --> five</p>"
+
+    assert visible_text(first(html, "p")) == "One two three four five"
+    assert visible_text(first("<p>" + "word " * 1_000 + "</p>", "p"), 9) == "word word"
+    assert visible_text(first("<p> </p>", "p")) is None
+
+
+def test_text_pieces_are_cut_where_elements_meet():
+    assert text_pieces(first("<p><b>By</b><a>Jane Doe</a>, <i>Berlin</i><span>Editor</span></p>", "p")) == [
+        "By",
+        "Jane Doe, Berlin",
+        "Editor",
+    ]
+    assert text_pieces(first("<div><div>Jane\n Doe</div><div>Editor</div></div>", "div")) == ["Jane Doe", "Editor"]
+
+
+def test_other_articles_stand_apart():
+    assert stands_apart(first("<div class='related-news'><p><i>x</i></p></div>", "i"))
+    assert stands_apart(first("<nav><i>x</i></nav>", "i"))
+    assert stands_apart(first("<footer><i>x</i></footer>", "i"))
+    assert not stands_apart(first("<article><footer><i>x</i></footer></article>", "i"))
+    assert not stands_apart(first("<div class='content-sidebar-wrap'><i>x</i></div>", "i"))
+
+
+def headline(html: str) -> str | None:
+    marks = read_marks(fromstring(f"<html>{html}</html>"))
+    index = headline_index(marks)
+    return None if index is None else Mark(marks.elements[index], index).text()
+
+
+def test_the_headline_is_the_heading_that_shows_the_pages_title():
+    title = "<title>Ferry returns to Eastholm | Gazette</title>"
+
+    assert (
+        headline(f"{title}<h1>Gazette</h1><h2>Ferry returns to Eastholm</h2><h2>More</h2>")
+        == "Ferry returns to Eastholm"
+    )
+    assert headline(f"{title}<h1>Something else</h1>") == "Something else"
+    assert headline(f"{title}<h2>Something else</h2>") is None

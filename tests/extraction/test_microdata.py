@@ -1,0 +1,43 @@
+"""Microdata becomes nodes of the shape of JSON-LD."""
+
+from lxml.html import fromstring
+
+from newscrawl.extraction.metadata import read_marks
+from newscrawl.extraction.microdata import read_microdata
+
+
+def nodes(html: str) -> list[dict[str, object]]:
+    return list(read_microdata(read_marks(fromstring(html)).props))
+
+
+def test_properties_are_read_from_text_and_attributes():
+    html = """<div itemscope itemtype="https://schema.org/NewsArticle/">
+        <h1 itemprop="headline name">Ferry <b>returns</b></h1>
+        <meta itemprop="datePublished" content="2016-03-16">
+        <time itemprop="dateModified" datetime="2016-03-17">yesterday</time>
+        <img itemprop="image" src="/i.jpg"><a itemprop="author" href="/jane">Jane Doe</a></div>"""
+
+    assert nodes(html) == [
+        {
+            "@type": ["NewsArticle"],
+            "headline": ["Ferry returns"],
+            "name": ["Ferry returns"],
+            "datePublished": ["2016-03-16"],
+            "dateModified": ["2016-03-17"],
+            "image": ["/i.jpg"],
+            "author": ["Jane Doe"],
+        }
+    ]
+
+
+def test_items_nest():
+    html = """<div itemscope itemtype="http://schema.org/Article"><p itemprop="author" itemscope
+        itemtype="http://schema.org/Person"><span itemprop="name">Jane Doe</span></p></div>"""
+
+    assert nodes(html) == [{"@type": ["Article"], "author": [{"@type": ["Person"], "name": ["Jane Doe"]}]}]
+
+
+def test_properties_outside_every_item_come_last_without_a_type():
+    html = '<body><p itemprop="name">Loose</p><p itemscope itemtype="Article"><i itemprop="headline">A</i></p></body>'
+
+    assert nodes(html) == [{"@type": ["Article"], "headline": ["A"]}, {"@type": [], "name": ["Loose"]}]

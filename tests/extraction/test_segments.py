@@ -1,0 +1,69 @@
+"""Cutting a page into segments."""
+
+from newscrawl.extraction.parsing import parse
+from newscrawl.extraction.segments import Segment, cut
+
+
+def segments(html: str) -> list[Segment]:
+    return cut(parse(html)).segments
+
+
+def texts(html: str) -> list[str]:
+    return [segment.text for segment in segments(html)]
+
+
+def test_block_elements_and_line_breaks_end_a_segment():
+    assert texts("<div>one<p>two</p>three<br>four<br><br>five</div>") == ["one", "two", "three", "four", "five"]
+
+
+def test_inline_elements_do_not():
+    assert texts("<p>a <b>bold</b> and <a href='/'>a <i>link</i></a>, in <span>o</span>ne</p>") == [
+        "a bold and a link, in one"
+    ]
+
+
+def test_line_breaks_before_a_segment_are_counted():
+    assert [s.breaks for s in segments("<div>one<br>two<br><br>three<p>four</p>")] == [0, 1, 2, 0]
+
+
+def test_link_and_strong_characters_are_counted():
+    (segment,) = segments("<p>See <a href='/'>that</a> <b>now</b></p>")
+    assert (segment.link_chars, segment.links, segment.strong_chars) == (4, 1, 3)
+
+
+def test_a_link_around_blocks_makes_their_text_link_text():
+    first, second = segments("<a href='/'><div>Head</div><div>Lead</div></a>")
+    assert (first.link_chars, second.link_chars) == (4, 4)
+
+
+def test_scripts_and_controls_have_no_text():
+    assert texts("<p>a</p><script>x</script><style>y</style><select><option>z</select><svg><text>w</text></svg>") == [
+        "a"
+    ]
+
+
+def test_text_after_a_skipped_element_is_kept():
+    assert texts("<p>a <svg><text>no</text></svg>b</p>") == ["a b"]
+
+
+def test_containers_know_which_segments_stand_under_them():
+    page = cut(parse("<body><div><p>a</p><p>b</p></div><p>c</p></body>"))
+    spans = {(c.tag, c.first, c.end) for c in page.containers}
+    assert {("div", 0, 2), ("p", 0, 1), ("p", 1, 2), ("p", 2, 3), ("html", 0, 3)} <= spans
+
+
+def test_elements_without_text_make_no_container():
+    assert [c.tag for c in cut(parse("<body><div><div></div></div><p>a</p></body>")).containers] == [
+        "html",
+        "body",
+        "p",
+    ]
+
+
+def test_elements_that_look_alike_share_a_path():
+    one, two, three = segments("<div><p class=x>a</p><p class=x>b</p><p class=y>c</p></div>")
+    assert one.container.path == two.container.path != three.container.path
+
+
+def test_depth_is_no_limit():
+    assert texts("<div>" * 1500 + "deep") == ["deep"]

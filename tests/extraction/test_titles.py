@@ -1,0 +1,76 @@
+"""The headline, chosen among what a page offers."""
+
+import pytest
+
+from newscrawl.extraction.titles import ChooseTitle, SiteNames, strip_site
+from newscrawl.processors import Found
+
+SITE = SiteNames.of(["The Daily Ferry"], "dailyferry.example")
+
+
+def choose(*offers: tuple[str, str]) -> str | None:
+    """Choose among (name, value) pairs."""
+    found = ChooseTitle()([Found(value, "any", name) for name, value in offers], {"site_names": SITE})
+    return found and found.value
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kerry to visit Moscow | The Daily Ferry",
+        "Kerry to visit Moscow | World | The Daily Ferry",
+        "The Daily Ferry: Kerry to visit Moscow",
+        "Kerry to visit Moscow – DailyFerry",
+        "Kerry to visit Moscow — The Daily Ferry Online",
+    ],
+)
+def test_the_sites_name_goes(title: str):
+    assert strip_site(title, SITE) == "Kerry to visit Moscow"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rain - and then sun",
+        "30 November | Book of the week",
+        "Spain: the long summer",
+        "The Daily Ferry",
+        "Ferry - a short history",
+        "Ten-day forecast for the high-speed line",
+    ],
+)
+def test_dashes_and_colons_of_the_headline_stay(title: str):
+    assert strip_site(title, SITE) == title
+
+
+def test_a_part_goes_when_another_candidate_gives_the_headline_alone():
+    assert strip_site("Rain and sun | Weather desk", SITE, ["Rain and sun"]) == "Rain and sun"
+    assert strip_site("Weather desk » Rain and sun", SITE, ["Rain and sun"]) == "Rain and sun"
+
+
+def test_the_heading_that_readers_see_wins_over_titles_for_search_engines():
+    assert (
+        choose(("headline", "Ferry 2016: all dates"), ("og:title", "Ferry dates: all you need"), ("h1", "Ferry dates"))
+        == "Ferry dates"
+    )
+
+
+def test_the_editors_headline_of_a_news_article_wins():
+    assert choose(("news headline", "Ferry returns"), ("h1", "Ferry"), ("og:title", "Ferry")) == "Ferry returns"
+
+
+def test_a_heading_that_is_the_sites_or_a_sections_loses():
+    assert choose(("og:title", "Ferry returns"), ("h1", "The Daily Ferry")) == "Ferry returns"
+    assert choose(("title", "Ferry returns | The Daily Ferry"), ("h1", "Local news")) == "Ferry returns"
+
+
+def test_a_truncated_headline_gives_way_to_the_whole():
+    whole = "Ferry returns after nine weeks in the dock"
+
+    assert choose(("news headline", "Ferry returns after nine…"), ("title", whole)) == whole
+
+
+def test_a_title_that_is_only_the_sites_name_is_better_than_none():
+    assert choose(("title", "The Daily Ferry")) == "The Daily Ferry"
+    assert choose() is None
+    assert choose(("h1", "x" * 501)) is None

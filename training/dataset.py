@@ -1,0 +1,74 @@
+"""Labelled pages for training: segments, reference and labels, by site."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import tldextract
+from labels import Aligner
+
+from newscrawl.extraction.agreement import Reference
+from newscrawl.extraction.embedded import article_body
+from newscrawl.extraction.heading import title_and_description
+from newscrawl.extraction.parsing import parse
+from newscrawl.extraction.segments import Page, cut
+
+_registered = tldextract.TLDExtract(suffix_list_urls=())
+
+
+@dataclass
+class Sample:
+    """One labelled page. A label is 1, 0, or -1: the truth does not say."""
+
+    set: str
+    id: str
+    site: str
+    truth: dict[str, Any]
+    page: Page
+    reference: Reference
+    labels: np.ndarray
+
+
+def site_of(row: dict[str, Any]) -> str:
+    """Name the publisher: its registered domain."""
+    return _registered(row.get("url") or "").top_domain_under_public_suffix or row["id"]
+
+
+def labels_of(texts: list[str], row: dict[str, Any]) -> np.ndarray:
+    """Label each segment by the true body, or by the wanted and unwanted parts."""
+    if row.get("body"):
+        return np.array(Aligner(texts, row["body"]).choose(), dtype=np.int8)
+    labels = np.full(len(texts), -1, dtype=np.int8)
+    wanted, unwanted = ([" ".join(p.split()) for p in row.get(k) or []] for k in ("with", "without"))
+    for i, text in enumerate(texts):
+        if any(part in text for part in wanted):
+            labels[i] = 1
+        elif any(part in text and len(part) * 2 >= len(text) for part in unwanted):
+            labels[i] = 0
+    return labels
+
+
+def samples(data: Path, name: str) -> Iterator[Sample]:
+    """Read a set: a folder with pages/<id>.html.gz and truth.jsonl."""
+    for line in (data / name / "truth.jsonl").read_text("utf-8").rstrip("\n").split("\n"):
+        row = json.loads(line)
+        if not (row.get("body") or row.get("with") or row.get("without")):
+            continue
+        tree = parse(gzip.decompress((data / name / "pages" / f"{row['id']}.html.gz").read_bytes()))
+        page = cut(tree)
+        if not page.segments:
+            continue
+        title, description = title_and_description(tree)
+        yield Sample(
+            name,
+            row["id"],
+            site_of(row),
+            row,
+            page,
+            Reference.of(title, description, article_body(tree)),
+            labels_of([s.text for s in page.segments], row),
+        )

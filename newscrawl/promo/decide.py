@@ -1,0 +1,106 @@
+"""The one strip decision, for pages and for plain text, with the signals that are there.
+
+One anchored rule that names the whole block is enough. Otherwise two signals must agree, one of them of the text:
+the text model or the site's memory of the line, and class tokens, link-only text or a promo neighbour. The text
+model alone does when it is sure. When unsure, the block stays.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from newscrawl.blocks import Block
+from newscrawl.promo.folding import fold_line
+from newscrawl.promo.labels import headlines_under_labels
+from newscrawl.promo.memory import Memory
+from newscrawl.promo.model import model_scores
+from newscrawl.promo.rules import Hit, RuleSet
+from newscrawl.promo.signals import is_link_only, markup_signal
+
+SURE = 0.83  # the text model alone, on a short block
+LIKELY = 0.5  # the text model as one of two signals
+LONGEST_WEAK = 220  # characters; longer blocks go on rules only
+REPEATED = 3  # distinct articles of the site in which a line must have stood
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why a block goes."""
+
+    kind: str
+    rule: str  # name of the rule, or the signals joined by `+`
+    certain: bool = False  # a rule of the package names the whole block
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around the text."""
+
+    rules: RuleSet
+    site: str | None = None
+    keep: frozenset[str] = frozenset()
+    memory: Memory | None = None
+
+
+def judge(blocks: Sequence[Block], context: Context) -> dict[int, Verdict]:
+    """Return the blocks that are promo, by index. The over-strip guard comes after this."""
+    hits = [
+        [hit for hit in context.rules.find(block.text, context.site) if hit.rule.fits(i, len(blocks))]
+        for i, block in enumerate(blocks)
+    ]
+    verdicts = {i: verdict for i, found in enumerate(hits) if (verdict := _by_rule(found, context.keep))}
+    free = [i for i, found in enumerate(hits) if not found]
+    _add_headlines(blocks, free, verdicts, context)
+    _add_by_signals(blocks, free, verdicts, context)
+    _add_headlines(blocks, free, verdicts, context)
+    return verdicts
+
+
+def _add_headlines(
+    blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context
+) -> None:
+    if "related_headline" in context.keep:
+        return
+    for i in headlines_under_labels(blocks, {i: verdict.kind for i, verdict in verdicts.items()}):
+        if i in free:
+            verdicts.setdefault(i, Verdict("related_headline", "label-above"))
+
+
+def _add_by_signals(
+    blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context
+) -> None:
+    short = [i for i in free if blocks[i].body and i not in verdicts and len(blocks[i].text) <= LONGEST_WEAK]
+    certain = frozenset(verdicts)  # weak verdicts do not make their neighbours suspect
+    for i, score in zip(short, model_scores([blocks[i] for i in short]), strict=True):
+        verdict = _by_signals(blocks[i], score, context, beside=i - 1 in certain or i + 1 in certain)
+        if verdict and verdict.kind not in context.keep:
+            verdicts[i] = verdict
+
+
+def _by_rule(hits: Sequence[Hit], keep: frozenset[str]) -> Verdict | None:
+    if any(hit.rule.keep for hit in hits):
+        return None
+    for hit in hits:
+        if hit.rule.kind not in keep:
+            return Verdict(hit.rule.kind, hit.rule.name, certain=hit.rule.own, facts=hit.read())
+    return None
+
+
+def _by_signals(block: Block, score: float, context: Context, *, beside: bool) -> Verdict | None:
+    """Strip when the text and something around it agree; the places of a block alone are extraction's to judge."""
+    text: list[tuple[str, str]] = []
+    around: list[tuple[str, str]] = []
+    if score >= LIKELY:
+        text.append(("other_boilerplate", f"model:{score:.2f}"))
+    if context.memory and context.memory.seen(fold_line(block.text)) >= REPEATED:
+        text.append(("repeated_line", "memory"))
+    if markup := markup_signal(block):
+        around.append((markup[0], f"markup:{markup[1]}"))
+    if is_link_only(block):
+        around.append(("related_headline", "links-only"))
+    if beside:
+        around.append(("other_boilerplate", "beside-promo"))
+    if score >= SURE or len(text) == 2 or (text and around):
+        signals = around + text
+        return Verdict(signals[0][0], "+".join(signal for _, signal in signals))
+    return None

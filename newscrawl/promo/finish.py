@@ -1,0 +1,78 @@
+"""Page mode: a draft in, the article out: promo stripped, facts filled where metadata left them empty."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from newscrawl.items import Article, Draft, Image
+from newscrawl.promo import seam
+from newscrawl.promo.decide import Context
+from newscrawl.promo.facts import DateReader, Facts, read_facts
+from newscrawl.promo.kinds import check_kinds
+from newscrawl.promo.memory import Memory
+from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.rules import RuleSet
+from newscrawl.promo.strip import strip_blocks
+
+_SCALARS = ("published", "modified", "agency")
+
+
+def finish(
+    draft: Draft,
+    *,
+    rules: RuleSet | None = None,
+    keep: frozenset[str] = frozenset(),
+    timezones: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
+) -> Article:
+    """Return the article with its text: the body blocks that are no promo, joined by a blank line.
+
+    `keep` names kinds to leave in the text; `timezones` gives the offsets of the site's abbreviations. `removed`
+    records what went, `source["kept"]` how many blocks the over-strip guard held back. The draft is not changed.
+    Raises ConfigError for a kind in `keep` that is none.
+    """
+    article = draft.article
+    context = Context(rules or own_rules(), article.site, check_kinds(keep, "keep"), memory)
+    stripped = strip_blocks(draft.blocks, article.title, context)
+    facts = read_facts(
+        ((draft.blocks[i].text, verdict) for i, verdict in stripped.verdicts.items()),
+        DateReader(article.site, article.language, timezones),
+    )
+    paragraphs = [draft.blocks[i].text for i in stripped.staying]
+    finished = replace(
+        article,
+        text="\n\n".join(paragraphs),
+        removed=[*article.removed, *stripped.removed],
+        images=_credited(article.images, facts.images),
+        source=dict(article.source),
+    )
+    _fill(finished, facts, paragraphs[0] if paragraphs else "")
+    if stripped.kept:
+        finished.source["kept"] = f"promo: {len(stripped.kept)} blocks held back by the over-strip guard"
+    return finished
+
+
+def _fill(article: Article, facts: Facts, first_paragraph: str) -> None:
+    """Fill what metadata left empty, and say where it came from."""
+    for name in _SCALARS:
+        if getattr(article, name) is None and (value := getattr(facts, name)) is not None:
+            setattr(article, name, value)
+            article.source[name] = "promo"
+            if name != "agency":
+                setattr(article, f"{name}_raw", getattr(facts, f"{name}_raw"))
+    if not article.authors and facts.authors:
+        article.authors = facts.authors
+        article.source["authors"] = "promo"
+    if article.dateline is None and (dateline := seam.find_dateline(first_paragraph)):
+        article.dateline = dateline
+        article.source["dateline"] = "text"
+
+
+def _credited(images: list[Image], told: list[Image]) -> list[Image]:
+    """Give the pictures without a credit those that the text told, in order; a picture's own words win."""
+    known = {image.credit for image in images}
+    credits = iter([image for image in told if image.credit and image.credit not in known])
+    return [image if image.credit else _with_credit(image, next(credits, None)) for image in images]
+
+
+def _with_credit(image: Image, told: Image | None) -> Image:
+    return replace(image, credit=told.credit, caption=image.caption or told.caption) if told else image

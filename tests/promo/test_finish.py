@@ -1,0 +1,82 @@
+from newscrawl.blocks import Block
+from newscrawl.items import Article, Draft, Image
+from newscrawl.promo import finish
+
+FERRY = Block(
+    "Eastholm: The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its new engine."
+)
+MAYOR = Block("Mayor Ida Holm greeted the first passengers, and asked the others for some patience until the evening.")
+
+
+def article_of(*blocks: Block, **fields: object) -> Article:
+    return finish(Draft(Article(**fields), tuple(blocks)))  # type: ignore[arg-type]  # fields of any type, by name
+
+
+def test_the_text_is_the_body_without_promo() -> None:
+    article = article_of(FERRY, Block("Read more"), MAYOR)
+    assert article.text == f"{FERRY.text}\n\n{MAYOR.text}"
+    assert [(removed.text, removed.kind, removed.position) for removed in article.removed] == [
+        ("Read more", "read_also", 1)
+    ]
+
+
+def test_blocks_that_are_no_body_never_enter_the_text_and_are_recorded_when_named() -> None:
+    article = article_of(
+        FERRY, Block("Some teaser or other", body=False), Block("Subscribe to our newsletter", body=False)
+    )
+    assert article.text == FERRY.text
+    assert [removed.kind for removed in article.removed] == ["newsletter"]
+
+
+def test_the_repeated_title_goes() -> None:
+    article = article_of(Block("Ferry sails again", tag="h2"), FERRY, title="Ferry sails again - Lake News")
+    assert article.text == FERRY.text
+
+
+def test_facts_fill_what_metadata_left_empty_and_nothing_else() -> None:
+    blocks = (Block("By Anna Lake"), FERRY, Block("Updated Date: Mar 16, 2016 09:32:55 IST", body=False))
+    article = article_of(*blocks, site="firstpost.com")
+    assert (article.authors, article.modified) == (["Anna Lake"], "2016-03-16T09:32:55+05:30")
+    assert article.source == {"modified": "promo", "authors": "promo"}
+    known = article_of(*blocks, authors=["Bo Hill"], modified="2020-01-01")
+    assert (known.authors, known.modified, known.source) == (["Bo Hill"], "2020-01-01", {})
+
+
+def test_a_credit_line_gives_its_credit_to_the_picture_without_one() -> None:
+    pictures = [Image("https://lake.example/a.jpg", credit="AFP"), Image("https://lake.example/b.jpg")]
+    article = article_of(FERRY, Block("File photo. Reuters"), images=pictures)
+    assert [image.credit for image in article.images] == ["AFP", "Reuters"]
+    assert pictures[1].credit is None
+
+
+class Seen:
+    """A site on which every line stood in nine articles."""
+
+    def seen(self, folded_line: str) -> int:
+        return 9
+
+
+def test_two_signals_agree_and_one_does_not_do() -> None:
+    line = "Council of the nine islands"
+    marked, plain = (
+        Draft(Article(), (FERRY, Block(line, signals=frozenset(signals)), MAYOR)) for signals in ({"related"}, ())
+    )
+    assert line in finish(marked).text
+    assert line in finish(plain, memory=Seen()).text
+    article = finish(marked, memory=Seen())
+    assert line not in article.text
+    assert (article.removed[0].kind, article.removed[0].rule) == ("read_also", "markup:related+memory")
+
+
+def test_what_the_guard_holds_back_is_flagged() -> None:
+    long = Block("Join our newsletter " + "and read on " * 18)
+    blocks = [FERRY, MAYOR, FERRY, MAYOR, long, MAYOR, FERRY, MAYOR, FERRY]
+    article = article_of(*blocks)
+    assert long.text in article.text
+    assert article.source["kept"] == "promo: 1 blocks held back by the over-strip guard"
+
+
+def test_the_draft_is_not_changed() -> None:
+    draft = Draft(Article(), (FERRY, Block("Read more")))
+    finish(draft)
+    assert draft.article == Article()

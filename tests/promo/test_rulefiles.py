@@ -1,0 +1,79 @@
+from pathlib import Path
+
+import pytest
+
+from newscrawl.errors import ConfigError
+from newscrawl.promo.rulefiles import load_rules
+
+
+def rules_of(folder: Path, text: str) -> None:
+    (folder / "my.toml").write_text(text, encoding="utf-8")
+    load_rules(folder)
+
+
+def test_a_users_rule_is_added_to_the_packages(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text("[[strip]]\npattern = '^Lake lottery'\nsite = '*'\n", encoding="utf-8")
+    rules = load_rules(tmp_path)
+    assert [(hit.rule.name, hit.rule.kind) for hit in rules.find("Lake lottery: buy now")] == [
+        ("my.toml#1", "user_rule")
+    ]
+    assert rules.find("Read more")
+
+
+def test_a_pattern_means_in_all_scripts_what_it_means_in_python(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text(
+        r"""
+[[strip]]
+pattern = '\bÜber\w+ \d+\s[\w]+$'
+goes = ["Übersicht 9 für", "Übersicht ९ см"]
+stays = ["Übersicht x für"]
+""",
+        encoding="utf-8",
+    )
+    assert load_rules(tmp_path).find("Zur Übersicht 3 für")
+
+
+def test_site_profiles_add_rules_for_their_site() -> None:
+    rules = load_rules(profiles={"lake.example": [{"pattern": "^Lake lottery"}]})
+    assert rules.find("Lake lottery", "lake.example")
+    assert not rules.find("Lake lottery", "other.example")
+
+
+def test_without_files_there_are_the_packages_rules() -> None:
+    assert load_rules() is load_rules()
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_bytes(b"\xef\xbb\xbf[[strip]]\npattern = 'x'\n")
+    assert load_rules(tmp_path).find("x")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[[strip]]\npattern = '(?=a)b'", "strip rule 1: pattern '.*' cannot be used: .*RE2 has no look-ahead"),
+        ("[[strip]]\npattern = 'a'\n[[strip]]\npattern = '(a)\\1'", "strip rule 2: .*no back-references"),
+        ("[[strip]]\npattern = '(a'", "strip rule 1: .*missing \\)"),
+        ("[[strip]]\nkind = 'newsletter'", "strip rule 1: no pattern"),
+        ("[[strip]]\npattern = 'a'\nkind = 'spam'", "unknown kind 'spam'; known kinds: messaging_app"),
+        ("[[strip]]\npattern = 7", "pattern must be of type str, not 7"),
+        ("[[strip]]\npattern = 'a'\ngoes = ['b']", "does not match its own line in goes: 'b'"),
+        ("[[strip]]\npattern = 'a'\nstays = ['ba']", "matches its own line in stays: 'ba'"),
+        ("[[strip]]\npattern = 'a'\ngoes = [1]", "goes must be a list of lines"),
+        ("[[strip]]\npattern = 'a'\nplace = 'top'", "place must be anywhere or edge"),
+        ("[[strip]]\npatern = 'a'", "unknown field 'patern'; known fields: pattern"),
+        ("[strip]\npattern = 'a'", "strip must be an array of tables"),
+        ("[[stripe]]\npattern = 'a'", "unknown key 'stripe'"),
+        ("[[strip]\n", "my.toml cannot be read"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_gets_one_clear_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message) as error:
+        rules_of(tmp_path, text)
+    assert "my.toml" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"nowhere is not a folder"):
+        load_rules(tmp_path / "nowhere")

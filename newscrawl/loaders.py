@@ -23,6 +23,8 @@ from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Collect, Each, Found, TakeBest, plain_text
 from newscrawl.sites import SiteProfile
 
+SAMPLE, SAMPLE_CHARS = 12, 2_000  # paragraphs, and characters of them, that tell the language
+
 
 class ArticleLoader(ItemLoader):
     """Which processor runs on which field: candidates go in as `Found`, the chosen value comes out.
@@ -102,13 +104,13 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
 
 
 def _read_text(article: Article, page: Page, paragraphs: list[str]) -> None:
-    """Fill what the article's own text tells: its language's script, and its dateline."""
-    sample = " ".join(paragraphs[:5]) or article.title or ""
+    """Fill what the article's own text tells: its language, and its dateline."""
+    sample = " ".join(paragraphs[:SAMPLE])[:SAMPLE_CHARS] or article.title or ""
     declared = list(page.languages())
     if article.language is None:
         article.language = choose_language((tag for tag, _ in declared), sample)
         if article.language:
-            article.source["language"] = dict(reversed(declared)).get(article.language, "dom")
+            article.source["language"] = dict(reversed(declared)).get(article.language, "text")
     dateline = find_dateline(paragraphs[0]) if paragraphs else None
     if dateline and article.dateline is None:
         article.dateline = dateline

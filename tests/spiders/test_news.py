@@ -1,3 +1,5 @@
+import gzip
+
 from tests.sites import article_page, feed
 
 NOVEMBER = "Fri, 20 Nov 2026 08:00:00 GMT"
@@ -135,3 +137,79 @@ def test_nothing_fetched_is_an_unhealthy_run(site, crawl):
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "RETRY_TIMES=0")
     assert run.exit_code == 2
     assert run.report["problems"] == ["nothing could be fetched"]
+
+
+def test_only_articles_in_the_wanted_languages_are_stored_and_the_others_wait(site, crawl):
+    (english,) = with_articles(site, "aldermoor")
+    german = "/2026/11/20/rat-von-bremke-stimmt-ueber-hafen-ab"
+    site.pages[german] = article_page("bremke").replace('lang="en"', 'lang="de"')
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys([english, german], NOVEMBER))
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "languages=de")
+    assert [record["url"] for record in run.records] == [f"{site.base}{german}"]
+    assert run.figure("filtered") == 1
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
+    assert len(run.records) == 2
+
+
+def test_every_seed_belongs_to_one_shard(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    stored = []
+    for shard in ("1/3", "2/3", "3/3"):
+        run = crawl(
+            "news", "-a", f"seeds={site.base}/a.xml", "-a", f"shard={shard}", "-s", f"NEWSCRAWL_STATE={shard[0]}"
+        )
+        stored.append(len(run.records))
+    assert sorted(stored)[-1] == 1
+    assert len(site.asked) == 3  # robots.txt, feed and article, by one shard
+
+
+def test_a_page_that_its_publisher_reserves_is_not_stored(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages[path] = article_page("aldermoor", head='<meta name="tdm-reservation" content="1">')
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
+    assert run.exit_code == 0, run.log
+    assert (run.records, run.figure("opted_out")) == ([], 1)
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "NEWSCRAWL_OPT_OUTS=", "-s", "NEWSCRAWL_STATE=other")
+    assert len(run.records) == 1
+
+
+def test_a_homepage_without_feeds_and_sitemaps_is_searched_one_section_deep(site, crawl):
+    on_front, in_section = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage([on_front]).replace('<a href="/tag/x">x</a>', '<a href="/politics/">Politics</a>')
+    site.pages["/politics/"] = homepage([in_section])
+    run = crawl("news", "-a", f"seeds={site.base}/")
+    assert run.exit_code == 0, run.log
+    assert {record["url"] for record in run.records} == {f"{site.base}{path}" for path in (on_front, in_section)}
+
+
+def test_a_sitemap_index_leads_to_gzipped_sitemaps_and_leaves_pages_that_are_no_articles(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/about-our-paper-and-its-team"] = homepage([path])
+    locs = "".join(f"<url><loc>{site.base}{one}</loc></url>" for one in (path, "/about-our-paper-and-its-team"))
+    site.pages["/news.xml.gz"] = (200, "application/gzip", gzip.compress(f"<urlset>{locs}</urlset>".encode()))
+    site.pages["/index.xml"] = f"<sitemapindex><sitemap><loc>{site.base}/news.xml.gz</loc></sitemap></sitemapindex>"
+    run = crawl("news", "-a", f"seeds={site.base}/index.xml")
+    assert run.exit_code == 0, run.log
+    assert [record["url"] for record in run.records] == [f"{site.base}{path}"]
+
+
+def test_what_one_run_could_not_fetch_the_next_brings(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    good = site.pages[path]
+    site.pages[path] = (500, "text/html", "oops")
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    assert crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "RETRY_TIMES=0").records == []
+    site.pages[path] = good
+    assert len(crawl("news", "-a", f"seeds={site.base}/a.xml").records) == 1
+
+
+def test_refresh_reads_young_articles_again(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    crawl("news", "-a", f"seeds={site.base}/a.xml")
+    site.pages["/a.xml"] += "<!-- changed -->"  # else the feed is answered with 304, and names nothing
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "refresh=5200w")
+    assert run.exit_code == 0, run.log
+    assert (run.figure("unchanged"), len(run.records)) == (1, 1)

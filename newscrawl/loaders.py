@@ -1,6 +1,7 @@
 """From a page to an article: `ArticleLoader` says which processor runs on which field, `load_article` feeds it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,9 +9,10 @@ from itemloaders import ItemLoader
 from itemloaders.processors import Identity
 from lxml.html import HtmlElement
 
+from newscrawl.blocks import Block
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
-from newscrawl.extraction.agency import find_dateline
+from newscrawl.extraction.agency import agency_of_text, dateline_of_text
 from newscrawl.extraction.authors import People, names_people
 from newscrawl.extraction.candidates import declared_candidates, visible_candidates
 from newscrawl.extraction.dates import ChooseDate
@@ -23,6 +25,7 @@ from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Collect, Each, Found, TakeBest, plain_text
 from newscrawl.sites import SiteProfile
 
+BEHIND = 4  # blocks behind the text that may say whose report it is
 SAMPLE, SAMPLE_CHARS = 12, 2_000  # paragraphs, and characters of them, that tell the language
 
 
@@ -83,7 +86,7 @@ def load_article(
         article.source["text"] = "profile"
     else:
         blocks = tuple(find_blocks(tree, title=article.title, description=article.description))
-    _read_text(article, page, [block.text for block in blocks if block.body])
+    _read_text(article, page, blocks)
     return Draft(article, blocks)
 
 
@@ -103,18 +106,22 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
         loader.add_value(field, candidates)
 
 
-def _read_text(article: Article, page: Page, paragraphs: list[str]) -> None:
-    """Fill what the article's own text tells: its language, and its dateline."""
+def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
+    """Fill what the article's own text tells: its language, its dateline and its agency."""
+    paragraphs = [block.text for block in blocks if block.body]
+    last = max((place for place, block in enumerate(blocks) if block.body), default=0)
+    around = [block.text for block in blocks[: last + BEHIND] if not block.body]
     sample = " ".join(paragraphs[:SAMPLE])[:SAMPLE_CHARS] or article.title or ""
     declared = list(page.languages())
     if article.language is None:
         article.language = choose_language((tag for tag, _ in declared), sample)
         if article.language:
             article.source["language"] = dict(reversed(declared)).get(article.language, "text")
-    dateline = find_dateline(paragraphs[0]) if paragraphs else None
-    if dateline and article.dateline is None:
-        article.dateline = dateline
-        article.source["dateline"] = "dom"
+    told = {"dateline": dateline_of_text(paragraphs), "agency": agency_of_text(paragraphs, around)}
+    for field, value in told.items():
+        if value and getattr(article, field) is None:
+            setattr(article, field, value)
+            article.source[field] = "text"
 
 
 def _moment(fetched: str | None) -> datetime:

@@ -45,6 +45,7 @@ def article_page(
     published: str = "2026-11-20T08:00:00+00:00",
     head: str = "",
     extra: str = "",
+    text: list[str] | None = None,
 ) -> str:
     """An article as many sites publish it."""
     title = title or f"The council of {seed} votes on the harbour bridge"
@@ -54,11 +55,11 @@ def article_page(
         "headline": title,
         "datePublished": published,
     }
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(seed))
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in text or paragraphs(seed))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}'
         f'<script type="application/ld+json">{json.dumps(data)}</script></head><body><nav><a href="/about">About'
-        f"</a></nav><article><h1>{title}</h1>{text}{extra}</article></body></html>"
+        f"</a></nav><article><h1>{title}</h1>{body}{extra}</article></body></html>"
     )
 
 

@@ -13,7 +13,7 @@ ARTICLES = {  # figure -> what it counts
     "unchanged": "read again and unchanged",
     "copies": "copies of stored articles, left out",
     "filtered": "outside of the run's dates or languages",
-    "opted_out": "pages whose publisher opts out",
+    "opt_outs": "pages whose publisher opts out",
     "no_article": "pages without an article",
 }
 FAILED = {

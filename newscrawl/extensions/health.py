@@ -10,7 +10,7 @@ from newscrawl.errors import ConfigError
 
 CRASHED, UNHEALTHY = 1, 2
 ENOUGH = 20  # articles or pages, before a share means anything
-OUTCOMES = ("stored", "updated", "unchanged", "copies", "no_article", "filtered", "opted_out", "lost_pages")
+OUTCOMES = ("stored", "updated", "unchanged", "copies", "no_article", "filtered", "opt_outs", "lost_pages")
 
 
 @dataclass(frozen=True, slots=True)

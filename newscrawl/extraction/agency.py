@@ -1,6 +1,7 @@
 """News agencies: whose report an article is, and the dateline it is filed under."""
 
 import re
+from collections.abc import Sequence
 
 from newscrawl.extraction.tables import load_table
 
@@ -26,13 +27,20 @@ def _any_of(variants: list[str]) -> str:
 _AGENCY = re.compile(
     rf"(?<!\w)(?:(?i:{_any_of(_ANY_CASE)})|{_any_of([v for v in _EXACT if v not in _WHOLE_ONLY])})(?!\w)"
 )
+_GENERIC = re.compile(rf"(?<!\w)(?:{_any_of(_TABLE['generic']['words'])})(?!\w)", re.IGNORECASE)
+# "(With inputs from PTI)", "Source: Reuters"
+_INPUTS = re.compile(
+    rf"\W*(?:{_any_of(_TABLE['inputs']['words'])})\b\s*:?\s*(?:(?:the|der|die|la|agence|agencia)\s)?([^:]{{2,60}}?)\W*$", re.IGNORECASE
+)
+_SIGNED = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\W*$")  # a report's last words: (dpa)
 _SEPARATORS = re.compile(r"[/,&+\-–—|]|\b(?:and|und|et|y|e)\b")
 _DATELINES = load_table("datelines.toml")
 _PLACES = frozenset(
     " ".join(place.split()).casefold() for places in _DATELINES["places"].values() for place in places.split(",")
 )
 _NO_PLACE = frozenset(_DATELINES["none"]["words"].split())
-HEAD = 160  # characters of a paragraph that may hold its dateline
+OPENING = 3  # paragraphs, standfirst and subhead among them, of which one may begin with the dateline
+HEAD = 160  # characters of a paragraph that may hold its dateline, or of a line that names an agency
 _PLACE = r"([^\W\d_][^\d:()—–]{1,40}?)"
 _REGION = r"(?:,\s[^()—–:]{2,25})?"  # ", Ukraine", ", 3 May"
 _FULL_STOP = re.compile(r"(?<=\w\w\w)\.+$")  # the dateline's own, not that of "D.C."
@@ -53,6 +61,48 @@ def find_agency(text: str, *, whole: bool = False) -> str | None:
         return _BY_VARIANT.get(_fold(text)) or (named[0] if named and all(named) else None)
     match = _AGENCY.search(text)
     return _BY_VARIANT.get(_fold(match.group())) if match else None
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a name is an agency's: one that is known, or one that its name calls so.
+
+    >>> is_agency("The Associated Press"), is_agency("Northern Wire Service"), is_agency("Jane Doe")
+    (True, True, False)
+    """
+    return find_agency(name, whole=True) is not None or _GENERIC.search(name) is not None
+
+
+def usual_name(name: str) -> str | None:
+    """Give an agency's usual name, or the name itself when only its words say what it is; None for other names."""
+    return find_agency(name, whole=True) or (name if _GENERIC.search(name) else None)
+
+
+def agency_of_text(paragraphs: Sequence[str], around: Sequence[str] = ()) -> str | None:
+    """Give the agency that a report's dateline, its last words or a line of its own name.
+
+    `around` holds the lines that stand in or beside the report and are not part of it.
+
+    >>> agency_of_text(["MOSCOW (Reuters) - John Kerry will visit."])
+    'Reuters'
+    >>> agency_of_text(["John Kerry will visit."], ["(With inputs from PTI)"])
+    'PTI'
+    """
+    for text in paragraphs[:OPENING]:
+        match = _BY_AGENCY.match(text[:HEAD])
+        if match and (agency := find_agency(match[2])):
+            return agency
+    signed = (_SIGNED.search(text[-60:]) for text in paragraphs[-2:])
+    lines = (_INPUTS.fullmatch(text) for text in (*paragraphs[-2:], *around) if len(text) <= HEAD)
+    for match, whole in (*((m, True) for m in signed), *((m, False) for m in lines)):
+        if match and (agency := find_agency(match[1], whole=whole)):
+            return agency
+    return None
+
+
+def dateline_of_text(paragraphs: Sequence[str]) -> str | None:
+    """Give the dateline of a report's first paragraph, or of one behind its standfirst if it stands in capitals."""
+    found = [find_dateline(text) for text in paragraphs[:OPENING]]
+    return next((place for number, place in enumerate(found) if place and (number == 0 or place.isupper())), None)
 
 
 def find_dateline(text: str) -> str | None:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from newscrawl.extraction.agency import find_agency
+from newscrawl.extraction.agency import is_agency
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.timezones import known_name
 from newscrawl.extraction.titles import SiteNames
@@ -82,7 +82,7 @@ def clean_name(part: str) -> str | None:
     name = strip_prefix(_BRACKETS.sub("", part).strip(_EDGES))
     if not name or len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or _NOISE.search(part):
         return None
-    if any(pattern.search(name) for pattern in (_ROLE, _NOBODY, _DESK, _ORGANIZATION)) or find_agency(name, whole=True):
+    if any(pattern.search(name) for pattern in (_ROLE, _NOBODY, _DESK, _ORGANIZATION)) or is_agency(name):
         return None
     return name if sum(character.isalpha() for character in name) > 1 else None
 
@@ -172,6 +172,6 @@ def _body_in(found: Found) -> Found | None:
         return None
     for text in found.value:
         name = strip_prefix(plain_text(text) or "").strip(_EDGES)
-        if 1 < len(name) <= MAX_NAME and not _NOISE.search(name) and not _NOBODY.search(name):
+        if 1 < len(name) <= MAX_NAME and not _NOISE.search(name) and not _NOBODY.search(name) and not is_agency(name):
             return replace(found, value=[name])
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newscrawl.extraction.agency import find_agency
+from newscrawl.extraction.agency import usual_name
 from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, text_near
 from newscrawl.extraction.dates import date_in_url, dated_segments, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
@@ -112,7 +112,7 @@ def _one(graph: Graph, value: object) -> Any:
 def _authors(names: list[str], source: str, name: str = "") -> Candidates:
     if names:
         yield "authors", Found(names, source, name)
-    for agency in filter(None, (find_agency(author, whole=True) for author in names)):
+    for agency in filter(None, map(usual_name, names)):
         yield "agency", Found(agency, source)
 
 

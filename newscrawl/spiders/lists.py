@@ -133,6 +133,8 @@ class ListPages:
     def _note(self, listing: Listing, state: ListState, *, trusted: bool) -> None:
         """Note what a feed or sitemap names."""
         self._tell(state.url, listing.problems)
+        if not listing.entries and not listing.children:
+            self._tell_empty(state.url)
         if listing.left_out:
             logger.warning("%s names %d entries too many, they are left out", state.url, listing.left_out)
             self._run.count("entries_over_limit", registered_domain(state.url), listing.left_out)
@@ -149,11 +151,17 @@ class ListPages:
         if problems:
             self._run.count("bad_entries", registered_domain(url), len(problems))
 
+    def _tell_empty(self, url: str) -> None:
+        """Log and count a list that names nothing: a wrong seed, or a page in place of a feed."""
+        logger.info("empty list, it names no article: %s", url)
+        self._run.count("empty_lists", registered_domain(url))
+
     def _own_articles(self, entries: Iterable[Entry], state: ListState) -> Iterator[Entry]:
         """Yield what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
         sites = {registered_domain(state.url), registered_domain(state.seed)}
         for entry in entries:
-            if registered_domain(entry.url) in sites and score_url(entry.url, entry.title or "") > ARTICLE_LIKE:
+            is_article = entry.published or score_url(entry.url, entry.title or "") > ARTICLE_LIKE
+            if is_article and registered_domain(entry.url) in sites:
                 yield entry
 
     def _may_hold_news(self, modified: int | None) -> bool:
@@ -186,6 +194,8 @@ class ListPages:
             self._run.store.frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
             return Candidate(key, response.url, site, True, False)
         self._tell(state.url, links.problems)
+        if not links.articles and not links.listings:
+            self._tell_empty(state.url)
         if self._given.discover in ("auto", "links"):
             entries = [Entry(link.url, title=link.text, published=None) for link in links.articles]
             self._offer(entries, trusted=False)

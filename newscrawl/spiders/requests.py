@@ -74,7 +74,7 @@ class ArticlePages:
         headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}
         if reason := opted_out(tree, headers, self._run.opt_outs):
             logger.info("opted out by the publisher: %s (%s)", response.url, reason)
-            self._run.settle(candidate, "opted_out", State.NO_ARTICLE)
+            self._run.settle(candidate, "opt_outs", State.NO_ARTICLE)
             return
         if not candidate.trusted and not looks_like_article(tree, response.url, read_links(tree, response.url)):
             raise NewscrawlError("it is a page of another kind")

@@ -10,9 +10,7 @@ def links(text: str) -> list[Anchor]:
 
 
 def test_text_is_read_on_one_line_with_what_is_inside() -> None:
-    (anchor,) = links(
-        "<a href=/x>\n Storm <b>floods</b> <!-- no -->the <script>no()</script>north</a> behind"
-    )
+    (anchor,) = links("<a href=/x>\n Storm <b>floods</b> <!-- no -->the <script>no()</script>north</a> behind")
     assert (anchor.href, anchor.text) == ("/x", "Storm floods the north")
 
 

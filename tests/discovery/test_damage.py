@@ -58,9 +58,7 @@ def damaged(seed: int) -> bytes:
 def test_damaged_documents_never_raise(part: int) -> None:
     for seed in range(part * 200, part * 200 + 200):
         body = damaged(seed)
-        label = random.Random(seed).choice(
-            [None, "text/html", "application/xml; charset=zlib", "x;charset=\x00"]
-        )
+        label = random.Random(seed).choice([None, "text/html", "application/xml; charset=zlib", "x;charset=\x00"])
         assert sniff(body, label) in Kind
         for listing in (
             read_feed(body, BASE, content_type=label),

@@ -71,9 +71,7 @@ def test_iso_8601_is_read_in_all_precisions(text: str) -> None:
     assert found.replace(microsecond=0) == NOON
 
 
-@pytest.mark.parametrize(
-    "text", ["2024-05-03", "20240503", "03.05.2024", "3 May 2024", "May 3, 2024", "2024-5-3"]
-)
+@pytest.mark.parametrize("text", ["2024-05-03", "20240503", "03.05.2024", "3 May 2024", "May 3, 2024", "2024-5-3"])
 def test_a_day_is_its_midnight(text: str) -> None:
     assert parse_date(text) == MIDNIGHT
 

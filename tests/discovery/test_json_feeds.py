@@ -28,9 +28,7 @@ def test_items_are_read() -> None:
         language="de-ch",
     )
     published, modified = datetime(2024, 5, 3, 12, tzinfo=UTC), datetime(2024, 5, 4, 12, tzinfo=UTC)
-    assert listing == Listing(
-        (Entry("https://example.org/storm", modified, published, "Storm & flood", "de-CH"),)
-    )
+    assert listing == Listing((Entry("https://example.org/storm", modified, published, "Storm & flood", "de-CH"),))
 
 
 def test_an_item_without_a_page_is_the_page_it_speaks_of_or_its_id() -> None:
@@ -38,9 +36,7 @@ def test_an_item_without_a_page_is_the_page_it_speaks_of_or_its_id() -> None:
     assert [entry.url for entry in listing.entries] == ["https://example.com/a", "https://example.org/b"]
 
 
-@pytest.mark.parametrize(
-    "bad", [None, 4, "x", [], {}, {"url": 4}, {"url": None, "title": []}, {"url": "file:///x"}]
-)
+@pytest.mark.parametrize("bad", [None, 4, "x", [], {}, {"url": 4}, {"url": None, "title": []}, {"url": "file:///x"}])
 def test_a_bad_item_does_not_lose_the_others(bad: Any) -> None:
     listing = read([{"url": "/a"}, bad, {"url": "/b", "title": 4, "date_published": {}, "language": []}])
     assert [entry.url for entry in listing.entries] == ["https://example.org/a", "https://example.org/b"]

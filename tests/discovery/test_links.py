@@ -61,9 +61,7 @@ def test_the_newest_articles_come_first_and_then_the_likeliest() -> None:
 
 
 def test_of_several_links_to_one_page_the_best_counts() -> None:
-    found = read(
-        f"<nav><a href='/x/flood-news'><img src=x></a></nav><h2><a href='/x/flood-news'>{HEADLINE}</a></h2>"
-    )
+    found = read(f"<nav><a href='/x/flood-news'><img src=x></a></nav><h2><a href='/x/flood-news'>{HEADLINE}</a></h2>")
     assert [(link.url, link.text) for link in found.articles] == [(f"{BASE}x/flood-news", HEADLINE)]
 
 
@@ -84,9 +82,7 @@ def test_other_sites_are_left_out_and_subdomains_are_not() -> None:
 
 
 def test_links_to_addresses_elsewhere_are_named() -> None:
-    found = read(
-        f"<a href='http://10.0.0.1/admin'>{HEADLINE}</a><a href='https://social.example.com/'>Follow us</a>"
-    )
+    found = read(f"<a href='http://10.0.0.1/admin'>{HEADLINE}</a><a href='https://social.example.com/'>Follow us</a>")
     assert found.problems == ("link to an address that is not the page's: http://10.0.0.1/admin",)
 
 

@@ -9,8 +9,7 @@ from newscrawl.discovery import PageLinks, looks_like_article, read_links
 
 PAGES = sorted(path for path in (Path(__file__).parent / "pages").iterdir() if path.is_dir())
 PARAGRAPHS = (
-    "<p>The council approved the budget of the harbour on Monday evening after a long and loud debate.</p>"
-    * 20
+    "<p>The council approved the budget of the harbour on Monday evening after a long and loud debate.</p>" * 20
 )
 
 
@@ -27,8 +26,7 @@ def test_articles_are_told_from_homepages_and_sections(folder: Path) -> None:
 
 def test_a_homepage_of_bare_links_is_none() -> None:
     items = "".join(
-        f"<li><a href='/2024/05/03/storm-floods-village-{n}'>Storm floods village {n} again</a></li>"
-        for n in range(50)
+        f"<li><a href='/2024/05/03/storm-floods-village-{n}'>Storm floods village {n} again</a></li>" for n in range(50)
     )
     text = f"<nav><a href='/'>Home</a></nav><main><h1>example.org</h1><ul>{items}</ul></main>"
     assert not is_article(text, "https://example.org/")

@@ -8,7 +8,9 @@ import pytest
 from newscrawl.discovery import Entry, Listing, read_sitemap
 
 BASE = "https://example.org/sitemap.xml"
-NAMESPACES = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'"
+NAMESPACES = (
+    "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'"
+)
 
 
 def urlset(urls: str, before: str = "<?xml version='1.0' encoding='UTF-8'?>") -> str:
@@ -78,9 +80,7 @@ def test_a_bad_line_does_not_lose_the_others() -> None:
 
 
 def test_a_feed_serves_as_a_sitemap() -> None:
-    assert names(read("<rss><channel><item><link>https://example.org/a</link></item></channel></rss>")) == [
-        "a"
-    ]
+    assert names(read("<rss><channel><item><link>https://example.org/a</link></item></channel></rss>")) == ["a"]
 
 
 @pytest.mark.parametrize(

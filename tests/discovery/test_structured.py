@@ -10,9 +10,7 @@ from newscrawl.discovery.structured import type_features
 
 def features(data: Any, raw: str | None = None) -> set[str]:
     text = json.dumps(data) if raw is None else raw
-    return type_features(
-        html.document_fromstring(f"<script type='application/ld+json'>{text}</script><p>x</p>")
-    )
+    return type_features(html.document_fromstring(f"<script type='application/ld+json'>{text}</script><p>x</p>"))
 
 
 @pytest.mark.parametrize(
@@ -38,9 +36,7 @@ def test_articles_of_a_list_are_not_the_page() -> None:
 
 
 def test_microdata_is_read() -> None:
-    tree = html.document_fromstring(
-        "<div itemscope itemtype='http://schema.org/NewsArticle'><p itemprop=x>x</p></div>"
-    )
+    tree = html.document_fromstring("<div itemscope itemtype='http://schema.org/NewsArticle'><p itemprop=x>x</p></div>")
     assert type_features(tree) == {"type_one"}
 
 

@@ -12,9 +12,7 @@ def test_every_feature_of_a_word_has_a_weight() -> None:
 
 def test_every_word_is_one_segment_as_it_stands_in_a_url() -> None:
     assert [
-        word
-        for word in vocabulary().segments
-        if not re.fullmatch(r"[^\s/?#A-Z]+", word) or word != fold(word)
+        word for word in vocabulary().segments if not re.fullmatch(r"[^\s/?#A-Z]+", word) or word != fold(word)
     ] == []
 
 

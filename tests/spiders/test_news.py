@@ -142,7 +142,14 @@ def test_nothing_fetched_is_an_unhealthy_run(site, crawl):
 def test_only_articles_in_the_wanted_languages_are_stored_and_the_others_wait(site, crawl):
     (english,) = with_articles(site, "aldermoor")
     german = "/2026/11/20/rat-von-bremke-stimmt-ueber-hafen-ab"
-    site.pages[german] = article_page("bremke").replace('lang="en"', 'lang="de"')
+    text = [
+        "Der Rat der Stadt Bremke hat am Montag über den Hafen abgestimmt und die Vorlage angenommen.",
+        "Die Bürgermeisterin sagte nach der Sitzung, dass die Arbeiten noch vor dem Winter beginnen sollen.",
+        "Gegen die Pläne hatten sich mehrere Vereine gewandt, die um die alten Bäume am Ufer fürchten.",
+        "Ob das Geld reicht, ist nicht sicher: Das Land hat seine Zusage bisher nicht schriftlich gegeben.",
+    ]
+    site.pages[german] = article_page("bremke", title="Bremke stimmt über den Hafen ab", text=text)
+    site.pages[german] = site.pages[german].replace('lang="en"', 'lang="de"')
     site.pages["/a.xml"] = feed(site.base, dict.fromkeys([english, german], NOVEMBER))
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "languages=de")
     assert [record["url"] for record in run.records] == [f"{site.base}{german}"]
@@ -170,7 +177,7 @@ def test_a_page_that_its_publisher_reserves_is_not_stored(site, crawl):
     site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
     run = crawl("news", "-a", f"seeds={site.base}/a.xml")
     assert run.exit_code == 0, run.log
-    assert (run.records, run.figure("opted_out")) == ([], 1)
+    assert (run.records, run.figure("opt_outs")) == ([], 1)
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "NEWSCRAWL_OPT_OUTS=", "-s", "NEWSCRAWL_STATE=other")
     assert len(run.records) == 1
 

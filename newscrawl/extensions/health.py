@@ -12,6 +12,8 @@ CRASHED, UNHEALTHY = 1, 2
 ENOUGH = 20  # articles or pages, before a share means anything
 OUTCOMES = ("stored", "updated", "unchanged", "copies", "no_article", "filtered", "opt_outs", "lost_pages")
 
+FAILURES = ("failed_pages", "failed_lists", "gone", "refused_pages", "left_pages")
+
 
 @dataclass(frozen=True, slots=True)
 class Health:
@@ -37,8 +39,7 @@ class Health:
         """Return what is wrong with the figures of a run, a line each."""
         found = []
         answers = _figure(stats, "pages") + _figure(stats, "lists") + _figure(stats, "lists_unchanged")
-        failures = _figure(stats, "failed_pages") + _figure(stats, "failed_lists")
-        if failures and not answers:
+        if not answers and any(_figure(stats, name) for name in FAILURES):
             found.append("nothing could be fetched")
         pages, unfetched = _figure(stats, "pages"), _figure(stats, "failed_pages")
         lost = _figure(stats, "lost_pages")

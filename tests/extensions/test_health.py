@@ -17,8 +17,9 @@ def test_a_run_with_nothing_new_is_healthy():
     assert code(lists_unchanged=3) == 0
 
 
-def test_a_run_that_could_fetch_nothing_is_not():
-    assert code(failed_lists=1) == 2
+@pytest.mark.parametrize("failure", ["failed_lists", "failed_pages", "gone", "refused_pages", "left_pages"])
+def test_a_run_that_could_fetch_nothing_is_not(failure):
+    assert code(**{failure: 1}) == 2
 
 
 def test_few_failures_among_many_pages_are_healthy_and_many_are_not():

@@ -48,23 +48,23 @@ def test_hints_are_classes_and_ids_that_speak_of_authors_and_dates():
         "<div><i class=c-byline__name>a</i><i id=publish-date>b</i><i class=post-author-date>c</i>"
         "<i class=related-author>d</i><i class=plain>e</i></div>"
     )
-    _, authors, dates = read_hints(read_marks(tree))
+    hints = read_hints(read_marks(tree), 0, 100)
 
-    assert [mark.text() for mark in authors] == ["a", "c"]
-    assert [mark.text() for mark in dates] == ["b", "c"]
+    assert [mark.text() for mark in hints.authors] == ["a", "c"]
+    assert [mark.text() for mark in hints.dates] == ["b", "c"]
 
 
 def test_links_to_authors_are_known_by_their_rel_and_path():
     tree = fromstring("<div><a rel='author nofollow'>a</a><a href='/autor/b/'>b</a><a href='/authority'>c</a></div>")
-    links, _, _ = read_hints(read_marks(tree))
+    hints = read_hints(read_marks(tree), 0, 100)
 
-    assert [mark.text() for mark in links] == ["a", "b"]
+    assert [mark.text() for mark in hints.links] == ["a", "b"]
 
 
 def test_the_number_of_marks_is_bounded():
-    _, authors, _ = read_hints(read_marks(fromstring("<div>" + "<i class=author>x</i>" * 1_000 + "</div>")))
+    marks = read_marks(fromstring("<div>" + "<i class=author>x</i>" * 1_000 + "</div>"))
 
-    assert len(authors) == MAX_HINTS
+    assert len(read_hints(marks, 0, 2_000).authors) == MAX_HINTS
 
 
 def test_visible_text_leaves_out_scripts_and_joins_lines():

@@ -1,0 +1,28 @@
+from tests.sites import article_page, feed
+
+STORY = "/2026/11/20/council-of-aldermoor-votes-on-harbour"
+OTHER = "/2026/11/20/council-of-brinkwater-votes-on-harbour"
+
+
+def test_exactly_the_pages_that_are_given_are_fetched(site, crawl):
+    site.pages[STORY], site.pages[OTHER] = article_page("aldermoor"), article_page("brinkwater")
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys([STORY, OTHER], "Fri, 20 Nov 2026 08:00:00 GMT"))
+    crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "max_articles=1")
+    site.asked.clear()
+    run = crawl("articles", "-a", f"urls={site.base}{STORY}")
+    assert run.exit_code == 0, run.log
+    assert set(site.counts()) == {"/robots.txt", STORY}
+
+
+def test_a_page_that_is_stored_is_read_again_and_stored_when_it_changed(site, crawl):
+    site.pages[STORY] = article_page("aldermoor")
+    crawl("articles", "-a", f"urls={site.base}{STORY}")
+    site.pages[STORY] = article_page("aldermoor", extra="<p>The mayor of Aldermoor later withdrew her proposal.</p>")
+    run = crawl("articles", "-a", f"urls={site.base}{STORY}")
+    assert sorted(record["revision"] for record in run.records) == [1, 2]
+
+
+def test_a_page_that_is_gone_is_told_by_the_exit_code(site, crawl):
+    run = crawl("articles", "-a", f"urls={site.base}/nowhere")
+    assert run.exit_code == 2
+    assert run.figure("gone") == 1

@@ -1,18 +1,16 @@
 """Recognises copies of what is stored, and revisions of what changed."""
 
 import hashlib
-from typing import Any, Self, TypedDict
+from typing import TypedDict
 from urllib.parse import urlsplit
 
-from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newscrawl.dedup import Match
 from newscrawl.dedup.urls import canonical_url
-from newscrawl.extensions.run import Run
 from newscrawl.items import Article
 from newscrawl.ledger import State
-from newscrawl.pipelines.page import Page
+from newscrawl.pipelines.page import Page, PagePipeline
 
 RELATED = 0.3  # containment; two texts with less in common are not revisions of one article
 
@@ -53,34 +51,24 @@ def _canonical(url: str) -> str | None:
         return None
 
 
-class DuplicatesPipeline:
+class DuplicatesPipeline(PagePipeline):
     """Gives an article its identity, and drops or marks it when it is a copy."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Use the index of the crawler's run."""
-        return cls(Run.of(crawler))
-
-    def process_item(self, item: Any) -> Any:
-        """Judge a page; other items pass.
+    def process(self, page: Page) -> Page:
+        """Judge a page.
 
         Raises:
             CopyDropped: it is a copy, and copies are dropped.
         """
-        if not isinstance(item, Page):
-            return item
-        article, run = item.article, self._run
-        canonical = item.canonical = self._identity(article)
+        article, run = page.article, self._run
+        canonical = page.canonical = self._identity(article)
         article.revision = run.store.revision(canonical) + 1
         article.id = article_id(canonical, article.revision)
         article.canonical_url = address(canonical, article.url or canonical, article.canonical_url)
         match = run.store.index.add(id=article.id, url=canonical, **_content(article))
         if match is not None and match.kind != "update":
-            self._copy(item, match)
-        return item
+            self._copy(page, match)
+        return page
 
     def _identity(self, article: Article) -> str:
         """Return the canonical URL of an article: what its page claims, unless that is another article's."""

@@ -1,7 +1,12 @@
-"""What the spiders hand to the pipelines."""
+"""What the spiders hand to the pipelines, and what the pipelines have in common."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from typing import Any, Self
 
+from scrapy.crawler import Crawler
+
+from newscrawl.extensions.run import Run
 from newscrawl.items import Article, Draft
 from newscrawl.ledger import Candidate
 
@@ -22,3 +27,23 @@ class Page:
     def article(self) -> Article:
         """The article, as far as it is made."""
         return self.draft.article
+
+
+class PagePipeline(ABC):
+    """Works on pages with what the crawler's run has; other items pass."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Use the run of a crawler."""
+        return cls(Run.of(crawler))
+
+    def process_item(self, item: Any) -> Any:
+        """Work on a page. Raises DropItem when it goes no further."""
+        return self.process(item) if isinstance(item, Page) else item
+
+    @abstractmethod
+    def process(self, page: Page) -> Page | Article:
+        """Return the page, or its article when it is finished."""

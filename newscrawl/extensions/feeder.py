@@ -38,11 +38,24 @@ class Feeder:
         self._in_flight: defaultdict[str, set[str]] = defaultdict(set)
         self._failed: defaultdict[str, set[str]] = defaultdict(set)  # still pending, not to be tried again by this run
         self._stored: Counter[str] = Counter()
+        self._held: Counter[str] = Counter()
         self._run.settled.append(self.settle)
         crawler.signals.connect(self.idle, signals.spider_idle)
 
+    def hold(self, site: str) -> None:
+        """Let the articles of a site wait while one more of its lists is read: the newest shall come first."""
+        self._held[site] += 1
+
+    def release(self, site: str) -> None:
+        """Go on with a site when its last list was read."""
+        self._held[site] -= 1
+        self.top_up(site)
+
     def top_up(self, site: str) -> int:
-        """Request the next URLs of a site; return how many."""
+        """Request the next URLs of a site, unless its lists are still being read; return how many."""
+        return self._request_next(site) if self._held[site] <= 0 else 0
+
+    def _request_next(self, site: str) -> int:
         busy = self._in_flight[site]
         room = min(self._ahead - len(busy), self._room(), self._site_room(site))
         if room <= 0 or self._run.error or not self._crawler.crawling:
@@ -71,11 +84,12 @@ class Feeder:
         self.top_up(site)
 
     def top_up_all(self) -> int:
-        """Request the next URLs of every site; return how many."""
+        """Request the next URLs of every site whose lists are read; return how many."""
         return sum(self.top_up(site) for site in self._run.store.frontier.pending())
 
     def idle(self) -> None:
         """Go on when a site has URLs left: another one may have used up a limit, and given it back."""
+        self._held.clear()  # a list that got lost on an error must not hold its site for ever
         if self.top_up_all():
             raise DontCloseSpider
 

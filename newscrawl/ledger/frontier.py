@@ -78,15 +78,13 @@ class Frontier:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
 
-    def offer(self, found: Found, *, now: int, reread_after: int | None = None) -> Offer:
+    def offer(self, found: Found, *, now: int) -> Offer:
         """Note a URL that a seed, feed, sitemap or page named.
 
-        A URL whose page was read is pending again when its entry tells of a change after our fetch, or when it
-        was published after `reread_after`. A change in the future is believed once, when it is first told.
+        A URL whose page was read is pending again when its entry tells of a change after our fetch; a change in
+        the future is believed once, when it is first told. What waits already learns what the entry tells.
         """
-        row = self._db.execute(
-            "SELECT state, fetched, modified, published FROM urls WHERE key = ?", (found.key,)
-        ).fetchone()
+        row = self._db.execute("SELECT state, fetched, modified FROM urls WHERE key = ?", (found.key,)).fetchone()
         if row is None:
             self._db.execute(
                 "INSERT INTO urls (key, url, site, state, trusted, found, published, modified)"
@@ -94,19 +92,29 @@ class Frontier:
                 (found.key, found.url, found.site, State.PENDING, found.trusted, now, found.published, found.modified),
             )
             return Offer.NEW
-        state, fetched, known, dated = row
-        if state == State.PENDING:
-            return Offer.KNOWN
-        first = found.published if found.published is not None else dated
-        young = reread_after is not None and first is not None and first >= reread_after
-        if not young and not _changed(found.modified, fetched or 0, known, now):
-            return Offer.KNOWN
+        state, fetched, known = row
+        changed = state != State.PENDING and _changed(found.modified, fetched or 0, known, now)
         self._db.execute(
-            "UPDATE urls SET state = ?, modified = max(?, coalesce(modified, 0)), attempts = 0,"
-            " trusted = max(trusted, ?) WHERE key = ?",
-            (State.PENDING, found.modified or 0, found.trusted, found.key),
+            "UPDATE urls SET published = coalesce(published, ?), trusted = max(trusted, ?),"
+            " modified = max(coalesce(modified, 0), ?) WHERE key = ?",
+            (found.published, found.trusted, found.modified or 0, found.key),
         )
+        if not changed:
+            return Offer.KNOWN
+        self._db.execute("UPDATE urls SET state = ?, attempts = 0 WHERE key = ?", (State.PENDING, found.key))
         return Offer.CHANGED
+
+    def reread(self, since: int) -> int:
+        """Make pending the stored articles that were published (or else found) after `since`; return how many."""
+        rows = self._db.execute(
+            "UPDATE urls SET state = ? WHERE state IN (?, ?) AND coalesce(published, found) >= ?",
+            (State.PENDING, State.STORED, State.COPY, since),
+        )
+        return rows.rowcount
+
+    def knows(self, key: str) -> bool:
+        """Say whether a URL was ever found."""
+        return self._db.execute("SELECT 1 FROM urls WHERE key = ?", (key,)).fetchone() is not None
 
     def ask_again(self, key: str) -> None:
         """Make a URL pending whatever became of it."""

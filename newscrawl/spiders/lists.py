@@ -1,5 +1,6 @@
 """Seeds, feeds, sitemaps and listing pages: what they are, what they name, where they lead."""
 
+import contextlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FIRST = 100  # priority of lists over articles: what is newest must be known before it can come first
-ARTICLE_LIKE = 0.5  # score of a URL that a sitemap names
+ARTICLE_LIKE = 0.2  # score of a URL that a sitemap names; the page itself is looked at, too
 SITEMAP_BYTES = 52_428_800  # sitemaps.org: 50 MB uncompressed
 DEPTH = {"auto": 1, "links": 2, "feeds": 0, "sitemaps": 0}  # of listing pages below the seed
 SITEMAPS = (Kind.SITEMAP, Kind.SITEMAP_INDEX, Kind.URL_LIST)
@@ -69,8 +70,6 @@ class ListPages:
         self._most_new = run.crawler.settings.getint("NEWSCRAWL_MAX_LISTS")
         self._asked: set[str] = set()
         self._new: Counter[str] = Counter()  # lists never read before, per seed
-        refresh = arguments.refresh
-        self._reread_after = run.now - int(refresh.total_seconds()) if refresh else None
 
     def seed(self, url: str) -> Iterator[Request]:
         """Yield the request of a seed; an article that was read already needs none."""
@@ -82,6 +81,10 @@ class ListPages:
     def read(self, response: Response) -> Iterator[Request | Candidate]:
         """Note what a list names; yield requests for further lists, and a candidate when the list is an article."""
         state, depth = _state(response), cast(int, response.meta["depth_of_list"])
+        yield from self._take(response, state, depth)
+        self._feeder.release(registered_domain(state.url))
+
+    def _take(self, response: Response, state: ListState, depth: int) -> Iterator[Request | Candidate]:
         lists, now = self._run.store.lists, self._run.now
         if response.status == 304:
             self._run.count("lists_unchanged", registered_domain(state.url))
@@ -114,6 +117,7 @@ class ListPages:
             self._run.store.lists.gone(state.url, state.seed)
         else:
             yield from self._children(state, request.meta["depth_of_list"])
+        self._feeder.release(registered_domain(state.url))
 
     def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:
         content_type = header(response, "Content-Type")
@@ -156,13 +160,26 @@ class ListPages:
         logger.info("empty list, it names no article: %s", url)
         self._run.count("empty_lists", registered_domain(url))
 
-    def _own_articles(self, entries: Iterable[Entry], state: ListState) -> Iterator[Entry]:
-        """Yield what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
+    def _own_articles(self, entries: Iterable[Entry], state: ListState) -> list[Entry]:
+        """Return what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
         sites = {registered_domain(state.url), registered_domain(state.seed)}
-        for entry in entries:
-            is_article = entry.published or score_url(entry.url, entry.title or "") > ARTICLE_LIKE
-            if is_article and registered_domain(entry.url) in sites:
-                yield entry
+        own = [entry for entry in entries if registered_domain(entry.url) in sites]
+        articles = [entry for entry in own if self._is_article(entry)]
+        if len(articles) < len(own):
+            left_out = len(own) - len(articles)
+            logger.info(
+                "%s: %d of %d entries are skipped, they do not look like articles", state.url, left_out, len(own)
+            )
+            self._run.count("entries_skipped", registered_domain(state.url), left_out)
+        return articles
+
+    def _is_article(self, entry: Entry) -> bool:
+        """Say whether a sitemap's entry may be an article: it has a publication date, looks like one, or was found."""
+        if entry.published or score_url(entry.url, entry.title or "") > ARTICLE_LIKE:
+            return True
+        with contextlib.suppress(ValueError):
+            return self._run.store.frontier.knows(self._run.canonical(entry.url))
+        return False
 
     def _may_hold_news(self, modified: int | None) -> bool:
         since = self._given.window.since
@@ -170,7 +187,7 @@ class ListPages:
 
     def _offer(self, entries: Iterable[Entry], *, trusted: bool) -> None:
         """Offer articles to the frontier, and let the feeder take from it; what has a publication date is one."""
-        sites = set()
+        sites: set[str] = set()
         for entry in entries:
             try:
                 key, site = self._run.canonical(entry.url), registered_domain(entry.url)
@@ -178,7 +195,7 @@ class ListPages:
                 continue
             trusts = trusted or entry.published is not None
             found = Found(key, entry.url, site, _seconds(entry.published), _seconds(entry.modified), trusts)
-            offer = self._run.store.frontier.offer(found, now=self._run.now, reread_after=self._reread_after)
+            offer = self._run.store.frontier.offer(found, now=self._run.now)
             self._run.count(f"urls_{offer}", site)
             if offer is not Offer.KNOWN:
                 sites.add(site)
@@ -236,6 +253,7 @@ class ListPages:
         if state.url in self._asked:
             return
         self._asked.add(state.url)
+        self._feeder.hold(registered_domain(state.url))
         yield Request(
             state.url,
             headers=state.conditions,

@@ -75,6 +75,8 @@ class NewsSpider(Spider):
         )
         self.lists = ListPages(run, self.feeder, given, self.parse_list, self.list_failed, self._robots_sitemaps)
         run.store.frontier.widen(given.window)
+        if given.refresh:
+            run.store.frontier.reread(run.now - int(given.refresh.total_seconds()))
         for seed in given.seeds:
             if in_shard(registered_domain(seed), given.shard):
                 for found in self.lists.seed(seed):

@@ -22,9 +22,7 @@ def frontier(database: sqlite3.Connection) -> Frontier:
 
 
 def offer(frontier: Frontier, name: str, now: int = 100, **more: object) -> Offer:
-    reread_after = more.pop("reread_after", None)
-    found = Found(name, f"https://{SITE}/{name}", SITE, **more)
-    return frontier.offer(found, now=now, reread_after=reread_after)
+    return frontier.offer(Found(name, f"https://{SITE}/{name}", SITE, **more), now=now)
 
 
 def waiting(frontier: Frontier, **more: object) -> list[str]:
@@ -73,8 +71,16 @@ def test_refresh_reads_young_articles_again(frontier):
     offer(frontier, "old", published=100)
     for key in ("young", "old"):
         frontier.done(key, State.STORED, 1000)
-    assert offer(frontier, "young", reread_after=500) is Offer.CHANGED
-    assert offer(frontier, "old", reread_after=500) is Offer.KNOWN
+    assert frontier.reread(500) == 1
+    assert waiting(frontier) == ["young"]
+
+
+def test_what_waits_learns_its_date_from_the_feed_that_names_it_later(frontier):
+    offer(frontier, "a")
+    offer(frontier, "b", published=50)
+    offer(frontier, "a", published=10)
+    assert waiting(frontier) == ["b", "a"]
+    assert waiting(frontier, window=Window(since=20)) == ["b"]
 
 
 def test_a_page_that_fails_in_every_run_is_given_up_until_it_changes(frontier):

@@ -1,6 +1,7 @@
 """What a user configures for the reading of articles: site profiles, promo rules, kinds to keep, folders."""
 
-from collections.abc import Collection
+import difflib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -48,8 +49,42 @@ def read_words(settings: BaseSettings, name: str, known: Collection[str]) -> fro
     """Return the words that a setting lists. Raises ConfigError when one is unknown."""
     words = frozenset(word.strip() for word in map(str, settings.getlist(name)) if word.strip())
     if unknown := sorted(words.difference(known)):
-        raise ConfigError(f"{name} = {', '.join(unknown)!r}: must be of {', '.join(known)}")
+        raise ConfigError(f"{name} = {', '.join(unknown)!r}: must be one of {', '.join(known)}")
     return words
+
+
+NUMBERS: Mapping[str, type[int] | type[float]] = {
+    "NEWSCRAWL_MAX_LISTS": int,
+    "NEWSCRAWL_MAX_RETRY_AFTER": float,
+    "NEWSCRAWL_MAX_HOST_FAILURES": int,
+    "CONCURRENT_REQUESTS": int,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": int,
+    "DOWNLOAD_DELAY": float,
+    "DOWNLOAD_TIMEOUT": float,
+    "DOWNLOAD_MAXSIZE": int,
+    "RETRY_TIMES": int,
+}
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """Look through the settings that no other reader checks.
+
+    Raises:
+        ConfigError: a number is none or negative, or a setting of newscrawl's does not exist.
+    """
+    known = [name for name in dir(own) if name.startswith("NEWSCRAWL_")]
+    for name in settings:
+        if str(name).startswith("NEWSCRAWL_") and name not in known:
+            close = difflib.get_close_matches(str(name), known, 1)
+            raise ConfigError(f"unknown setting {name}" + (f": is {close[0]} meant?" if close else ", see the README"))
+    for name, kind in NUMBERS.items():
+        try:
+            valid = kind(settings.get(name, 0)) >= 0
+        except (TypeError, ValueError):
+            valid = False
+        if not valid:
+            expected = "whole number" if kind is int else "number"
+            raise ConfigError(f"{name} = {settings.get(name)!r}: must be a {expected} of at least 0")
 
 
 def state_folder(settings: BaseSettings) -> Path:

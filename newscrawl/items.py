@@ -1,7 +1,7 @@
 """The record: `Article` and its parts, field by field.
 
-Dates are ISO 8601 with an offset where the page gives one; what is missing is None or an empty list,
-never a guess. `newscrawl/schema/article.json` says the same as a JSON Schema.
+Dates are ISO 8601, with an offset where the page or its site's country tells it; what is missing is None or an
+empty list, never a guess. `newscrawl/schema/article.json` says the same as a JSON Schema.
 """
 
 from dataclasses import dataclass, field

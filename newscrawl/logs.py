@@ -21,6 +21,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
+from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.log import get_scrapy_root_handler
 from twisted.python.failure import Failure
 
@@ -75,6 +76,8 @@ def reason_of(error: BaseException) -> str:
     for kind, reason in REASONS:
         if isinstance(error, kind):
             return reason
+    if isinstance(error, HttpError):
+        return f"it answered {error.response.status}"
     if isinstance(error, IgnoreRequest):
         return str(error) or type(error).__name__
     return f"{type(error).__name__}: {error}"

@@ -51,6 +51,8 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the spider says it once, with the reason
 # ---- what is said
 LOG_FORMATTER = "newscrawl.logs.OneLineLogFormatter"  # one line per fault, whatever a page put into its URL
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []  # no list of versions; the crawl command silences those of components
+STATS_DUMP = False  # the run report holds them
 
 # ---- the guards, from the engine to the network
 DOWNLOAD_HANDLERS = {

@@ -31,7 +31,7 @@ def test_a_folder_that_is_none_is_one_clear_line(tmp_path):
 
 
 def test_an_unknown_word_is_named_and_the_known_ones_are():
-    with pytest.raises(ConfigError, match=r"NEWSCRAWL_KEEP = 'promo': must be of read_also, share"):
+    with pytest.raises(ConfigError, match=r"NEWSCRAWL_KEEP = 'promo': must be one of read_also, share"):
         read_words(Settings({"NEWSCRAWL_KEEP": ["promo", "read_also"]}), "NEWSCRAWL_KEEP", ("read_also", "share"))
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 from collections.abc import Awaitable
 
@@ -16,6 +17,9 @@ from twisted.python.failure import Failure
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.run import Run
 
+OWN_SPIDERS = ("articles", "news")
+CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # their lists of components fill a screen
+
 
 class Command(crawl.Command):
     """Runs a spider, and ends with 0, 1, 2, 74 or 75 (see the README).
@@ -27,7 +31,7 @@ class Command(crawl.Command):
         """Run the spider that is named."""
         assert self.settings is not None
         if not has_run(self.settings):
-            super().run(args, opts)
+            self._run_scrapys(args, opts)
             return
         if len(args) != 1:
             raise UsageError("name one spider, as in: scrapy crawl news -a seeds=https://example.com/")
@@ -38,11 +42,20 @@ class Command(crawl.Command):
             known = ", ".join(sorted(self.crawler_process.spider_loader.list()))
             self._refuse(f"there is no spider {args[0]!r}; there are {known}")
             return
+        for name in CHATTY:
+            logging.getLogger(name).setLevel(logging.WARNING)
         crawl = self.crawler_process.crawl(crawler, **opts.spargs)
         errors: list[BaseException] = []
         _watch(crawl, errors)
         self.crawler_process.start()
         self._end(crawler, errors)
+
+    def _run_scrapys(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.crawler_process
+        if args and args[0] in OWN_SPIDERS and args[0] not in self.crawler_process.spider_loader.list():
+            self._refuse("no settings: set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder")
+            return
+        super().run(args, opts)
 
     def _end(self, crawler: Crawler, errors: list[BaseException]) -> None:
         run = crawler.get_extension(Run) if crawler._extensions else None

@@ -19,7 +19,7 @@ ARTICLES = {  # figure -> what it counts
 FAILED = {
     "failed_pages": "pages could not be fetched",
     "refused_pages": "pages refused by robots.txt or a guard",
-    "left_pages": "pages left for the next run, their host asks for time or fails",
+    "left_pages": "pages left for the next run: the run was stopped, or their host asks for time or fails",
     "lost_pages": "pages lost by an error of ours, left for the next run",
     "gone": "pages gone (404 or 410)",
     "abandoned_requests": "requests still in flight at the end, left for the next run",

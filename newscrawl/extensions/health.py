@@ -12,6 +12,7 @@ CRASHED, UNHEALTHY = 1, 2
 ENOUGH = 20  # articles or pages, before a share means anything
 OUTCOMES = ("stored", "updated", "unchanged", "copies", "no_article", "filtered", "opt_outs", "lost_pages")
 
+ANSWERS = ("lists", "lists_unchanged", "stored", "updated", "unchanged", "copies", "filtered", "opt_outs")
 FAILURES = ("failed_pages", "failed_lists", "gone", "refused_pages", "left_pages")
 
 
@@ -38,7 +39,7 @@ class Health:
     def problems(self, stats: Mapping[str, Any]) -> list[str]:
         """Return what is wrong with the figures of a run, a line each."""
         found = []
-        answers = _figure(stats, "pages") + _figure(stats, "lists") + _figure(stats, "lists_unchanged")
+        answers = sum(_figure(stats, name) for name in ANSWERS)
         if not answers and any(_figure(stats, name) for name in FAILURES):
             found.append("nothing could be fetched")
         pages, unfetched = _figure(stats, "pages"), _figure(stats, "failed_pages")

@@ -15,7 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.configuration import Knowledge, archive_folder, read_words, state_folder
+from newscrawl.configuration import Knowledge, archive_folder, check_settings, read_words, state_folder
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.extensions.health import Health
@@ -49,6 +49,7 @@ class Run:
         self.sites: dict[str, dict[str, int]] = {}
         self.error: NewscrawlError | None = None
         self.reason = "crashed"
+        check_settings(settings)
         known = Knowledge.read(settings)
         self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
         self.mark_copies = "mark" in read_words(settings, "NEWSCRAWL_DUPLICATES", ("drop", "mark"))
@@ -214,12 +215,19 @@ class Run:
         self._closed = True
         if interrupted:
             self.reason = "shutdown"
+        path = self.state / "runs" / f"{self.id}.json"
         try:
             self.store.close(lambda: self.exit_code)
-            write_report(self.state / "runs" / f"{self.id}.json", self.report())
+            write_report(path, self.report())
         except StateError as error:
             self.error = self.error or error
             logger.error("%s", error)
+        figures = ", ".join(f"{self.figure(name)} {name}" for name in ("stored", "updated", "copies", "failed_pages"))
+        level = logging.ERROR if self.exit_code else logging.INFO
+        logger.log(level, "exit code %d: %s; %s; report: %s", self.exit_code, self._verdict(), figures, path)
+
+    def _verdict(self) -> str:
+        return "; ".join(self.report()["problems"]) or ("healthy" if self.exit_code == 0 else self.reason)
 
     @property
     def exit_code(self) -> int:

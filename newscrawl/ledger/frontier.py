@@ -58,6 +58,11 @@ class Window:
     since: int | None = None
     until: int | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no date lies in it."""
+        return self.since is not None and self.until is not None and self.since > self.until
+
     def holds(self, published: int | None) -> bool:
         """Say whether an article may be wanted; one without a date may.
 

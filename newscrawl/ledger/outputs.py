@@ -36,15 +36,25 @@ class Output:
             self._folder.mkdir(parents=True, exist_ok=True)
             if not os.access(self._folder, os.W_OK | os.X_OK):
                 raise StateError(f"cannot write to the folder {self._folder}: permission denied")
-            for path, size in self._open_files():
-                self._mend(path, size)
+            for path, size, is_open in self._known_files():
+                if is_open:
+                    self._mend(path, size)
+                else:
+                    self._check(path, size)
             self._db.execute("INSERT INTO files VALUES (?, 0, 1)", (str(self.path),))
         except OSError as error:
             raise StateError(f"cannot write to the folder {self._folder}: {error.strerror}") from error
 
-    def _open_files(self) -> list[tuple[Path, int]]:
-        rows = self._db.execute("SELECT path, size FROM files WHERE open = 1").fetchall()
-        return [(Path(path), size) for path, size in rows if Path(path).parent == self._folder]
+    def _known_files(self) -> list[tuple[Path, int, int]]:
+        rows = self._db.execute("SELECT path, size, open FROM files").fetchall()
+        return [(Path(path), size, is_open) for path, size, is_open in rows if Path(path).parent == self._folder]
+
+    @staticmethod
+    def _check(path: Path, size: int) -> None:
+        """Refuse a finished file that was cut or added to; one that was shipped and removed is no concern."""
+        if path.exists() and path.stat().st_size != size:
+            length = path.stat().st_size
+            raise StateError(f"{path} has {length} bytes, the ledger {size}: restore or remove it, or `scrapy rebuild`")
 
     def _mend(self, path: Path, size: int) -> None:
         """Cut what was not committed, and finish the file."""

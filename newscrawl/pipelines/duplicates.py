@@ -18,8 +18,8 @@ RELATED = 0.3  # containment; two texts with less in common are not revisions of
 class CopyDropped(DropItem):
     """The article is stored already; its note stands in `<state>/duplicates`."""
 
-    def __init__(self, url: str, match: Match) -> None:
-        super().__init__(f"{url} is a copy ({match.kind}) of {match.id}", log_level="INFO")
+    def __init__(self, match: Match) -> None:
+        super().__init__(f"a copy ({match.kind}) of {match.id}", log_level="INFO")
 
 
 def article_id(canonical: str, revision: int) -> str:
@@ -84,7 +84,7 @@ class DuplicatesPipeline(PagePipeline):
         article, run, url = page.article, self._run, page.article.url or ""
         if match.kind == "same-url" and page.candidate.again:
             run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
-            raise CopyDropped(url, match)
+            raise DropItem("unchanged since it was stored", log_level="DEBUG")
         run.count(f"copies/{match.kind}", article.site)
         if run.mark_copies and match.kind != "same-url":
             article.copy_of = str(match.id)
@@ -93,7 +93,7 @@ class DuplicatesPipeline(PagePipeline):
             id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment
         )
         run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
-        raise CopyDropped(url, match)
+        raise CopyDropped(match)
 
 
 class _Content(TypedDict):

@@ -4,18 +4,22 @@ import functools
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newscrawl.configuration import read_folder
 from newscrawl.dedup.urls import registered_domain
+from newscrawl.errors import ConfigError
 from newscrawl.extensions.feeder import Feeder, in_shard
 from newscrawl.extensions.run import Run
 from newscrawl.ledger.frontier import Window
 from newscrawl.middlewares.robots import named_sitemaps
 from newscrawl.pipelines.page import Page
+from newscrawl.sites import load_profiles
 from newscrawl.spiders import arguments as read
 from newscrawl.spiders.lists import ListPages
 from newscrawl.spiders.requests import ArticlePages, article_request, candidate_of
@@ -29,9 +33,7 @@ def _now() -> datetime:
 class NewsArguments(read.Arguments):
     """Arguments of the spider `news`."""
 
-    seeds: tuple[str, ...] = field(
-        default=(), metadata={"read": read.read_urls, "required": True, "example": "https://example.com/"}
-    )
+    seeds: tuple[str, ...] = field(default=(), metadata={"read": read.read_urls})
     discover: str = field(default="auto", metadata={"read": read.read_discover})
     since: datetime | None = field(default=None, metadata={"read": lambda text: read.read_instant(text, _now())})
     until: datetime | None = field(default=None, metadata={"read": lambda text: read.read_until(text, _now())})
@@ -56,10 +58,23 @@ class NewsSpider(Spider):
     """
 
     name = "news"
+    seeds: tuple[str, ...] = ()
 
     def __init__(self, name: str | None = None, **given: Any) -> None:
         super().__init__(name)
         self.arguments = NewsArguments.read(given)
+        if self.arguments.window.is_empty:
+            raise ConfigError("spider argument since is later than until: nothing lies between them")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Take the seeds of the site profiles where none are given. Raises ConfigError when there are none either."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        profiles = load_profiles(read_folder(crawler.settings, "NEWSCRAWL_SITES"))
+        spider.seeds = spider.arguments.seeds or tuple(seed for one in profiles.values() for seed in one.seeds)
+        if not spider.seeds:
+            raise ConfigError("spider argument seeds is missing: give -a seeds=https://example.com/")
+        return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """Ask the seeds, and what waits from earlier runs."""
@@ -77,7 +92,7 @@ class NewsSpider(Spider):
         run.store.frontier.widen(given.window)
         if given.refresh:
             run.store.frontier.reread(run.now - int(given.refresh.total_seconds()))
-        for seed in given.seeds:
+        for seed in self.seeds:
             if in_shard(registered_domain(seed), given.shard):
                 for found in self.lists.seed(seed):
                     yield found

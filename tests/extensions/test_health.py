@@ -22,6 +22,10 @@ def test_a_run_that_could_fetch_nothing_is_not(failure):
     assert code(**{failure: 1}) == 2
 
 
+def test_pages_that_are_gone_or_no_articles_are_not_enough_to_be_healthy():
+    assert code(pages=1, no_article=1, gone=1) == 2
+
+
 def test_few_failures_among_many_pages_are_healthy_and_many_are_not():
     assert code(lists=1, pages=90, stored=90, failed_pages=10) == 0
     assert code(lists=1, pages=10, stored=10, failed_pages=90) == 2

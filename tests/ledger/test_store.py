@@ -105,6 +105,19 @@ def test_a_run_killed_between_renaming_and_commit_is_finished_by_the_next(folder
     assert len(lines(archive)) == 1
 
 
+def test_a_finished_file_that_was_cut_is_damage_and_one_that_was_shipped_is_not(folders):
+    state, archive = folders
+    store = Store(state, archive, "run1")
+    store.add_article(article(1), "k1")
+    store.close()
+    (finished,) = archive.glob("*.jsonl")
+    os.truncate(finished, 10)
+    with pytest.raises(StateError, match="has 10 bytes"):
+        Store(state, archive, "run2")
+    finished.unlink()
+    Store(state, archive, "run3").close()
+
+
 def test_two_runs_cannot_hold_one_state_folder(folders):
     state, archive = folders
     store = Store(state, archive, "run1")

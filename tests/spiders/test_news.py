@@ -220,3 +220,23 @@ def test_refresh_reads_young_articles_again(site, crawl):
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "refresh=5200w")
     assert run.exit_code == 0, run.log
     assert (run.figure("unchanged"), len(run.records)) == (1, 1)
+
+
+def test_the_seeds_of_site_profiles_are_crawled_where_none_are_given(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    (crawl.folder / "sites").mkdir()
+    (crawl.folder / "sites" / "local.toml").write_text(f'domain = "127.0.0.1"\nseeds = ["{site.base}/a.xml"]\n')
+    run = crawl("news", "-s", "NEWSCRAWL_SITES=sites")
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 1
+
+
+def test_links_of_a_homepage_wait_for_the_dates_of_its_feed(site, crawl):
+    old, new = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage([old, new], '<link rel="alternate" type="application/rss+xml" href="/news.xml">')
+    site.pages["/news.xml"] = feed(site.base, {old: "Fri, 20 Nov 2020 08:00:00 GMT", new: NOVEMBER})
+    run = crawl("news", "-a", f"seeds={site.base}/", "-a", "since=2026-01-01")
+    assert run.exit_code == 0, run.log
+    assert old not in site.counts()
+    assert len(run.records) == 1

@@ -80,10 +80,9 @@ class Features:
     """Sparse rows: bucket numbers of each line, weighted 1 / sqrt(their count)."""
 
     def __init__(self, texts: list[str]) -> None:
-        self.buckets, bounds = hash_blocks(texts)
-        counts = np.diff(bounds)
-        self.row = np.repeat(np.arange(len(texts)), counts)
-        self.value = np.repeat(1 / np.sqrt(counts), counts).astype(np.float32)
+        self.buckets, self.row = hash_blocks(texts)
+        counts = np.bincount(self.row, minlength=len(texts))
+        self.value = (1 / np.sqrt(counts))[self.row].astype(np.float32)
         self.size = len(texts)
 
     def logits(self, weights: NDArray[np.float32], bias: float) -> NDArray[np.float64]:

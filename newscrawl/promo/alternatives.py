@@ -6,9 +6,10 @@ would make it explode, and go through a filter on the words that they require in
 """
 
 import re
+from functools import cache
 
-# an escape, a class, the head of a group, one character
 _TOKEN = re.compile(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
+_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # all else may be passed over
 _QUANTIFIER = re.compile(r"[?*]\??|\{0,\d*\}\??")
 _ANY_LETTER = re.compile(r"\[\^|\[[^\]]*[A-Za-zА-Я]-")
 
@@ -19,17 +20,17 @@ def split_alternatives(pattern: str) -> list[str]:
     >>> split_alternatives("^(?:read (?:on|more)|.*newsletter)[)]?$")
     ['^read (?:on|more)[)]?$', '^.*newsletter[)]?$']
     """
-    spans = [span for span in _groups(pattern) if pattern.startswith("(?:", span[0])]
-    if not spans or _cuts(pattern):
+    groups, cuts = _structure(pattern)
+    spans = [span for span in groups if pattern.startswith("(?:", span[0])]
+    if not spans or cuts:
         return [pattern]
     start, end = max(spans, key=lambda span: span[1] - span[0])
     if _QUANTIFIER.match(pattern, end) or pattern.startswith(("+", "{"), end):
         return [pattern]
-    body = pattern[start + 3 : end - 1]
-    parts = [body[a:b] for a, b in _between(_cuts(body), len(body))]
-    return [pattern[:start] + part + pattern[end:] for part in parts]
+    return [pattern[:start] + part + pattern[end:] for part in _branches(pattern[start + 3 : end - 1])]
 
 
+@cache
 def begins_with_anything(pattern: str) -> bool:
     """Whether text of any first letter can begin a match of the (anchored) pattern.
 
@@ -42,9 +43,8 @@ def begins_with_anything(pattern: str) -> bool:
         assert token is not None
         end = token.end()
         if token[0].startswith("("):
-            end = next(stop for start, stop in _groups(pattern[position:])) + position
-            body = pattern[token.end() : end - 1]
-            if any(begins_with_anything(body[a:b]) for a, b in _between(_cuts(body), len(body))):
+            end = _end_of_group(pattern, position)
+            if any(map(begins_with_anything, _branches(pattern[token.end() : end - 1]))):
                 return True
         elif token[0] == "." or _ANY_LETTER.match(token[0]):
             return True
@@ -55,31 +55,35 @@ def begins_with_anything(pattern: str) -> bool:
     return pattern != ""
 
 
-def _groups(pattern: str) -> list[tuple[int, int]]:
-    """Return start and end of the groups that stand in no other group, in order."""
+def _branches(body: str) -> list[str]:
+    """Return the alternatives of a group."""
+    cuts = _structure(body)[1]
+    return [body[a:b] for a, b in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(body)], strict=True)]
+
+
+def _end_of_group(pattern: str, start: int) -> int:
+    """Return where the group that begins at `start` ends."""
+    depth = 0
+    for token in _STRUCTURE.finditer(pattern, start):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if depth == 0:
+            return token.end()
+    return len(pattern)
+
+
+def _structure(pattern: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return start and end of the groups that stand in no other group, and the positions of the bars in none."""
     depth, begin = 0, 0
     spans: list[tuple[int, int]] = []
-    for token in _TOKEN.finditer(pattern):
-        if token[0].startswith("("):
+    cuts: list[int] = []
+    for token in _STRUCTURE.finditer(pattern):
+        if token[0] == "(":
             begin = token.start() if depth == 0 else begin
             depth += 1
         elif token[0] == ")":
             depth -= 1
             if depth == 0:
                 spans.append((begin, token.end()))
-    return spans
-
-
-def _cuts(pattern: str) -> list[int]:
-    """Return the positions of the bars that stand in no group."""
-    depth = 0
-    cuts: list[int] = []
-    for token in _TOKEN.finditer(pattern):
-        depth += token[0].startswith("(") - (token[0] == ")")
-        if token[0] == "|" and depth == 0:
+        elif token[0] == "|" and depth == 0:
             cuts.append(token.start())
-    return cuts
-
-
-def _between(cuts: list[int], length: int) -> list[tuple[int, int]]:
-    return list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, length], strict=True))
+    return spans, cuts

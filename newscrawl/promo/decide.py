@@ -28,7 +28,8 @@ class Verdict:
 
     kind: str
     rule: str  # name of the rule, or the signals joined by `+`
-    certain: bool = False  # a rule of the package names the whole block
+    certain: bool = False  # an anchored rule of the package, or a rule of the user's, names the block
+    users: bool = False  # it rests on a rule of the user's
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -78,12 +79,10 @@ def _add_by_signals(
 
 
 def _by_rule(hits: Sequence[Hit], keep: frozenset[str]) -> Verdict | None:
-    if any(hit.rule.keep for hit in hits):
+    if not hits or any(hit.rule.keep or hit.rule.kind in keep for hit in hits):
         return None
-    for hit in hits:
-        if hit.rule.kind not in keep:
-            return Verdict(hit.rule.kind, hit.rule.name, certain=hit.rule.own, facts=hit.read())
-    return None
+    rule = hits[0].rule
+    return Verdict(rule.kind, rule.name, certain=True, users=not rule.own, facts=hits[0].read())
 
 
 def _by_signals(block: Block, score: float, context: Context, *, beside: bool) -> Verdict | None:

@@ -10,14 +10,15 @@ _EDGE_BLOCKS = 3  # blocks at either end that are no middle
 def held_back(lengths: Sequence[int], chosen: Mapping[int, bool]) -> dict[int, str]:
     """Return which of the chosen blocks must stay after all, and why.
 
-    `lengths` are the characters of all blocks; `chosen` maps the blocks that would go to whether an anchored rule
-    of the package names the whole block, which is certain. Held back are blocks of the middle that are too long,
-    and, when more than `LARGEST_SHARE` of the characters would go, all that are not certain.
+    `lengths` are the characters of all blocks; `chosen` maps the blocks that would go to whether that is certain: an
+    anchored rule of the package names the whole block, which speaks of longer blocks only if it says so and proves
+    it, or the user has said so. Of the others those are held back that are long and stand in the middle, and all of
+    them when more than `LARGEST_SHARE` of the characters would go.
     """
     kept: dict[int, str] = {}
     middle = _middle(len(lengths), chosen)
-    for index in chosen:
-        if index in middle and lengths[index] > LONGEST_IN_MIDDLE:
+    for index, certain in chosen.items():
+        if not certain and index in middle and lengths[index] > LONGEST_IN_MIDDLE:
             kept[index] = f"guard:over {LONGEST_IN_MIDDLE} characters in the middle"
     going = sum(lengths[index] for index in chosen if index not in kept)
     if going > LARGEST_SHARE * sum(lengths):

@@ -15,12 +15,11 @@ _LENGTHS = (8, 16, 24, 32, 48, 64, 96, 128, 180)
 
 
 def hash_blocks(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
-    """Return the bucket numbers of all n-grams of all texts (folded, in lower case), and where each text's begin."""
+    """Return the bucket number of each n-gram of all texts (folded, in lower case), and the index of its text."""
     lines = [f"{_PAD}{_shape(text)}{_PAD}{text.lower()}{_PAD}" for text in texts]
-    starts = np.cumsum([0, *map(len, lines)])
     joined = "".join(lines).encode("utf-32-le", "replace")
     codes = np.frombuffer(joined, dtype=np.uint32)
-    owner = np.repeat(np.arange(len(lines)), np.diff(starts))
+    owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
     hashes, owners = [], []
     rolling = codes * _MIX
     for size in range(2, max(_SIZES) + 1):
@@ -29,9 +28,7 @@ def hash_blocks(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.in
         if size in _SIZES:
             hashes.append(_bucket(rolling[inside], size))
             owners.append(owner[: len(rolling)][inside])
-    order = np.argsort(np.concatenate(owners), kind="stable")
-    counts = np.bincount(np.concatenate(owners), minlength=len(lines))
-    return np.concatenate(hashes)[order], np.concatenate(([0], np.cumsum(counts)))
+    return np.concatenate(hashes), np.concatenate(owners)
 
 
 def _bucket(rolling: NDArray[np.uint32], size: int) -> NDArray[np.uint32]:

@@ -7,6 +7,7 @@ is translated at the two ends of a pattern; elsewhere it stays a boundary of ASC
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types: this file is the one place that calls it
 
@@ -22,6 +23,7 @@ _FRONT = re.compile(r"(?:\(\?[imsU]+\)|\(\?[imsU]*:|\(|\^)*")
 _END = re.compile(r"[)$]*")
 _WORDLIST = re.compile(r"(?<!\\[pPx])\{([a-z_]{2,})\}")
 _NESTING = 3
+_SIZES = (110, 200)  # characters: a shelf of patterns for blocks up to each
 _CLIPPED = 120  # characters of a pattern or reason that a message shows
 
 
@@ -108,38 +110,57 @@ class PatternSet:
 class FormulaSet(PatternSet):
     """Hundreds of anchored patterns, searched at once in any case, in microseconds (see `alternatives`).
 
-    >>> formulas = FormulaSet(["^(?:read more|see also)$", "^.*our newsletter$"])
-    >>> formulas.search("See also"), formulas.search("Get our newsletter")
-    ([0], [1])
+    Each goes with the length up to which it is searched: most speak of short blocks only, and cost longer ones nothing.
+
+    >>> formulas = FormulaSet(["^(?:read more|see also)$", "^.*our newsletter$"], [40, 15])
+    >>> formulas.search("See also"), formulas.search("Our newsletter"), formulas.search("Get our newsletter")
+    ([0], [1], [])
     """
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    def __init__(self, patterns: Sequence[str], longest: Sequence[int]) -> None:
         self._options = _options(fold_case=True)
         self._patterns = tuple(patterns)
-        self._set = re2.Set.SearchSet(self._options)
-        self._filter = re2.Filter()
-        self._of_set: list[int] = []
-        self._of_filter: list[int] = []
+        self._longest = tuple(longest)
+        self._opening = _Shelf(re2.Set.SearchSet(self._options))
+        self._loose = {size: _Shelf(re2.Filter(), self._options) for size in (*_SIZES, max(longest, default=0))}
         for index, pattern in enumerate(patterns):
             for part in split_alternatives(pattern):
-                self._add(index, part)
-        self._set.Compile()
-        self._filter.Compile()
+                self._shelf(index, part).add(index, part)
+        for shelf in (self._opening, *self._loose.values()):
+            shelf.compile()
 
-    def _add(self, index: int, part: str) -> None:
-        if begins_with_anything(part):
-            self._filter.Add(part, self._options)
-            self._of_filter.append(index)
-        else:
-            self._set.Add(part)
-            self._of_set.append(index)
+    def _shelf(self, index: int, part: str) -> "_Shelf":
+        if not begins_with_anything(part):
+            return self._opening
+        return next(shelf for size, shelf in self._loose.items() if self._longest[index] <= size)
 
     def search(self, text: str) -> list[int]:
         """Return the indices of the patterns that are found in the text, in order."""
-        found = {self._of_set[part] for part in self._set.Match(text) or ()} if self._of_set else set()
-        if self._of_filter:
-            found.update(self._of_filter[part] for part in self._filter.Match(text) or ())
-        return sorted(found)
+        found = self._opening.search(text)
+        for size, shelf in self._loose.items():
+            if len(text) <= size:
+                found |= shelf.search(text)
+        return sorted(index for index in found if len(text) <= self._longest[index])
+
+
+class _Shelf:
+    """Parts of patterns that RE2 searches together, and the index of the pattern that each belongs to."""
+
+    def __init__(self, parts: Any, *options: re2.Options) -> None:
+        self._parts = parts
+        self._add_options = options
+        self._index_of: list[int] = []
+
+    def add(self, index: int, part: str) -> None:
+        self._parts.Add(part, *self._add_options)
+        self._index_of.append(index)
+
+    def compile(self) -> None:
+        if self._index_of:
+            self._parts.Compile()
+
+    def search(self, text: str) -> set[int]:
+        return {self._index_of[part] for part in self._parts.Match(text) or ()} if self._index_of else set()
 
 
 def why_refused(pattern: str) -> str:

@@ -10,8 +10,9 @@ from typing import Any
 from newscrawl.errors import ConfigError
 from newscrawl.promo.folding import normal
 from newscrawl.promo.kinds import KINDS
+from newscrawl.promo.model import load_model
 from newscrawl.promo.patterns import expand, translate, why_refused
-from newscrawl.promo.rules import LONGEST, PLACES, Rule, RuleSet
+from newscrawl.promo.rules import LONGEST, LONGEST_OWN, PLACES, Rule, RuleSet
 
 _OWN = Path(__file__).parent / "rules"
 _FIELDS: dict[str, type] = {
@@ -47,7 +48,11 @@ def load_rules(
 
 @cache
 def own_rules() -> RuleSet:
-    """Return the rules that ship with the package; their `goes` and `stays` are checked by its tests."""
+    """Return the rules that ship with the package; their `goes` and `stays` are checked by its tests.
+
+    Loads the text model, too, so that what is missing is told before the first page. Raises StateError for it.
+    """
+    load_model()
     words = tomllib.loads((_OWN / "words.toml").read_text(encoding="utf-8"))
     rules: list[Rule] = []
     for path in sorted(_OWN.glob("*.toml")):
@@ -106,7 +111,7 @@ class _Source:
             site=table.get("site", self.site).lower().removeprefix("www."),
             own=self.own,
             keep=keep,
-            longest=table.get("longest", LONGEST),
+            longest=table.get("longest", LONGEST_OWN if self.own else LONGEST),
             place=table.get("place", "anywhere"),
             goes=tuple(table.get("goes", ())),
             stays=tuple(table.get("stays", ())),

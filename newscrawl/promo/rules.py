@@ -7,7 +7,9 @@ from functools import partial
 from newscrawl.promo.folding import fold_block, squeeze
 from newscrawl.promo.patterns import FormulaSet, PatternSet
 
-LONGEST = 300  # characters; rules are not tried on longer blocks unless they say so
+LONGEST = 300  # characters; users' rules are not tried on longer blocks unless they say so
+LONGEST_OWN = 220  # nor the package's on blocks longer than this
+_DECORATION = 16  # characters
 EDGE = 6  # blocks at either end of the article
 PLACES = ("anywhere", "edge")
 FACTS = frozenset({"author", "agency", "caption", "credit", "modified", "published"})
@@ -68,12 +70,15 @@ class _Part:
     def __init__(self, rules: Iterable[Rule], *, own: bool) -> None:
         self._rules = [rule for rule in rules if rule.own is own]
         patterns = [rule.pattern for rule in self._rules]
-        self._set = FormulaSet(patterns) if own else PatternSet(patterns, fold_case=False)
-        self._longest = max((rule.longest for rule in self._rules), default=0)
+        lengths = [rule.longest for rule in self._rules]
+        self._set = FormulaSet(patterns, lengths) if own else PatternSet(patterns, fold_case=False)
+        self._longest = max(lengths, default=0)
 
     def takes(self, text: str) -> bool:
-        """Whether any rule may match a block of this length; half as much again for blanks and decoration."""
-        return 0 < len(text) <= self._longest * 1.5
+        """Whether any rule may match a block of this length, blanks and some decoration aside."""
+        if len(text) <= self._longest:
+            return text != ""
+        return len(text) <= 2 * self._longest and len(" ".join(text.split())) <= self._longest + _DECORATION
 
     def find(self, text: str, site: str | None) -> list[Hit]:
         if not text or len(text) > self._longest:

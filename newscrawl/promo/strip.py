@@ -21,12 +21,16 @@ class Stripped:
 
 
 def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -> Stripped:
-    """Return which blocks stay. Blocks with body=False never stay; they are recorded when a verdict names them."""
+    """Return which blocks stay.
+
+    Blocks with body=False stay only when a rule names them as a kind that is to be kept; they are recorded when a
+    verdict names them.
+    """
     verdicts = judge(blocks, context)
     if "repeated_title" not in context.keep:
         for i in title_positions([block.text for block in blocks], title):
             verdicts[i] = Verdict("repeated_title", "title", certain=True)
-    body = [i for i, block in enumerate(blocks) if block.body]
+    body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(block, context)]
     kept = _guarded(blocks, body, verdicts)
     going = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in kept}
     return Stripped(
@@ -37,9 +41,19 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -
     )
 
 
+def _is_wanted(block: Block, context: Context) -> bool:
+    """Say whether a block beside the body is of a kind that the user keeps."""
+    if not context.keep:
+        return False
+    return any(hit.rule.kind in context.keep for hit in context.rules.find(block.text, context.site))
+
+
 def _guarded(blocks: Sequence[Block], body: Sequence[int], verdicts: dict[int, Verdict]) -> dict[int, str]:
     chosen = {at: verdicts[i].certain for at, i in enumerate(body) if i in verdicts}
-    return {body[at]: why for at, why in held_back([len(blocks[i].text) for i in body], chosen).items()}
+    kept = {body[at]: why for at, why in held_back([len(blocks[i].text) for i in body], chosen).items()}
+    if len(chosen) == len(body):  # a user's rule that takes the whole article is a mistake
+        kept |= {i: "guard:nothing would stay" for i in body if verdicts[i].users}
+    return kept
 
 
 def _record(blocks: Sequence[Block], index: int, kind: str, rule: str) -> Removed:

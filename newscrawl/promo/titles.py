@@ -1,11 +1,12 @@
 """The title once more inside the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newscrawl.promo.folding import fold_line
 
 _LONGEST_TITLE = 300  # characters
+_BEGINNING = 6  # characters
 _NEAR_TOP = 10  # blocks within which a first line must come back to be the title
 _SITE_SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|»·•–—-]|::)\s+[^|]{2,40}$")
 _FULL_STOP = re.compile(r"[.。।]$")
@@ -36,4 +37,12 @@ def title_positions(texts: Sequence[str], title: str | None) -> list[int]:
         forms.add(fold_line(found["title"]))
     forms.discard("")
     reach = len(texts) if len(fold_line(title)) >= 16 else 3
-    return [i for i, text in enumerate(texts[:reach]) if len(text) <= _LONGEST_TITLE and fold_line(text) in forms]
+    return [i for i, text in enumerate(texts[:reach]) if _may_be(text, forms) and fold_line(text) in forms]
+
+
+def _may_be(text: str, forms: Collection[str]) -> bool:
+    """Whether it is worth the folding: not too long, and of the same first letter (or none in sight)."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    begin = fold_line(text[:_BEGINNING])
+    return not begin or any(form[0] == begin[0] for form in forms)

@@ -1,6 +1,6 @@
 from newscrawl.blocks import Block
 from newscrawl.items import Article, Draft, Image
-from newscrawl.promo import finish
+from newscrawl.promo import finish, load_rules
 
 FERRY = Block(
     "Eastholm: The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its new engine."
@@ -69,11 +69,37 @@ def test_two_signals_agree_and_one_does_not_do() -> None:
 
 
 def test_what_the_guard_holds_back_is_flagged() -> None:
-    long = Block("Join our newsletter " + "and read on " * 18)
-    blocks = [FERRY, MAYOR, FERRY, MAYOR, long, MAYOR, FERRY, MAYOR, FERRY]
-    article = article_of(*blocks)
-    assert long.text in article.text
-    assert article.source["kept"] == "promo: 1 blocks held back by the over-strip guard"
+    rules = load_rules(profiles={"lake.example": [{"pattern": "."}]})
+    article = finish(Draft(Article(site="lake.example"), (FERRY, MAYOR)), rules=rules)
+    assert article.text == f"{FERRY.text}\n\n{MAYOR.text}"
+    assert article.source["kept"] == "promo: 2 blocks held back by the over-strip guard"
+
+
+def test_a_users_rule_needs_no_leave_of_the_guard() -> None:
+    rules = load_rules(profiles={"lake.example": [{"pattern": "^The council of the islands"}]})
+    long = Block("The council of the islands " + "and of the lakes " * 13)
+    article = finish(Draft(Article(site="lake.example"), (FERRY, long, MAYOR)), rules=rules)
+    assert article.text == f"{FERRY.text}\n\n{MAYOR.text}"
+    assert [removed.kind for removed in article.removed] == ["user_rule"]
+
+
+def test_a_kind_that_is_kept_stays_in_the_text_also_where_it_stands_beside_the_body() -> None:
+    letter = Block("Subscribe to our newsletter", body=False)
+    article = finish(Draft(Article(), (FERRY, letter, MAYOR)), keep=frozenset({"newsletter"}))
+    assert article.text == f"{FERRY.text}\n\n{letter.text}\n\n{MAYOR.text}"
+    assert article.removed == []
+
+
+def test_a_long_invitation_in_the_middle_goes_when_a_rule_names_it_whole() -> None:
+    invitation = Block(
+        "Lake News is now on WhatsApp. For the latest analysis, commentary and news updates from the nine islands and "
+        "from all the shores of the lake, sign up for our WhatsApp services. Just go to and hit the Subscribe button, "
+        "and never miss a ferry again, winter or summer."
+    )
+    article = article_of(FERRY, MAYOR, FERRY, MAYOR, invitation, MAYOR, FERRY, MAYOR, FERRY)
+    assert len(invitation.text) > 220
+    assert invitation.text not in article.text
+    assert "kept" not in article.source
 
 
 def test_the_draft_is_not_changed() -> None:

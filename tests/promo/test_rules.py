@@ -23,6 +23,12 @@ def test_no_rule_at_all_matches_what_a_rule_says_must_stay(rule: Rule) -> None:
         assert [hit.rule.name for hit in RULES.find(line)] == [], line
 
 
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.name)
+def test_a_rule_is_anchored_at_both_ends_of_the_block(rule: Rule) -> None:
+    assert rule.pattern.startswith("^")
+    assert rule.pattern.endswith("$")
+
+
 def test_the_names_of_rules_are_unique_and_their_kinds_known() -> None:
     names = [rule.name for rule in RULES.rules]
     assert len(names) == len(set(names))

@@ -22,6 +22,8 @@ _JUNK = re.compile(
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0) if code != 0x85}
 _SPACE = re.compile(r"\s")
 _LINE_SEPARATORS = re.compile("[\x1c-\x1f\x85\u2028\u2029]")
+# Whatever of these a text holds; most hold none.
+_ODD = re.compile(f"{_JUNK.pattern}|[\x1c-\x1f\x80-\x9f\u2028\u2029]")
 # An entity reference with its semicolon: "AT&T" and "?a=1&copy=2" are none.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 # Inline markup that sites leave in headlines: tags by name, so that "a <b" in a formula stays.
@@ -59,7 +61,7 @@ def drop_controls(text: str) -> str:
     >>> drop_controls("می\\u200cرود") == "می\\u200cرود"
     True
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or not _ODD.search(text):
         return text
     return _JUNK.sub("", _LINE_SEPARATORS.sub(" ", text)).translate(_C1)
 

@@ -73,6 +73,53 @@ def test_a_profile_whose_selectors_hit_nothing_changes_nothing():
     assert load(html, profile=SiteProfile("gazette.example", fields=fields)) == load(html)
 
 
+STORY = (
+    "<p>The ferry to Eastholm sailed again on Monday, after nine weeks in the dock and one day in the sound.</p>" * 3
+)
+
+
+def test_an_update_marked_as_such_is_no_date_of_publication_beside_another():
+    article = load(
+        "<h1>Ferry returns at last</h1><span class=by>By Ada Brandt</span> <span class=dt>Mar 16, 2016 09:10 IST</span>"
+        f"{STORY}<div class=updDate>Updated Date: Mar 16, 2016 09:32:55 IST</div>",
+        "https://www.firstpost.com/ferry",
+    )
+
+    assert (article.published, article.modified) == ("2016-03-16T09:10:00+05:30", "2016-03-16T09:32:55+05:30")
+
+
+def test_an_update_that_readers_see_stands_in_for_the_only_date_and_says_so():
+    seen = load(f"<h1>Ferry returns at last</h1><p class=date>Updated: 16 March 2016</p>{STORY}")
+    touched = load(f"<meta property=og:updated_time content=2016-03-16><h1>Ferry returns at last</h1>{STORY}")
+
+    assert (seen.published, seen.source["published"]) == ("2016-03-16", "modified")
+    assert (touched.published, touched.modified) == (None, "2016-03-16")
+
+
+@pytest.mark.parametrize("lang", ["", 'lang="zz"', 'lang="hi"'])
+def test_the_language_is_the_texts_where_none_or_none_possible_is_declared(lang: str):
+    article = load(f"<html {lang}><body><h1>Ferry returns at last</h1>{STORY}</body></html>")
+
+    assert (article.language, article.source["language"]) == ("en", "text")
+
+
+def test_an_agency_that_the_page_names_as_author_is_its_agency_and_nobodys_name():
+    article = load(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry returns at last",'
+        ' "author": {"@type": "Organization", "name": "Northern Wire Service"}}</script>'
+        '<meta name="author" content="Northern Wire Service">'
+        f'<h1>Ferry returns at last</h1><p class="byline">By <a href="/about">Northern Wire Service</a></p>{STORY}'
+    )
+
+    assert (article.authors, article.agency) == ([], "Northern Wire Service")
+
+
+def test_a_report_names_its_agency_in_a_line_of_its_own():
+    article = load(f"<h1>Ferry returns at last</h1><div>{STORY}<p>(With inputs from PTI)</p></div>")
+
+    assert (article.agency, article.source["agency"]) == ("PTI", "text")
+
+
 def test_dates_are_judged_by_the_time_of_fetching():
     html = '<meta property="article:published_time" content="2026-06-05"><h1>Ferry</h1>'
     tree = parse(html)

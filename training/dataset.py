@@ -12,8 +12,7 @@ import tldextract
 from labels import Aligner
 
 from newscrawl.extraction.agreement import Reference
-from newscrawl.extraction.embedded import article_body
-from newscrawl.extraction.heading import title_and_description
+from newscrawl.extraction.heading import heading_of
 from newscrawl.extraction.parsing import parse
 from newscrawl.extraction.segments import Page, cut
 
@@ -62,13 +61,13 @@ def samples(data: Path, name: str) -> Iterator[Sample]:
         page = cut(tree)
         if not page.segments:
             continue
-        title, description = title_and_description(tree)
+        heading = heading_of(tree)
         yield Sample(
             name,
             row["id"],
             site_of(row),
             row,
             page,
-            Reference.of(title, description, article_body(tree)),
+            Reference.of(heading.title, heading.description),
             labels_of([s.text for s in page.segments], row),
         )

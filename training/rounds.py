@@ -13,7 +13,7 @@ from newscrawl.extraction.features import columns_of, table_of
 from newscrawl.extraction.surroundings import Layout, score_columns
 from newscrawl.extraction.vocabulary import Vocabulary
 
-TREES = 100
+FIRST_TREES, SECOND_TREES = 80, 100
 INNER_FOLDS = 4
 PARAMETERS = {
     "objective": "binary",
@@ -87,13 +87,13 @@ def extended(page: Described, scores: np.ndarray) -> tuple[np.ndarray, list[str]
     return np.hstack([page.table, table_of(columns).T]), page.names + list(columns)
 
 
-def _fit(tables: list[np.ndarray], samples: list[Sample], names: list[str]) -> lightgbm.Booster:
+def _fit(tables: list[np.ndarray], samples: list[Sample], names: list[str], trees: int) -> lightgbm.Booster:
     rows = np.concatenate(tables)
     labels = np.concatenate([s.labels for s in samples]).astype(float)
     weights = np.concatenate([weights_of(s) for s in samples])
     used = weights > 0
     data = lightgbm.Dataset(rows[used], labels[used], weight=weights[used], feature_name=names)
-    return lightgbm.train(PARAMETERS, data, num_boost_round=TREES)
+    return lightgbm.train(PARAMETERS, data, num_boost_round=trees)
 
 
 def _predict(booster: lightgbm.Booster, tables: list[np.ndarray]) -> list[np.ndarray]:
@@ -111,10 +111,10 @@ def train(samples: list[Sample]) -> Trained:
         out = [fold_of(s.site, INNER_FOLDS, "inner ") == fold for s in samples]
         inside = [i for i, left_out in enumerate(out) if not left_out]
         outside = [i for i, left_out in enumerate(out) if left_out]
-        booster = _fit([tables[i] for i in inside], [samples[i] for i in inside], names)
+        booster = _fit([tables[i] for i in inside], [samples[i] for i in inside], names, FIRST_TREES)
         for i, score in zip(outside, _predict(booster, [tables[i] for i in outside]), strict=True):
             scores[i] = score
-    first = _fit(tables, samples, names)
+    first = _fit(tables, samples, names, FIRST_TREES)
     more = [extended(page, score) for page, score in zip(pages, scores, strict=True)]
-    second = _fit([table for table, _ in more], samples, more[0][1])
+    second = _fit([table for table, _ in more], samples, more[0][1], SECOND_TREES)
     return Trained(statistics.vocabulary(), first, second)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the block model and write it as the data file that the package ships.
 
-usage: PYTHONPATH=. python training/train.py --data DIR [--sets fundus,wcxb,trafilatura] [--folds 5]
+usage: PYTHONPATH=. OMP_NUM_THREADS=1 python training/train.py --data DIR [--sets fundus,wcxb,trafilatura] [--folds 5]
            [--out newscrawl/extraction/blocks.npz]
 
 DIR holds one folder per set: truth.jsonl and pages/<id>.html.gz. A line of truth.jsonl has `id`, `url` and either

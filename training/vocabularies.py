@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import numpy as np
 from dataset import Sample
 
-from newscrawl.extraction.agreement import tokens_of
 from newscrawl.extraction.vocabulary import Vocabulary, cues_of
 
 Shares = dict[str, dict[str, tuple[float, float]]]  # site -> word -> (in the body, in all)
@@ -29,9 +28,7 @@ def _count(samples: Iterable[Sample]) -> tuple[Shares, Shares]:
             for token in container.markup.tokens if size else ():
                 names[token] = (names[token][0] + hits, names[token][1] + size)
         for segment, label in zip(sample.page.segments, sample.labels, strict=True):
-            for token in segment.inline.tokens:
-                names[token] = (names[token][0] + label, names[token][1] + 1)
-            for word in set(cues_of(tokens_of(segment.text[:240]), len(segment.text))):
+            for word in set(cues_of(segment.text)):
                 words[word] = (words[word][0] + label, words[word][1] + 1)
     return markup, text
 

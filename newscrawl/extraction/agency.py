@@ -30,7 +30,8 @@ _AGENCY = re.compile(
 _GENERIC = re.compile(rf"(?<!\w)(?:{_any_of(_TABLE['generic']['words'])})(?!\w)", re.IGNORECASE)
 # "(With inputs from PTI)", "Source: Reuters"
 _INPUTS = re.compile(
-    rf"\W*(?:{_any_of(_TABLE['inputs']['words'])})\b\s*:?\s*(?:(?:the|der|die|la|agence|agencia)\s)?([^:]{{2,60}}?)\W*$", re.IGNORECASE
+    rf"\W*(?:{_any_of(_TABLE['inputs']['words'])})\b\s*:?\s*(?:(?:the|der|die|la|agence|agencia)\s)?([^:]{{2,60}}?)\W*$",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\W*$")  # a report's last words: (dpa)
 _SEPARATORS = re.compile(r"[/,&+\-–—|]|\b(?:and|und|et|y|e)\b")
@@ -89,7 +90,7 @@ def agency_of_text(paragraphs: Sequence[str], around: Sequence[str] = ()) -> str
     """
     for text in paragraphs[:OPENING]:
         match = _BY_AGENCY.match(text[:HEAD])
-        if match and (agency := find_agency(match[2])):
+        if match and (agency := _in_bracket(match[2])):
             return agency
     signed = (_SIGNED.search(text[-60:]) for text in paragraphs[-2:])
     lines = (_INPUTS.fullmatch(text) for text in (*paragraphs[-2:], *around) if len(text) <= HEAD)
@@ -115,7 +116,7 @@ def find_dateline(text: str) -> str | None:
     """
     head = text[:HEAD]
     match = _BY_AGENCY.match(head)
-    if match and find_agency(match[2]):
+    if match and _in_bracket(match[2]):
         return _place(match[1])
     match = _BY_DASH.match(head)
     if match and (match[1].rstrip(".").casefold() in _PLACES or _in_capitals(match[1])):
@@ -124,6 +125,11 @@ def find_dateline(text: str) -> str | None:
     if match and (match[1].casefold() in _PLACES or (match[2] == ":" and _in_capitals(match[1], words=2))):
         return _place(match[1])
     return None
+
+
+def _in_bracket(text: str) -> str | None:
+    """Give the agency that stands first in a dateline's bracket: (Reuters), (dpa/lnw)."""
+    return find_agency(_SEPARATORS.split(text)[0], whole=True) or find_agency(text, whole=True)
 
 
 def _in_capitals(place: str, words: int = 1) -> bool:

@@ -1,27 +1,16 @@
-"""How far a text repeats what the page says about its article: title, description, articleBody."""
+"""How far a text repeats what the page says about its article: its title and description."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-_TOKEN = re.compile(r"\w+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_MAX_BODY = 200_000  # characters of an articleBody that are read
+from newscrawl.extraction.words import Words, tokens_of
 
-
-def tokens_of(text: str) -> list[str]:
-    """Return the folded words of a text; CJK characters stand for themselves."""
-    text = text.lower()
-    if not text.isascii() and _CJK.search(text):
-        text = _CJK.sub(r" \g<0> ", text)
-    return _TOKEN.findall(text)
-
-
-def _triples(tokens: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(tokens, tokens[1:], tokens[2:], strict=False)) or [tuple(tokens)]
+Floats = NDArray[np.float64]
+_MAX_TITLE, _MAX_DESCRIPTION = 1_000, 2_000  # characters that are read
 
 
 @dataclass(frozen=True)
@@ -30,50 +19,63 @@ class Reference:
 
     title: frozenset[str]
     description: frozenset[str]
-    body: frozenset[tuple[str, ...]]
 
     @classmethod
-    def of(cls, title: str | None, description: str | None, body: str | None) -> "Reference":
+    def of(cls, title: str | None, description: str | None) -> "Reference":
         """Make a reference; None where the page says nothing."""
         return cls(
-            frozenset(tokens_of((title or "")[:1000])),
-            frozenset(tokens_of((description or "")[:2000])),
-            frozenset(_triples(tokens_of(body[:_MAX_BODY])) if body else ()),
+            frozenset(tokens_of((title or "")[:_MAX_TITLE])),
+            frozenset(tokens_of((description or "")[:_MAX_DESCRIPTION])),
         )
 
-    def columns(self, texts: list[str], words: list[list[str]]) -> dict[str, NDArray[np.float64]]:
-        """Compare the words of each text with title, description and articleBody, and the texts with each other."""
-        rows = [self._compare(tokens) for tokens in words]
-        names = ("title_covered", "title_covers", "description_covered", "description_covers", "in_body")
-        columns = dict(zip(names, np.array(rows, dtype=np.float64).T, strict=True))
-        counts = Counter(texts)
-        seen: Counter[str] = Counter()
-        again = []
-        for text in texts:
-            seen[text] += 1
-            again.append((counts[text], seen[text]))
-        columns["copies"], columns["copy"] = np.array(again, dtype=np.float64).T
-        titled = (columns["title_covered"] > 0.5) & (columns["title_covers"] > 0.8)
-        first = int(np.argmax(titled)) if titled.any() else -1
-        at = np.arange(len(texts), dtype=np.float64)
-        columns["after_title"] = at - first if first >= 0 else np.full(len(texts), -999.0)
-        last = len(texts) - 1 - int(np.argmax(titled[::-1])) if first >= 0 else -1
-        columns["after_last_title"] = at - last if first >= 0 else np.full(len(texts), -999.0)
+    def columns(self, texts: list[str], words: Words) -> dict[str, Floats]:
+        """Compare the words of each text with title and description, and the texts with each other."""
+        titled, described = self._shared(words)
+        counts = np.maximum(1, words.counts)
+        columns = {
+            "title_covered": titled / max(1, len(self.title)),
+            "title_covers": titled / counts,
+            "description_covered": described / max(1, len(self.description)),
+        }
+        columns["copies"], columns["copy"] = _copies(texts)
+        columns["after_title"], columns["after_last_title"] = _distances(
+            (columns["title_covered"] > 0.5) & (columns["title_covers"] > 0.8)
+        )
         return columns
 
-    def _compare(self, tokens: list[str]) -> tuple[float, ...]:
-        if not tokens:
-            return 0.0, 0.0, 0.0, 0.0, -1.0
-        in_body = -1.0
-        if self.body:
-            triples = _triples(tokens)
-            in_body = sum(map(self.body.__contains__, triples)) / len(triples)
-        n = len(set(tokens))
-        titled, described = len(self.title.intersection(tokens)), len(self.description.intersection(tokens))
-        return (
-            titled / max(1, len(self.title)),
-            titled / n,
-            described / max(1, len(self.description)),
-            described / n,
-            in_body,
-        )
+    def _shared(self, words: Words) -> tuple[Floats, Floats]:
+        """Count for each text the different words that the title has, and that the description has."""
+        known = sorted(self.title | self.description)
+        number = {word: i for i, word in enumerate(known)}
+        found = np.fromiter(map(number.get, words.words, repeat(-1)), dtype=np.intp, count=len(words.words))
+        at = np.flatnonzero(found >= 0)
+        size = max(1, len(known))
+        text = np.searchsorted(words.starts, at, side="right") - 1
+        text, word = np.divmod(np.unique(text * size + found[at]), size)
+
+        def count(wanted: frozenset[str]) -> Floats:
+            worth = np.array([word in wanted for word in known], dtype=np.float64)
+            return np.bincount(text, worth[word], minlength=len(words.starts)).astype(np.float64)
+
+        return count(self.title), count(self.description)
+
+
+def _copies(texts: list[str]) -> tuple[Floats, Floats]:
+    """Return how often each text stands on the page, and as the how-manieth of these it does here."""
+    counts = Counter(texts)
+    seen = dict.fromkeys(counts, 0)
+    again = []
+    for text in texts:
+        seen[text] += 1
+        again.append(seen[text])
+    return np.array([counts[text] for text in texts], dtype=np.float64), np.array(again, dtype=np.float64)
+
+
+def _distances(titled: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return how far behind the first and the last mark each text stands; -999: there is no mark."""
+    marks = np.flatnonzero(titled)
+    if not len(marks):
+        nowhere = np.full(len(titled), -999.0)
+        return nowhere, nowhere
+    at = np.arange(len(titled), dtype=np.float64)
+    return at - marks[0], at - marks[-1]

@@ -62,6 +62,15 @@ def _is_degree(part: str, name: str) -> bool:
     return letters.casefold() in _SUFFIXES or (letters.isupper() and len(letters) <= 6 and not name.isupper())
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a text is "By" or its like, and nothing else.
+
+    >>> is_label("Written by:"), is_label("de"), is_label("By Jane Doe")
+    (True, False, False)
+    """
+    return len(text) <= 30 and _PREFIX.fullmatch(f"{text} ") is not None and text.casefold() not in _PARTICLES
+
+
 def strip_prefix(text: str) -> str:
     """Drop "By" and its like, in any language known.
 
@@ -167,11 +176,16 @@ def _writers(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _body_in(found: Found) -> Found | None:
-    """Give the desk or organization that a page declares as its author, by its first name."""
+    """Give the desk or organization that a page declares as its author, by its first name.
+
+    An agency is none, unless structured data says that it is a person.
+    """
     if found.name in ("text", "dated", "byline"):
         return None
+    typed_person = found.source in ("json-ld", "microdata") and found.name != "bodies"
     for text in found.value:
         name = strip_prefix(plain_text(text) or "").strip(_EDGES)
-        if 1 < len(name) <= MAX_NAME and not _NOISE.search(name) and not _NOBODY.search(name) and not is_agency(name):
+        usable = 1 < len(name) <= MAX_NAME and not _NOISE.search(name) and not _NOBODY.search(name)
+        if usable and (typed_person or not is_agency(name)):
             return replace(found, value=[name])
     return None

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from newscrawl.blocks import Block
-from newscrawl.extraction.agreement import Reference, tokens_of
-from newscrawl.extraction.embedded import article_body, script_paragraphs
-from newscrawl.extraction.heading import title_and_description
-from newscrawl.extraction.markup import FLAGS
-from newscrawl.extraction.model import BlockModel, Judged, shipped
-from newscrawl.extraction.segments import Container, Page, Segment, cut
+from newscrawl.extraction.choice import Decision, decide
+from newscrawl.extraction.embedded import script_paragraphs
+from newscrawl.extraction.markup import FLAGS, markup_of
+from newscrawl.extraction.model import shipped
+from newscrawl.extraction.segments import Container, Segment
 
 MAX_BESIDE = 60  # rejected blocks that are kept
 _BEFORE, _AFTER = 15, 30  # how far from the body rejected blocks are looked for
@@ -30,15 +29,6 @@ class Judgement:
     reasons: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True)
-class _Decision:
-    """A page with its judged segments and the choice among them."""
-
-    page: Page
-    judged: Judged
-    chosen: list[bool]
-
-
 def find_blocks(tree: HtmlElement, *, title: str | None = None, description: str | None = None) -> list[Block]:
     """Return the article's blocks in reading order, and at most 60 rejected ones that stand among or beside them.
 
@@ -46,7 +36,7 @@ def find_blocks(tree: HtmlElement, *, title: str | None = None, description: str
     surrounds it; without them the page's own are read. A page whose elements hold no article gives the one that
     its scripts carry, if any.
     """
-    decision = _decide(tree, title, description, shipped())
+    decision = decide(tree, title, description, shipped())
     blocks = _blocks(decision)[0] if decision else []
     if sum(len(b.text) for b in blocks if b.body) < _ENOUGH:
         hidden = script_paragraphs(tree)
@@ -60,7 +50,7 @@ def explain(
 ) -> list[Judgement]:
     """Return what `find_blocks` returns of the page's elements, each with its score and main reasons."""
     model = shipped()
-    decision = _decide(tree, title, description, model)
+    decision = decide(tree, title, description, model)
     if decision is None:
         return []
     blocks, origins = _blocks(decision)
@@ -72,35 +62,7 @@ def explain(
     return judgements
 
 
-def _decide(tree: HtmlElement, title: str | None, description: str | None, model: BlockModel) -> _Decision | None:
-    page = cut(tree)
-    if not page.segments:
-        return None
-    own_title, own_description = title_and_description(tree)
-    title = title or own_title
-    reference = Reference.of(title, description or own_description, article_body(tree))
-    judged = model.judge(page, reference)
-    chosen = (judged.scores > model.threshold).tolist()
-    _drop_title(page.segments, chosen, title)
-    return _Decision(page, judged, chosen)
-
-
-def _drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -> None:
-    """Leave out the title where it stands once more in front of the text."""
-    wanted = tokens_of(title or "")
-    if len(wanted) < 2:
-        return
-    for i in [i for i, on in enumerate(chosen) if on][:3]:
-        found = tokens_of(segments[i].text[:1000])
-        if found == wanted or (len(found) > 3 and found == wanted[: len(found)] and _is_heading(segments[i])):
-            chosen[i] = False
-
-
-def _is_heading(segment: Segment) -> bool:
-    return segment.container.tag in ("h1", "h2")
-
-
-def _blocks(decision: _Decision) -> tuple[list[Block], list[int]]:
+def _blocks(decision: Decision) -> tuple[list[Block], list[int]]:
     """Return the chosen and the neighbouring blocks, and of which segment each is."""
     segments, chosen = decision.page.segments, decision.chosen
     body = [i for i, on in enumerate(chosen) if on]
@@ -173,7 +135,7 @@ def _tag(container: Container) -> str:
 
 def _signals(segment: Segment, article: Container) -> frozenset[str]:
     """Collect tags and name words from the block up to, and without, the article's container."""
-    signals = set(segment.inline.words)
+    signals = set(markup_of("span", (("class", segment.inline),)).words if segment.inline else ())
     container: Container | None = segment.container
     while container is not None and container is not article and container.depth > 1:
         signals.add(container.tag)

@@ -1,10 +1,15 @@
 """Authors and dates that stand in the text beside the headline, where neither data nor meta tags give them."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.authors import is_label
 from newscrawl.extraction.dates import dated_segments, is_labelled
-from newscrawl.extraction.metadata import Mark, PageMarks, stands_apart
+from newscrawl.extraction.metadata import Hints, Mark, PageMarks, stands_apart
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.extraction.visibletext import text_pieces
 from newscrawl.processors import plain_text
@@ -14,7 +19,13 @@ NEAR_BEFORE, NEAR_AFTER = 25, 80  # elements among which bare text counts
 GAP = 12  # elements between the marks of two authors of one byline
 MAX_MARKS = 25  # marks that are read
 MAX_FAR = 60
-LINE, HEAD = 120, 40  # characters: of a line of its own, and of a paragraph that may begin with a date
+LINE = 120  # characters of a line of its own
+MAX_LINES = 5_000  # elements among which a headline without markup is sought
+MIN_TITLE = 12  # characters by which a title is known again
+# A paragraph that begins with a date in digits, or with a date and a mark behind it.
+_DATED = re.compile(r"\W{0,2}\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\D{0,30}\d[^–—|:]{3,30}\d{2}\W{0,2}(?:[–—|:)]|-\s)")
+_UPDATE, _PUBLICATION = ("updat", "modif"), ("publi", "entry-date", "posted", "post-date", "created")
+_UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
 
 
 def headline_index(marks: PageMarks) -> int | None:
@@ -28,17 +39,36 @@ def headline_index(marks: PageMarks) -> int | None:
         score += 0.3 * (len(fold) > 15 and any(fold in other for other in folds)) + 0.2 * (heading.element.tag == "h1")
         if score > best:
             best, place = score, heading.index
+    if place is not None:
+        return place
     first = next((heading.index for heading in marks.headings if heading.element.tag == "h1"), None)
-    return first if place is None else place
+    return _line_of_title(marks.elements, folds) if first is None else first
 
 
-def dom_bylines(links: list[Mark], hints: list[Mark], anchor: int | None) -> Iterator[tuple[list[str], bool]]:
+def _line_of_title(elements: Sequence[HtmlElement], titles: Sequence[str]) -> int | None:
+    """Give the place of the first element whose text is the title, or its first part, on pages without a heading."""
+    known = [title for title in titles if len(title) >= MIN_TITLE]
+    for index, element in enumerate(elements[:MAX_LINES] if known else ()):
+        text = element.text
+        if text and MIN_TITLE <= len(text) <= 300 and element.tag not in _UNSEEN:
+            fold = fold_title(text)
+            if len(fold) >= MIN_TITLE and any(title.startswith(fold) for title in known):
+                return index
+    return None
+
+
+def surroundings_of(anchor: int | None, size: int) -> tuple[int, int]:
+    """Give the places from which to which bylines and dates are sought on a page of so many elements."""
+    return (0, size) if anchor is None else (max(0, anchor - BEFORE), anchor + AFTER + 1)
+
+
+def dom_bylines(hints: Hints, anchor: int | None) -> Iterator[tuple[list[str], bool]]:
     """Give the bylines around the headline as pieces of text, the most telling first, and whether each is a link.
 
     Marks of one kind that stand close together are one byline.
     """
-    for linked, found in ((True, links), (False, hints)):
-        near = [mark for mark in _around(found, anchor) if not stands_apart(mark.element)]
+    for linked, found in ((True, hints.links), (False, hints.authors)):
+        near = [mark for mark in found if not stands_apart(mark.element)]
         groups = list(_groups(near))
         groups.sort(key=lambda group: _distance(group[0], anchor))
         for group in groups[:MAX_MARKS]:
@@ -86,6 +116,17 @@ def dom_dates(marks: PageMarks, hints: list[Mark], anchor: int | None) -> Iterat
                 yield from _mark_dates(mark)
 
 
+@lru_cache(maxsize=1024)
+def is_update(tokens: str) -> bool:
+    """Tell whether class and itemprop tokens speak of the last change, and not of publication as well.
+
+    >>> is_update("entry-date updated"), is_update("time dateModified"), is_update("published updated")
+    (False, True, False)
+    """
+    folded = tokens.lower()
+    return any(part in folded for part in _UPDATE) and not any(part in folded for part in _PUBLICATION)
+
+
 def far_dates(hints: list[Mark]) -> Iterator[tuple[str, str]]:
     """Give (field, text) for dates anywhere on the page that are labelled as its own, by their class or their words."""
     for mark in hints[:MAX_FAR]:
@@ -101,17 +142,34 @@ def _mark_dates(mark: Mark) -> Iterator[tuple[str, str]]:
     stamp = next((value for name in ("datetime", "content", "title") if (value := mark.element.get(name))), "")
     segments = dated_segments(text)
     field = segments[0][0] if segments else "published"
+    if is_update(f"{mark.element.get('class')} {mark.element.get('itemprop')}"):
+        field, segments = "modified", [("modified", segment) for _, segment in segments]
     if stamp:
         yield field, stamp
     yield from segments
 
 
 def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
-    """Give the short runs of text around the headline, those behind it first."""
+    """Give the short runs of text around the headline, those behind it first.
+
+    A "By" or "Written by" that stands alone is given with the run behind it.
+    """
     middle = anchor or 0
     before = marks.elements[max(0, middle - NEAR_BEFORE) : middle]
-    for element in marks.elements[middle : middle + NEAR_AFTER] + before:
-        if element.tag not in ("script", "style", "title", "noscript"):
+    label = ""
+    for text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
+        if is_label(text):
+            label = text
+        elif len(text) <= LINE:
+            yield f"{label} {text}" if label else text
+            label = ""
+        elif begun := _DATED.match(text):
+            yield begun.group()
+
+
+def _runs(elements: Sequence[HtmlElement]) -> Iterator[str]:
+    for element in elements:
+        if element.tag not in _UNSEEN:
             for run in (element.text, element.tail):
-                if run and len(run) > 5 and (text := plain_text(run[:500])):
-                    yield text[: LINE if len(text) <= LINE else HEAD]
+                if run and len(run) > 1 and (text := plain_text(run[:500])):
+                    yield text

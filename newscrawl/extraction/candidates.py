@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from newscrawl.extraction.agency import usual_name
-from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, text_near
-from newscrawl.extraction.dates import date_in_url, dated_segments, mostly_date, without_date
+from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, surroundings_of, text_near
+from newscrawl.extraction.dates import Locale, date_in_url, dated_segments, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
@@ -19,6 +20,7 @@ _TABLE = load_table("metas.toml")
 _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 _BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 MAX_TAG = 100  # characters
+MAX_DATE = 60  # characters of a text that is a date by its markup alone
 Candidates = Iterator[tuple[str, Found]]
 
 
@@ -39,29 +41,34 @@ def declared_candidates(page: Page) -> Candidates:
 
 def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
     """Give (field, candidate) for the bylines and dates that readers see around the headline."""
-    links, author_hints, date_hints = read_hints(page.marks)
+    hints = read_hints(page.marks, *surroundings_of(page.anchor, len(page.marks.elements)))
     if authors:
-        for pieces, linked in dom_bylines(links, author_hints, page.anchor):
+        for pieces, linked in dom_bylines(hints, page.anchor):
             yield "authors", Found(pieces, "dom", "link" if linked else "byline")
     if dates:
-        for field, text in dom_dates(page.marks, date_hints, page.anchor):
-            yield field, Found(text, "dom")
-    yield from _from_text(page)
-    if dates:
-        for field, text in far_dates(date_hints):
-            yield field, Found(text, "dom")
-        day = date_in_url(page.url)
-        if day:
-            yield "published", Found(day, "url")
-
-
-def _from_text(page: Page) -> Candidates:
+        for field, text in dom_dates(page.marks, hints.dates, page.anchor):
+            if len(text) <= MAX_DATE or mostly_date(text, page.locale):
+                yield field, Found(text, "dom")
     for text in text_near(page.marks, page.anchor):
-        for field, segment in dated_segments(text):
-            if mostly_date(segment, page.locale):
-                yield field, Found(segment, "dom", "text")
-                yield "authors", Found(_BAR.split(without_date(segment, page.locale)), "dom", "dated")
-        yield "authors", Found([text], "dom", "text")
+        yield from _from_line(text, page.locale)
+        if authors:
+            yield "authors", Found([text], "dom", "text")
+
+
+def far_candidates(page: Page) -> Candidates:
+    """Give (field, candidate) for the dates that stand labelled anywhere on the page, and the one in its address."""
+    for field, text in far_dates(read_hints(page.marks, 0, len(page.marks.elements)).dates):
+        yield field, Found(text, "dom")
+    day = date_in_url(page.url)
+    if day:
+        yield "published", Found(day, "url")
+
+
+def _from_line(text: str, locale: Locale) -> Candidates:
+    for field, segment in dated_segments(text):
+        if mostly_date(segment, locale):
+            yield field, Found(segment, "dom", "text")
+            yield "authors", Found(_BAR.split(without_date(segment, locale)), "dom", "dated")
 
 
 def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:
@@ -157,8 +164,12 @@ def _canonical_urls(marks: PageMarks) -> Candidates:
 def _dated_metas(marks: PageMarks) -> Iterator[tuple[str, str]]:
     """Give the meta tags whose names, in one of their hundred spellings, speak of publication."""
     for name, contents in marks.metas.items():
-        letters = "".join(filter(str.isalpha, name))
-        if any(part in letters for part in _META["published_parts"]) and not any(
-            part in letters for part in _META["published_not_parts"]
-        ):
+        if _speaks_of_publication(name):
             yield name, contents[0]
+
+
+@lru_cache(maxsize=2048)
+def _speaks_of_publication(name: str) -> bool:
+    letters = "".join(filter(str.isalpha, name[:100]))
+    foreign = any(part in letters for part in _META["published_not_parts"])
+    return not foreign and any(part in letters for part in _META["published_parts"])

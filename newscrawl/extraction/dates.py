@@ -1,4 +1,4 @@
-"""Dates as ISO 8601 text, with an offset only where the page gives one. Wrong is worse than missing."""
+"""Dates as ISO 8601 text, with an offset where the page or the site's country tells it. Wrong is worse than none."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern
-from newscrawl.extraction.timezones import country_of, with_offset, zone_of
+from newscrawl.extraction.timezones import country_of, home_zone, with_offset, zone_of
 from newscrawl.processors import Found, plain_text
 
 EARLIEST = date(1990, 1, 1)
@@ -19,9 +19,11 @@ _ZONE = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
+_WORD = re.compile(r"[^\W\d_]+")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 # /2016/03/16/, /2016-03-16-, /20160316/, /2016/mar/16/
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d\d)\2(\d\d)(?!\d)")
+_URL_DAY_LAST = re.compile(r"(?<!\d)(\d\d)([-_])(\d\d)\2(20\d\d)(?!\d)")  # /29-10-2021
 _URL_WORD = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})/")
 
 
@@ -47,9 +49,9 @@ def parse_date(
 ) -> str | None:
     """Read the first date of a text in any of the languages known; None when it has none or it stays unclear.
 
-    Gives `2016-03-16T09:32:55+05:30`, without the offset where the text names no zone, or the date alone where it
-    gives no time. `site` (host or registered domain), `timezones` (name -> IANA zone or offset) and `language`
-    (BCP 47) decide what `IST` or `3/4/2016` mean.
+    Gives `2016-03-16T09:32:55+05:30`, without the offset where neither the text nor the site's country tells it, or
+    the date alone where it gives no time. `site` (host or registered domain), `timezones` (name -> IANA zone or
+    offset) and `language` (BCP 47) decide what `IST` or `3/4/2016` mean.
 
     >>> parse_date("Updated Date: Mar 16, 2016 09:32:55 IST", site="firstpost.com")
     '2016-03-16T09:32:55+05:30'
@@ -58,7 +60,9 @@ def parse_date(
     >>> parse_date("16 มีนาคม 2559"), parse_date("two hours ago")
     ('2016-03-16', None)
     """
-    return read_date(text, Locale(country_of(site, language), language, timezones))
+    country = country_of(site, language)
+    told = read_date(text, Locale(country, language, timezones))
+    return told and at_home(told, home_zone(country))
 
 
 def read_date(text: str, locale: Locale) -> str | None:
@@ -146,8 +150,9 @@ def mostly_date(text: str, locale: Locale) -> bool:
         return False
     label = _LABEL.match(folded)
     start = label.end() if label else 0
-    around = len(folded[start : day.start].split()) + len(folded[day.end :].split())
-    return around <= 6 or day.start <= 2 or (label is not None and day.start - start <= 12)
+    around = len(_WORD.findall(folded[start : day.start])) + len(_WORD.findall(folded[day.end :]))
+    around = max(around, (len(folded[start : day.start].split()) + len(folded[day.end :].split())) - 4)
+    return around <= 5 or day.start <= 2 or (label is not None and day.start - start <= 12)
 
 
 def without_date(text: str, locale: Locale) -> str:
@@ -172,9 +177,12 @@ def date_in_url(url: str) -> str | None:
     ('2016-03-16', None)
     """
     path = url[:MAX_CHARS].partition("?")[0]
-    for match in _URL_DAY.finditer(path):
+    numbers = [(match[1], match[3], match[4]) for match in _URL_DAY.finditer(path)]
+    # 05-06-2021 may begin with the month
+    numbers += [(match[4], match[3], match[1]) for match in _URL_DAY_LAST.finditer(path) if int(match[1]) > 12]
+    for year, month, day in numbers:
         try:
-            return date(int(match[1]), int(match[3]), int(match[4])).isoformat()
+            return date(int(year), int(month), int(day)).isoformat()
         except ValueError:
             continue
     word = _URL_WORD.search(path.lower())
@@ -185,6 +193,31 @@ def plausible(iso: str, now: datetime) -> bool:
     """Tell whether a date can be an article's: from 1990 to two days after `now` (with an offset)."""
     day = datetime.fromisoformat(iso).date()
     return EARLIEST <= day <= (now + TOLERANCE).date()
+
+
+def at_home(iso: str, zone: tzinfo | None) -> str:
+    """Give a time as a site's own clocks show it: one without offset gets theirs, one in UTC is converted.
+
+    The instant of a time with an offset stays what it is. Midnight in UTC is how sites write a day without a time,
+    and stays.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> at_home("2019-04-28T08:00:00", ZoneInfo("Asia/Tokyo"))
+    '2019-04-28T08:00:00+09:00'
+    >>> at_home("2019-04-27T23:00:00+00:00", ZoneInfo("Asia/Tokyo"))
+    '2019-04-28T08:00:00+09:00'
+    """
+    timeless = len(iso) <= len("2019-04-28") or iso.endswith("T00:00:00+00:00")
+    if zone is None or timeless or iso < EARLIEST.isoformat():
+        return iso
+    moment = datetime.fromisoformat(iso)
+    if moment.utcoffset():
+        return iso
+    try:
+        local = moment if moment.tzinfo is None else moment.astimezone(zone).replace(tzinfo=None)
+        return with_offset(local, zone).isoformat()
+    except OverflowError:  # the first or last day of the calendar
+        return iso
 
 
 class ChooseDate:
@@ -200,13 +233,17 @@ class ChooseDate:
         assert isinstance(locale, Locale)
         assert isinstance(now, datetime)
         best: Found | None = None
+        zone = home_zone(locale.country)
         for found in candidates:
             raw = plain_text(found.value[:MAX_CHARS]) or ""
-            iso = read_date(raw, locale)
-            if iso is None or not plausible(iso, now):
+            told = read_date(raw, locale)
+            if told is None or not plausible(told, now):
                 continue
+            iso = at_home(told, zone)
             if best is None or _refines(iso, best.value[0]):
                 best = replace(found, value=(iso, raw))
+                if len(iso) > len("2019-04-28T08:00:00"):  # an instant: nothing says more
+                    break
         return best
 
 

@@ -1,14 +1,27 @@
-"""The page's own title and description, for callers that have not chosen them yet."""
+"""What the page's head says of the article, for callers that have not chosen title and description yet."""
+
+import re
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+_ARTICLE = re.compile(r"(?:Article|BlogPosting)(?:\s|[\"'/]|$)")  # the names of schema.org's types of articles
 
-def title_and_description(tree: HtmlElement) -> tuple[str | None, str | None]:
-    """Return OpenGraph's title, else that of `<title>`, and OpenGraph's or the meta description."""
+
+class Heading(NamedTuple):
+    """The title, the description, and whether OpenGraph calls the page an article."""
+
+    title: str | None = None
+    description: str | None = None
+    is_article: bool = False
+
+
+def heading_of(tree: HtmlElement) -> Heading:
+    """Read OpenGraph's title, else that of `<title>`, OpenGraph's or the meta description, and OpenGraph's type."""
     metas: dict[str, str] = {}
     head = tree.find("head")
     if head is None:
-        return None, None
+        return Heading()
     for meta in head.iter("meta"):
         name = meta.get("property") or meta.get("name")
         content = meta.get("content")
@@ -18,4 +31,13 @@ def title_and_description(tree: HtmlElement) -> tuple[str | None, str | None]:
     if not title:
         element = next(head.iter("title"), None)
         title = element.text if element is not None else None
-    return title, metas.get("og:description") or metas.get("description")
+    description = metas.get("og:description") or metas.get("description")
+    return Heading(title, description, metas.get("og:type", "").strip().lower() == "article")
+
+
+def is_typed_article(tree: HtmlElement) -> bool:
+    """Say whether JSON-LD or microdata names schema.org's Article or a type derived from it."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "") and _ARTICLE.search(script.text or ""):
+            return True
+    return any(_ARTICLE.search(str(value)) for value in tree.xpath("//@itemtype"))

@@ -26,12 +26,8 @@ class Markup:
 
     key: tuple[str, str]  # tag, and its naming attributes: elements with the same key look alike
     tokens: tuple[str, ...]  # words, and pairs of words joined by `-`
+    words: frozenset[str]  # the single ones
     flags: int
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The single words."""
-        return frozenset(token for token in self.tokens if "-" not in token)
 
 
 def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
@@ -67,7 +63,7 @@ def _markup(tag: str, names: str, hidden: bool) -> Markup:
         flags |= FLAGS["articlebody"]
     words = list(dict.fromkeys(words))[:_MAX_TOKENS]
     pairs = list(dict.fromkeys(pairs))[:_MAX_TOKENS]
-    return Markup((tag, names[:100]), (*words, *pairs), flags)
+    return Markup((tag, names[:100]), (*words, *pairs), frozenset(words), flags)
 
 
 @lru_cache(maxsize=16384)

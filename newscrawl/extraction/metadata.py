@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.literals import any_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.processors import absolute_url
@@ -20,13 +23,12 @@ MAX_CONTENT = 10_000  # characters of one meta tag
 _TABLE = load_table("marks.toml")
 
 
-def _token_pattern(tokens: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(token) for token in tokens))
-
-
-_AUTHOR, _DATE = _token_pattern(words(_TABLE, "author")), _token_pattern(words(_TABLE, "date"))
-_FOREIGN = re.compile(rf"(?:^|\s)(?:{_token_pattern(words(_TABLE, 'foreign')).pattern})")
-_AUTHOR_PATH = _token_pattern(words(_TABLE, "author_paths"))
+_AUTHOR_TOKENS, _DATE_TOKENS = words(_TABLE, "author"), words(_TABLE, "date")
+_AUTHOR, _DATE = re.compile(any_of(_AUTHOR_TOKENS)), re.compile(any_of(_DATE_TOKENS))
+_AUTHOR_OR_DATE = re.compile(any_of([*_AUTHOR_TOKENS, *_DATE_TOKENS]))
+_FOREIGN = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})")
+_AUTHOR_PATH = re.compile(any_of(words(_TABLE, "author_paths")))
+_ITEMPROPS = etree.XPath("descendant-or-self::*[@itemprop]")
 
 
 @dataclass(slots=True)
@@ -74,13 +76,12 @@ def read_marks(tree: HtmlElement, url: str = "") -> PageMarks:
         read = _READERS.get(element.tag)
         if read is not None:
             read(marks, element, index)
-        if element.get("itemprop") is not None and len(marks.props) < MAX_PROPS:
-            marks.props.append(element)
+    marks.props = cast(list[HtmlElement], _ITEMPROPS(tree))[:MAX_PROPS]
     return marks
 
 
 def _read_meta(marks: PageMarks, element: HtmlElement, index: int) -> None:
-    content = element.get("content")
+    content = element.get("content") or element.get("value")
     name = element.get("property") or element.get("name") or element.get("itemprop")
     if content and name and len(marks.metas) < MAX_METAS:
         contents = marks.metas.setdefault(name.strip().lower(), [])
@@ -140,21 +141,30 @@ _READERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Links to pages about authors, and elements whose class or id speaks of authors, and of dates."""
+
+    links: list[Mark]
+    authors: list[Mark]
+    dates: list[Mark]
+
+
 @lru_cache(maxsize=4096)
 def _hint(tokens: str) -> tuple[bool, bool]:
     """Say whether a class or id attribute speaks of an author, and of a date."""
     folded = tokens.lower()
-    if _FOREIGN.search(folded):
+    if not _AUTHOR_OR_DATE.search(folded) or _FOREIGN.search(folded):
         return False, False
     return bool(_AUTHOR.search(folded)), bool(_DATE.search(folded))
 
 
-def read_hints(marks: PageMarks) -> tuple[list[Mark], list[Mark], list[Mark]]:
-    """Give the links to pages about authors, and the elements whose class or id speaks of authors, and of dates."""
+def read_hints(marks: PageMarks, start: int, end: int) -> Hints:
+    """Read the hints among the elements from one place to another (exclusive)."""
     links: list[Mark] = []
     authors: list[Mark] = []
     dates: list[Mark] = []
-    for index, element in enumerate(marks.elements):
+    for index, element in enumerate(marks.elements[start:end], start):
         if element.tag == "a" and _leads_to_author(element):
             links.append(Mark(element, index))
         tokens = element.get("class") or element.get("id")
@@ -164,7 +174,7 @@ def read_hints(marks: PageMarks) -> tuple[list[Mark], list[Mark], list[Mark]]:
                 authors.append(Mark(element, index))
             if date:
                 dates.append(Mark(element, index))
-    return links[:MAX_HINTS], authors[:MAX_HINTS], dates[:MAX_HINTS]
+    return Hints(links[:MAX_HINTS], authors[:MAX_HINTS], dates[:MAX_HINTS])
 
 
 def _leads_to_author(link: HtmlElement) -> bool:

@@ -37,13 +37,16 @@ class Forest:
     def predict(self, table: Table) -> Floats:
         """Return the probability of being body for each column of the table."""
         n = table.shape[1]
-        flat = table.ravel()
-        segments = np.arange(n)[:, None]
-        node = np.repeat(self.roots[None, :], n, axis=0)
+        flat, row = table.ravel(), self.feature * n
+        node = np.repeat(self.roots, n)
+        segments = np.tile(np.arange(n), len(self.roots))
         for _ in range(self.depth):
-            right = flat[self.feature[node] * n + segments] > self.threshold[node]
-            node = self.left[node] + right
-        odds = self.value[node].sum(axis=1, dtype=np.float64)
+            place = row.take(node)
+            place += segments
+            right = flat.take(place) > self.threshold.take(node)
+            node = self.left.take(node)
+            node += right
+        odds = self.value.take(node).reshape(len(self.roots), n).sum(axis=0, dtype=np.float64)
         return np.asarray(1.0 / (1.0 + np.exp(-odds)))
 
     def reasons(self, row: Table) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Cut a page into text segments, the smallest pieces that are chosen or left, in one pass over the tree."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,8 +17,8 @@ _KINDS = {
     "br": _BREAK,
 }
 _STRONG = frozenset(_ELEMENTS["strong"])
+_BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
 _MAX_SEGMENTS = 8_000
-_PLAIN = markup_of("span", ())
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +46,7 @@ class Segment:
     strong_chars: int
     links: int
     breaks: int  # <br> since the segment before in the same container; 0: a block boundary
-    inline: Markup  # of the last inline element inside that has a class
+    inline: str  # class of the last inline element inside that has one
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +71,7 @@ class _Walk:
         self.made: list[Container] = []
         self.link_chars = self.strong_chars = self.links = self.breaks = 0
         self.in_link = self.in_strong = 0
-        self.inline = _PLAIN
+        self.inline = ""
 
     def add(self, text: str) -> None:
         self.text.append(text)
@@ -81,38 +82,34 @@ class _Walk:
 
     def flush(self) -> None:
         """End the run of text: it becomes a segment of the innermost open element, if there is any."""
-        text = " ".join("".join(self.text).split())
+        text = _collapsed("".join(self.text))
         self.text.clear()
-        if text and len(self.page.segments) < _MAX_SEGMENTS:
+        segments = self.page.segments
+        if text and len(segments) < _MAX_SEGMENTS:
+            container = self.made[-1] if len(self.made) == len(self.open) else self.container()
             counts = self.link_chars, self.strong_chars, self.links, self.breaks
-            self.page.segments.append(Segment(text, self.container(), *counts, self.inline))
+            segments.append(Segment(text, container, *counts, self.inline))
             self.breaks = 0
         self.link_chars = self.strong_chars = self.links = 0
-        self.inline = _PLAIN
+        self.inline = ""
 
     def container(self) -> Container:
         """Return the container of the innermost open element; it and those around it are made when first needed."""
-        made = self.made
+        made, containers = self.made, self.page.containers
+        first = len(self.page.segments)
+        parent = made[-1] if made else None
+        flags, path = (parent.flags, parent.path) if parent else (0, 0)
         for element in self.open[len(made) :]:
-            parent = made[-1] if made else None
-            markup = markup_of(element.tag, element.items())
-            containers = self.page.containers
-            container = Container(
-                parent,
-                element.tag,
-                markup,
-                len(made),
-                parent.flags | markup.flags if parent else markup.flags,
-                hash((parent.path if parent else 0, markup.key)),
-                len(containers),
-                len(self.page.segments),
-            )
-            containers.append(container)
-            made.append(container)
+            tag = element.tag
+            markup = markup_of(tag, element.items())
+            flags |= markup.flags
+            path = hash((path, markup.key))
+            parent = Container(parent, tag, markup, len(made), flags, path, len(containers), first)
+            containers.append(parent)
+            made.append(parent)
         return made[-1]
 
-    def start_inline(self, element: HtmlElement) -> None:
-        tag = element.tag
+    def start_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "a":
             self.in_link += 1
             self.links += 1
@@ -121,9 +118,7 @@ class _Walk:
         text = element.text
         if text and (self.text or not text.isspace()):
             self.add(text)
-            names = element.get("class")
-            if names:
-                self.inline = markup_of(tag, (("class", names),))
+            self.inline = element.get("class") or self.inline
 
     def end_inline(self, tag: str) -> None:
         if tag == "a":
@@ -144,34 +139,43 @@ class _Walk:
         if self.text:
             self.flush()
         self.breaks = 0
-        self.open.pop()
-        if len(self.made) > len(self.open):
-            self.made.pop().end = len(self.page.segments)
+        open_, made = self.open, self.made
+        open_.pop()
+        if len(made) > len(open_):
+            made.pop().end = len(self.page.segments)
+
+
+def _collapsed(text: str) -> str:
+    """Collapse white space as browsers do (CSS Text 4.1.1); no-break and ideographic spaces are part of the text."""
+    if text.isascii():
+        return " ".join(text.split())
+    return _BLANKS.sub(" ", text).strip()
 
 
 def cut(tree: HtmlElement) -> Page:
     """Cut a page into segments; linear in the size of the tree, at most 8,000 segments."""
     walk = _Walk()
     context = etree.iterwalk(tree, events=("start", "end"))
+    kind_of, text = _KINDS.get, walk.text
     for event, element in context:
         tag = element.tag
-        kind = _KINDS.get(tag, _BLOCK)
+        kind = kind_of(tag, _BLOCK)
         if event == "start":
-            if kind == _INLINE:
-                walk.start_inline(element)
-            elif kind == _SKIPPED or (kind == _BLOCK and not isinstance(tag, str)):
-                context.skip_subtree()
-            elif kind == _BLOCK:
+            if kind == _BLOCK:
                 walk.start_block(element)
+            elif kind == _INLINE:
+                walk.start_inline(element, tag)
+            elif kind == _SKIPPED:
+                context.skip_subtree()
             else:
                 walk.flush()
                 walk.breaks += 1
             continue
-        if kind == _INLINE:
-            walk.end_inline(tag)
-        elif kind == _BLOCK and isinstance(tag, str):
+        if kind == _BLOCK:
             walk.end_block()
+        elif kind == _INLINE:
+            walk.end_inline(tag)
         tail = element.tail
-        if tail and (walk.text or not tail.isspace()) and element is not tree:
+        if tail and (text or not tail.isspace()) and element is not tree:
             walk.add(tail)
     return walk.page

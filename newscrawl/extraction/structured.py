@@ -4,6 +4,7 @@ Vocabulary: https://schema.org/Article. Every value may be of any type; what is 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -170,6 +171,7 @@ def names_of(value: object) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=512)
 def _url_key(url: str) -> str:
     """Fold an address to what tells pages apart: host without www, path without its last slash."""
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newscrawl.extraction.segments import Container, Page
+from newscrawl.extraction.segments import Page
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -13,7 +13,7 @@ Columns = dict[str, Floats]
 
 LONG = 80  # characters from which a text with few links looks like a paragraph
 _LEVELS = 5  # containers that are looked at: the segment's own, its parent, and so on
-_NEIGHBOURS = (-2, -1, 1, 2)
+_NEIGHBOURS = {"link_density": (1,), "all_sum": (-2, -1, 1, 2), "text_sum": (-1, 1)}
 _WINDOWS = ((5, 0), (0, 5), (12, 0), (0, 12), (30, 30))
 
 
@@ -24,42 +24,36 @@ class Layout:
     chars: Floats
     link_chars: Floats
     long: Floats  # characters of the segments that look like paragraphs, else 0
-    parent: Ints  # group of segments with the same parent container
+    levels: tuple[Ints, ...]  # number of the segment's container, of its parent, and so on; the outermost repeats
     path: Ints  # group of segments with the same tags and classes above them
     family: Ints  # group of segments whose parents share tags and classes
-    spans: tuple[tuple[Ints, Ints], ...]  # first and end segment under the container, its parent, and so on
+    spans: tuple[tuple[Ints, Ints], ...]  # first and end segment under each of these containers
 
-
-def parent_of(container: Container) -> Container:
-    """Return the container around; the outermost is its own parent."""
-    return container.parent or container
-
-
-def _grouped(keys: list[int]) -> Ints:
-    numbers: dict[int, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
+    @property
+    def groups(self) -> tuple[tuple[str, Ints], ...]:
+        """The groups that segments are compared in, by name."""
+        return ("path", self.path), ("family", self.family), ("parent", self.levels[1])
 
 
 def layout(page: Page, chars: Floats, link_density: Floats) -> Layout:
     """Number the containers and groups of a page's segments."""
-    own = [segment.container for segment in page.segments]
-    parents = [parent_of(container) for container in own]
-    up = np.array([parent_of(c).index for c in page.containers], dtype=np.intp)
-    firsts = np.array([c.first for c in page.containers], dtype=np.intp)
-    ends = np.array([c.end for c in page.containers], dtype=np.intp)
-    at = np.array([c.index for c in own], dtype=np.intp)
-    spans = []
-    for _ in range(_LEVELS):
-        spans.append((firsts[at], ends[at]))
-        at = up[at]
+    containers = page.containers
+    up = np.array([c.parent.index if c.parent else c.index for c in containers], dtype=np.intp)
+    firsts = np.array([c.first for c in containers], dtype=np.intp)
+    ends = np.array([c.end for c in containers], dtype=np.intp)
+    paths = np.unique(np.array([c.path for c in containers], dtype=np.int64), return_inverse=True)[1]
+    own = np.array([s.container.index for s in page.segments], dtype=np.intp)
+    levels = [own]
+    while len(levels) < _LEVELS:
+        levels.append(up[levels[-1]])
     return Layout(
         chars,
         chars * link_density,
         np.where((chars >= LONG) & (link_density < 0.5), chars, 0.0),
-        _grouped([c.index for c in parents]),
-        _grouped([c.path for c in own]),
-        _grouped([c.path for c in parents]),
-        tuple(spans),
+        tuple(levels),
+        paths[own],
+        paths[levels[1]],
+        tuple((firsts[at], ends[at]) for at in levels),
     )
 
 
@@ -87,9 +81,10 @@ def window(sums: Floats, before: int, after: int) -> Floats:
     return sums[np.minimum(n, at + after + 1)] - sums[np.maximum(0, at - before)]
 
 
-def group_means(groups: Ints, values: Floats) -> Floats:
-    """Return for each segment the mean of its group."""
-    return (np.bincount(groups, values) / np.bincount(groups))[groups]
+def group_means(groups: Ints, values: Floats, weights: Floats) -> Floats:
+    """Return for each segment the weighted mean of its group."""
+    sums = np.bincount(groups, weights)[groups]
+    return np.bincount(groups, values * weights)[groups] / sums
 
 
 def _gap(marks: NDArray[np.bool_]) -> Floats:
@@ -124,8 +119,8 @@ def group_columns(lay: Layout) -> Columns:
     columns: Columns = {}
     density = lay.link_chars / lay.chars
     total = max(1.0, float(lay.long.sum()))
-    for name, groups in (("path", lay.path), ("family", lay.family), ("parent", lay.parent)):
-        size = np.bincount(groups)
+    for name, groups in lay.groups:
+        size = np.maximum(1, np.bincount(groups))
         columns[f"{name}_count"] = size[groups].astype(np.float64)
         columns[f"{name}_chars"] = (np.bincount(groups, lay.chars) / size)[groups]
         columns[f"{name}_links"] = (np.bincount(groups, density) / size)[groups]
@@ -137,14 +132,14 @@ def group_columns(lay: Layout) -> Columns:
 def neighbour_columns(lay: Layout, known: Columns) -> Columns:
     """What stands just before and after; `known` holds the segments' own columns."""
     columns: Columns = {}
-    for offset in _NEIGHBOURS:
-        for name in ("chars", "link_density", "all_sum", "text_sum"):
+    for name, offsets in _NEIGHBOURS.items():
+        for offset in offsets:
             columns[f"{name}{offset:+}"] = shifted(known[name], offset)
     chars, links, long = running(lay.chars), running(lay.link_chars), running(lay.long)
     for before, after in _WINDOWS:
         text = window(chars, before, after)
-        columns[f"window{before}+{after}_long"] = window(long, before, after) / text
         columns[f"window{before}+{after}_links"] = window(links, before, after) / text
+    columns["window30+30_long"] = window(long, 30, 30) / text
     columns["since_long"], columns["until_long"] = gaps(lay.long > 0)
     columns["since_heading"], columns["until_heading"] = gaps(known["heading_level"] > 0)
     return columns
@@ -169,16 +164,16 @@ def position_columns(lay: Layout) -> Columns:
 def score_columns(lay: Layout, scores: Floats) -> Columns:
     """What the first round's scores are around each segment and among the segments that look alike."""
     columns: Columns = {"score": scores}
-    weights = np.minimum(lay.chars, 400.0)
+    weights, ones = np.minimum(lay.chars, 400.0), np.ones_like(scores)
     mass, weight = running(scores * weights), running(weights)
     total = max(1.0, float(mass[-1]))
-    for offset in (-4, -3, -2, -1, 1, 2, 3, 4):
+    for offset in (-2, -1, 1, 2):
         columns[f"score{offset:+}"] = shifted(scores, offset)
     for before, after in ((3, 3), (8, 8), (20, 20), (6, 0), (0, 6), (15, 0), (0, 15)):
         columns[f"window{before}+{after}_score"] = window(mass, before, after) / window(weight, before, after)
-    for name, groups in (("path", lay.path), ("family", lay.family), ("parent", lay.parent)):
-        columns[f"{name}_score"] = group_means(groups, scores)
-        columns[f"{name}_heavy"] = (np.bincount(groups, scores * weights) / np.bincount(groups, weights))[groups]
+    for name, groups in lay.groups:
+        columns[f"{name}_score"] = group_means(groups, scores, ones)
+        columns[f"{name}_heavy"] = group_means(groups, scores, weights)
     for level, (first, end) in enumerate(lay.spans):
         columns[f"under{level}_score"] = (mass[end] - mass[first]) / (weight[end] - weight[first])
         columns[f"under{level}_mass"] = (mass[end] - mass[first]) / total

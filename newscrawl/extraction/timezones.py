@@ -16,6 +16,7 @@ _PUBLISHERS: dict[str, str] = {
 _LANGUAGES: dict[str, str] = {code: country for country, codes in _TABLE["languages"].items() for code in codes.split()}
 _NAMES: dict[str, str] = _TABLE["names"]
 _BY_COUNTRY: dict[str, dict[str, str]] = _TABLE["names_by_country"]
+_HOME: dict[str, str] = {country: zone for zone, countries in _TABLE["home"].items() for country in countries.split()}
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 
 
@@ -64,6 +65,16 @@ def zone_of(name: str, country: str | None, own: Mapping[str, str] | None = None
             return read_zone(meaning)
     known = _NAMES.get(upper) or _BY_COUNTRY.get(upper, {}).get(country or "")
     return read_zone(known or upper) if known or _OFFSET.fullmatch(upper) else None
+
+
+def home_zone(country: str | None) -> tzinfo | None:
+    """Give the zone that a country's clocks show; None for a country of several zones.
+
+    >>> home_zone("JP"), home_zone("US")
+    (zoneinfo.ZoneInfo(key='Asia/Tokyo'), None)
+    """
+    name = _HOME.get(country or "")
+    return read_zone(name) if name else None
 
 
 @lru_cache(maxsize=512)

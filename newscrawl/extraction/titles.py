@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newscrawl.processors import Found
 
@@ -39,6 +40,7 @@ class SiteNames:
         return False
 
 
+@lru_cache(maxsize=512)
 def fold_title(title: str) -> str:
     """Fold a title to its words, for comparison: NFKC, lower case, no punctuation.
 

@@ -125,7 +125,7 @@ def test_an_unknown_kind_is_one_clear_line(scrapy, tmp_path):
     (tmp_path / "story.txt").write_text(TEXT)
     ended = scrapy("clean", "story.txt", "-s", "NEWSCRAWL_KEEP=promo")
     assert (ended.exit_code, len(ended.complaints)) == (1, 1)
-    assert "NEWSCRAWL_KEEP = 'promo': must be of " in ended.err
+    assert "NEWSCRAWL_KEEP = 'promo': must be one of " in ended.err
 
 
 def test_rules_of_the_user_are_obeyed_without_a_project(scrapy, tmp_path):

@@ -1,27 +1,33 @@
 """Comparing texts with what the page says about its article."""
 
-from newscrawl.extraction.agreement import Reference, tokens_of
+from newscrawl.extraction.agreement import Reference
+from newscrawl.extraction.words import Words
 
 
-def columns(texts: list[str], title: str | None = None, body: str | None = None) -> dict[str, list[float]]:
-    found = Reference.of(title, "A short lead", body).columns(texts, [tokens_of(t) for t in texts])
+def columns(texts: list[str], title: str | None = None, description: str | None = None) -> dict[str, list[float]]:
+    found = Reference.of(title, description).columns(texts, Words.of(texts))
     return {name: column.tolist() for name, column in found.items()}
 
 
 def test_a_title_is_recognised_and_places_are_counted_from_it():
     found = columns(["Home", "Bridge opens again today", "By Jo", "Text"], title="Bridge opens again today - Courier")
     assert found["title_covers"] == [0, 1, 0, 0]
+    assert found["title_covered"] == [0, 0.8, 0, 0]
     assert found["after_title"] == [-1, 0, 1, 2]
 
 
-def test_texts_in_the_article_body_are_told_from_others():
-    body = "So the bridge was opened on Monday by the mayor."
-    found = columns(["the bridge was opened on Monday", "all our newsletters at a glance"], body=body)
-    assert found["in_body"] == [1.0, 0.0]
+def test_places_are_counted_from_the_first_title_and_from_the_last():
+    found = columns(["Bridge opens", "Text", "Bridge opens", "More"], title="Bridge opens")
+    assert (found["after_title"], found["after_last_title"]) == ([0, 1, 2, 3], [-2, -1, 0, 1])
 
 
-def test_without_article_body_nothing_is_said():
-    assert columns(["some text here"])["in_body"] == [-1.0]
+def test_without_a_title_no_place_is_told():
+    assert columns(["one", "two"])["after_title"] == [-999, -999]
+
+
+def test_each_word_of_the_description_counts_once():
+    found = columns(["Ships and ships and ships", "The harbour"], description="Ships in the harbour")
+    assert found["description_covered"] == [0.25, 0.5]
 
 
 def test_repeated_texts_are_numbered():
@@ -29,5 +35,6 @@ def test_repeated_texts_are_numbered():
     assert (found["copies"], found["copy"]) == ([2, 1, 2], [1, 1, 2])
 
 
-def test_characters_of_chinese_and_japanese_are_words():
-    assert tokens_of("港の橋 2026") == ["港", "の", "橋", "2026"]
+def test_texts_without_words_agree_with_nothing():
+    found = columns(["—", "***"], title="Ferry returns", description="After nine weeks")
+    assert found["title_covers"] == found["description_covered"] == [0, 0]

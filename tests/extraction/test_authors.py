@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extraction.authors import People, split_names, strip_prefix
+from newscrawl.extraction.authors import People, is_label, split_names, strip_prefix
 from newscrawl.extraction.titles import SiteNames
 from newscrawl.processors import Found
 
@@ -76,6 +76,20 @@ def test_an_article_that_nobody_signed_is_by_whom_the_page_declares():
     assert people(declared, bodies=True) == ["FP Staff"]
     assert people(declared, Found(["Jane Doe"], "dom", "link"), bodies=True) == ["Jane Doe"]
     assert people(Found(["admin"], "meta"), bodies=True) == []
+
+
+def test_an_agency_is_no_author_unless_structured_data_calls_it_a_person():
+    assert people(Found(["By Northern Wire Service"], "dom", "link"), bodies=True) == []
+    assert people(Found(["Reuters"], "meta"), bodies=True) == []
+    assert people(Found(["Reuters"], "json-ld", "bodies"), bodies=True) == []
+    assert people(Found(["Reuters"], "json-ld"), bodies=True) == ["Reuters"]
+
+
+def test_a_label_is_a_byline_without_a_name():
+    assert [text for text in ("By", "Written by:", "Von", "di", "By Jane", "") if is_label(text)] == [
+        "By",
+        "Written by:",
+    ]
 
 
 def test_text_beside_the_headline_counts_only_with_by_or_the_shape_of_a_name():

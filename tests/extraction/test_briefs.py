@@ -8,6 +8,7 @@ from tests.extraction.courier import links, page
 FERRY = "The ferry to Eastholm sailed again on Monday, after nine weeks in the dock."
 HOURLY = "It carries 40 cars and runs hourly until the end of October."
 BYLINE = '<p class="byline">By Ada Brandt</p>'
+TYPED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry returns"}</script>'
 DECLARED = '<meta property="og:type" content="article">'
 LOGIN = '<form action="/login"><label>Password</label><input type="password" name="p"><button>Go on</button></form>'
 
@@ -35,8 +36,9 @@ def body_of(html: str, title: str | None = None) -> list[str]:
         around(story(FERRY, extra=BYLINE), "Ferry returns"),
         around(f"<main>{story(FERRY, extra=BYLINE)}</main>", "Ferry returns"),
         around(f'<div class="story"><h1>Ferry returns</h1>{BYLINE}<p>{FERRY}</p></div>', "Ferry returns", DECLARED),
+        around(f'<div class="story"><h1>Ferry returns</h1>{BYLINE}<p>{FERRY}</p></div>', "Ferry returns", TYPED),
     ],
-    ids=["alone", "page", "byline", "main", "declared"],
+    ids=["alone", "page", "byline", "main", "declared", "typed"],
 )
 def test_an_article_of_one_sentence_is_found(html):
     assert body_of(html, "Ferry returns") == [FERRY]
@@ -44,6 +46,11 @@ def test_an_article_of_one_sentence_is_found(html):
 
 def test_an_article_of_two_sentences_is_found():
     html = around(story(FERRY, HOURLY, extra=BYLINE), "Ferry returns")
+    assert body_of(html, "Ferry returns") == [FERRY, HOURLY]
+
+
+def test_sentences_below_a_headline_are_a_brief_where_no_element_says_so():
+    html = around(f'<div class="content"><h1>Ferry returns</h1><p>{FERRY}</p><p>{HOURLY}</p></div>', "Ferry returns")
     assert body_of(html, "Ferry returns") == [FERRY, HOURLY]
 
 

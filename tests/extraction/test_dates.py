@@ -1,6 +1,7 @@
 """Dates in words and numbers: ISO 8601 out, with the offset that the text gives and no other."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ from newscrawl.processors import Found
 NOW = datetime(2016, 3, 20, tzinfo=UTC)
 
 
-def choose(*texts: str) -> tuple[str, str] | None:
-    found = ChooseDate()([Found(text, "any") for text in texts], {"locale": Locale(), "now": NOW})
+def choose(*texts: str, locale: Locale | None = None) -> Any:
+    found = ChooseDate()([Found(text, "any") for text in texts], {"locale": locale or Locale(), "now": NOW})
     return found and found.value
 
 
@@ -125,6 +126,9 @@ def test_what_is_no_whole_date_is_none(text: str):
         ("https://daily.example/2016/mar/16/kerry", "2016-03-16"),
         ("https://daily.example/2016/03/kerry", None),
         ("https://daily.example/a-201603161234", None),
+        ("https://daily.example/news/29-10-2021", "2021-10-29"),
+        ("https://daily.example/news/05-06-2021", None),
+        ("https://daily.example/news/29-13-2021", None),
         ("https://daily.example/a?date=2016/03/16", None),
     ],
 )
@@ -141,8 +145,16 @@ def test_labels_tell_publication_from_change():
     assert dated_segments("No date here") == []
 
 
+def test_labels_side_by_side_are_one_and_a_change_among_them_decides():
+    assert dated_segments("Updated Date: Mar 16, 2016") == [("modified", "Updated Date: Mar 16, 2016")]
+    assert dated_segments("Published / Updated: Mar 16, 2016")[0][0] == "modified"
+    assert dated_segments("Published on: Mar 16, 2016") == [("published", "Published on: Mar 16, 2016")]
+    assert dated_segments("Updated: soon Published: Mar 16, 2016") == [("published", "Published: Mar 16, 2016")]
+
+
 def test_a_sentence_that_speaks_of_a_day_is_no_date_line():
     assert mostly_date("Posted on 16 March 2016 by Jane Doe", Locale())
+    assert mostly_date("Von Christian am 03.05.2013, 11:51 | 0 Meinungen |", Locale())
     assert not mostly_date("The next meeting of the council will be held on 16 March 2016 in the town hall", Locale())
 
 
@@ -163,7 +175,28 @@ def test_a_time_of_the_same_day_refines_a_day_and_an_offset_refines_a_time():
     )
 
 
+def test_a_time_is_given_as_the_sites_own_clocks_show_it():
+    japan = Locale(country="JP")
+
+    assert choose("2016-03-16 09:32", locale=japan) == ("2016-03-16T09:32:00+09:00", "2016-03-16 09:32")
+    assert choose("2016-03-15T20:00:00Z", locale=japan) == ("2016-03-16T05:00:00+09:00", "2016-03-15T20:00:00Z")
+    assert choose("2016-03-15T20:00:00+01:00", locale=japan)[0] == "2016-03-15T20:00:00+01:00"
+    assert choose("2016-03-16", locale=japan)[0] == "2016-03-16"
+
+
+def test_midnight_in_utc_and_countries_of_many_zones_stay_as_they_are():
+    assert choose("2016-03-16T00:00:00Z", locale=Locale(country="AR"))[0] == "2016-03-16T00:00:00+00:00"
+    assert choose("2016-03-15T20:00:00Z", locale=Locale(country="US"))[0] == "2016-03-15T20:00:00+00:00"
+    assert choose("0001-01-01T00:30:00Z", locale=Locale(country="AR")) is None
+
+
 def test_the_future_and_the_distant_past_are_not_believed():
     assert choose("2016-03-23", "1989-12-31", "2016-03-16") == ("2016-03-16", "2016-03-16")
     assert plausible("2016-03-22T23:00:00+00:00", NOW)
     assert not plausible("2016-03-23", NOW)
+
+
+def test_the_ends_of_the_calendar_do_no_harm():
+    assert parse_date("0001-01-01T00:30:00Z", site="daily.jp") == "0001-01-01T00:30:00+00:00"
+    assert parse_date("9999-12-31T23:30:00Z", site="daily.jp") == "9999-12-31T23:30:00+00:00"
+    assert parse_date("16 March 2016 9:30", site="daily.jp") == "2016-03-16T09:30:00+09:00"

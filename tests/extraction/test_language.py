@@ -4,6 +4,11 @@ import pytest
 
 from newscrawl.extraction.language import choose_language, language_tag, script_of
 
+ENGLISH = "The ferry is back, and the people who had been waiting for it said that it was about time. "
+NORWEGIAN = (
+    "Fergen er tilbake, og folk som hadde ventet på den sier at det ikke var en dag for tidlig etter så mange uker. "
+)
+
 
 @pytest.mark.parametrize(
     ("declared", "tag"),
@@ -46,6 +51,14 @@ def test_the_script_of_a_text(text: str, script: str | None):
         (["ja"], "国務長官", "ja"),
         ([], "The ferry returned on Monday", None),
         (["de"], "", "de"),
+        ([], ENGLISH, "en"),
+        (["en-GB"], ENGLISH, "en-GB"),
+        (["fr", "en-US"], ENGLISH, "en-US"),
+        (["fr"], ENGLISH, "fr"),
+        (["fr"], ENGLISH * 4, "en"),
+        (["no"], NORWEGIAN * 4, "no"),
+        ([], NORWEGIAN, "nb"),
+        (["en"], "मोदी ने कहा कि सरकार जल्द ही फैसला करेगी और यह भी कहा कि वह इस पर काम कर रही है", "hi"),
     ],
 )
 def test_a_declaration_that_the_script_belies_is_not_believed(declared: list[str], text: str, language: str | None):

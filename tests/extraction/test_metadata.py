@@ -107,3 +107,9 @@ def test_the_headline_is_the_heading_that_shows_the_pages_title():
     )
     assert headline(f"{title}<h1>Something else</h1>") == "Something else"
     assert headline(f"{title}<h2>Something else</h2>") is None
+
+
+def test_meta_tags_whose_content_stands_in_value_are_read():
+    assert read_marks(fromstring("<div><meta name='Publish-Date' value='2016-03-16'></div>")).metas == {
+        "publish-date": ["2016-03-16"]
+    }

@@ -37,7 +37,7 @@ def test_reasons_name_the_features_on_the_path():
 def test_the_model_was_trained_on_the_features_that_are_computed():
     model = shipped()
     segments = cut(parse(page(paragraphs())))
-    lay, columns = columns_of(segments, model.vocabulary, Reference.of(None, None, None))
+    lay, columns = columns_of(segments, model.vocabulary, Reference.of(None, None))
     assert model.first.names == tuple(columns)
     more = score_columns(lay, np.zeros(len(segments.segments)))
     assert model.second.names == (*columns, *more)

@@ -22,6 +22,14 @@ def test_inline_elements_do_not():
     ]
 
 
+def test_white_space_collapses_but_for_spaces_that_are_part_of_the_text():
+    assert texts("<p>  one \n\t two </p>") == ["one two"]
+    assert texts("<p> 48\u00a0000 \n francs\u00a0: \u201cdone\u201d\u00a0</p><p>\u00a0</p>") == [
+        "48\u00a0000 francs\u00a0: \u201cdone\u201d"
+    ]
+    assert texts("<p>one\u2028two</p>") == ["one two"]
+
+
 def test_line_breaks_before_a_segment_are_counted():
     assert [s.breaks for s in segments("<div>one<br>two<br><br>three<p>four</p>")] == [0, 1, 2, 0]
 

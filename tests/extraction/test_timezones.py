@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from newscrawl.extraction.timezones import country_of, read_zone, with_offset, zone_of
+from newscrawl.extraction.timezones import country_of, home_zone, read_zone, with_offset, zone_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,13 @@ def test_a_name_that_stays_unclear_gives_no_offset(name: str, country: str | Non
 )
 def test_what_is_no_zone_is_none(meaning: str):
     assert read_zone(meaning) is None
+
+
+def test_countries_of_one_zone_have_a_home_zone_that_keeps_summer_time():
+    summer, winter = datetime(2016, 7, 1), datetime(2016, 1, 1)
+
+    assert [with_offset(moment, home_zone("DE")).isoformat()[-6:] for moment in (summer, winter)] == [
+        "+02:00",
+        "+01:00",
+    ]
+    assert [home_zone(country) for country in ("US", "XX", None)] == [None, None, None]

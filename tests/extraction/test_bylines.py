@@ -1,0 +1,65 @@
+"""Where bylines and dates are sought: around the headline, whatever marks it."""
+
+from lxml.html import HtmlElement, fromstring
+
+from newscrawl.extraction.bylines import dom_dates, headline_index, surroundings_of, text_near
+from newscrawl.extraction.metadata import PageMarks, read_hints, read_marks
+
+TITLE = "Ferry returns to Eastholm at last"
+
+
+def marks_of(body: str, title: str = TITLE) -> PageMarks:
+    return read_marks(fromstring(f"<html><head><title>{title}</title></head><body>{body}</body></html>"))
+
+
+def at_headline(marks: PageMarks) -> HtmlElement | None:
+    index = headline_index(marks)
+    return None if index is None else marks.elements[index]
+
+
+def near(body: str) -> list[str]:
+    marks = marks_of(f"<h1>{TITLE}</h1>{body}")
+    return list(text_near(marks, headline_index(marks)))[1:]
+
+
+def dates(body: str) -> list[tuple[str, str]]:
+    marks = marks_of(f"<h1>{TITLE}</h1>{body}")
+    anchor = headline_index(marks)
+    hints = read_hints(marks, *surroundings_of(anchor, len(marks.elements)))
+    return list(dict.fromkeys(dom_dates(marks, hints.dates, anchor)))
+
+
+def test_the_headline_is_the_heading_that_shows_the_title():
+    headline = at_headline(marks_of(f"<h1>The Gazette</h1><h2>{TITLE}</h2><h2>Weather</h2>"))
+
+    assert headline is not None
+    assert headline.text == TITLE
+
+
+def test_on_a_page_without_headings_it_is_the_line_that_begins_the_title():
+    headline = at_headline(marks_of(f"<p>News</p><div class=t>{TITLE}</div>", title=f"{TITLE} - The Gazette"))
+
+    assert headline is not None
+    assert headline.get("class") == "t"
+    assert at_headline(marks_of("<p>News</p><div>Something else altogether</div>")) is None
+
+
+def test_a_label_alone_is_given_with_the_name_behind_it():
+    assert near("<p>Written by</p><p>Ada Brandt</p><p>Two minutes</p>") == ["Written by Ada Brandt", "Two minutes"]
+    assert near("<p>By <a href=/producers/ada>Ada Brandt</a></p>") == ["By Ada Brandt"]
+
+
+def test_a_paragraph_gives_the_date_it_begins_with_and_nothing_else():
+    prose = " The ferry sailed again on Monday, after nine weeks in the dock and one day of trials in the sound." * 2
+
+    assert near(f"<p>16.03.2016{prose}</p>") == ["16.03.2016"]
+    assert near(f"<p>Eastholm, 16 March 2016 –{prose}</p>") == ["Eastholm, 16 March 2016 –"]
+    assert near(f"<p>On 16 March 2016 in the afternoon{prose}</p>") == []
+
+
+def test_what_is_marked_as_an_update_is_modified():
+    assert dates("<time class=updated datetime=2016-03-17>17 March 2016</time>") == [
+        ("modified", "2016-03-17"),
+        ("modified", "17 March 2016"),
+    ]
+    assert dates("<time class='published updated' datetime=2016-03-16></time>") == [("published", "2016-03-16")]

@@ -20,6 +20,7 @@ from newscrawl.middlewares.transfer import SHORTEST, time_left
 
 logger = logging.getLogger(__name__)
 
+PATIENCE = 2  # retries more than RETRY_TIMES where a host says when to come back
 BUSY = {429, 503}  # the answers whose Retry-After is about the host rather than the page
 MAX_BACKOFF = 4.0  # seconds
 WAITED = "newscrawl_waited"  # meta key: seconds that a request has waited because of Retry-After
@@ -63,7 +64,7 @@ class RetryMiddleware:
             self._leave(request, f"it asks for a wait of {asked:.0f} s (see NEWSCRAWL_MAX_RETRY_AFTER)")
             return response
         waited = request.meta.get(WAITED, 0.0) + asked
-        again = self._again(request, response_status_message(response.status))
+        again = self._again(request, response_status_message(response.status), PATIENCE if asked else 0)
         if again is None or waited > self.max_wait:
             self._fail(request)
             return response
@@ -83,11 +84,12 @@ class RetryMiddleware:
         again = self._again(request, exception)
         return again if again is not None and await pause(self.crawler, back_off(again)) else None
 
-    def _again(self, request: Request, reason: str | Exception) -> Request | None:
+    def _again(self, request: Request, reason: str | Exception, more: int = 0) -> Request | None:
         if not self.enabled or request.meta.get("dont_retry") or time_left(request) < SHORTEST:
             return None
         assert self.crawler.spider
-        return get_retry_request(request, spider=self.crawler.spider, reason=reason)
+        times = request.meta.get("max_retry_times", self.crawler.settings.getint("RETRY_TIMES"))
+        return get_retry_request(request, spider=self.crawler.spider, reason=reason, max_retry_times=times + more)
 
     def _retry_after(self, response: Response) -> float | None:
         """Return the seconds asked for, by the server's own clock where it tells the time."""

@@ -27,6 +27,17 @@ class Command(crawl.Command):
     In a project that does not have newscrawl's `Run` among its extensions this is Scrapy's own command.
     """
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read the options; a wrong one ends with 1, as 2 tells of an unhealthy run."""
+        assert self.settings is not None
+        try:
+            super().process_options(args, opts)
+        except UsageError as error:
+            if not has_run(self.settings):
+                raise
+            self._refuse(str(error))
+            sys.exit(self.exitcode)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider that is named."""
         assert self.settings is not None

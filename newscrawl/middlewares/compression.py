@@ -23,7 +23,7 @@ class CompressionMiddleware(HttpCompressionMiddleware):
         super().__init__(crawler=crawler)
         self.crawler = crawler
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
         """Unpack the body; asks again for a damaged one, as for a cut one, then raises BadBody.
 
         Scrapy's own signature still has the deprecated argument `spider`.

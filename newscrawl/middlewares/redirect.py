@@ -26,7 +26,7 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
         middleware.crawler = crawler
         return middleware
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
         """Follow a redirect; raises BadRedirect.
 
         Scrapy's own signature still has the deprecated argument `spider`.

@@ -84,6 +84,12 @@ def test_a_wrong_profile_is_refused_with_file_and_line(crawl):
     assert "line 2" in error_line(run)
 
 
+def test_an_export_in_an_unknown_format_is_refused(crawl):
+    run = crawl("news", "-a", "seeds=http://127.0.0.1:9/", "-O", "out.foo")
+    assert run.exit_code == 1
+    assert "foo" in error_line(run)
+
+
 def test_an_unknown_spider_is_named_with_those_there_are(crawl):
     run = crawl("newz")
     assert run.exit_code == 1

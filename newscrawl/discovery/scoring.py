@@ -29,13 +29,9 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 # A word: letters, the marks that Hebrew, Arabic and Indic scripts write on them, apostrophes inside.
-WORD = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]|['’](?=[^\W\d_]))*"
-)
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]|['’](?=[^\W\d_]))*")
 # Scripts written without blanks: Han and Kana, Thai, Lao, Burmese, Khmer.
-UNSPACED = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,3}"
-)
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,3}")
 HEADLINE = 4  # words from which a segment is no section's name
 DESKS = frozenset(("account_word", "legal_word"))  # what a headline right behind them overrules
 NUMBERED = DESKS | {"action_word", "paging_word"}  # words that stand with numbers, as in `page-2`

@@ -13,15 +13,11 @@ from newscrawl.discovery.feeds import read_feed
 from newscrawl.discovery.sniffing import Kind, sniff
 from newscrawl.discovery.unpack import unpack
 
-MAX_READ = (
-    50_000  # entries of a sitemap, and sitemaps of an index (sitemaps.org); further ones are only counted
-)
+MAX_READ = 50_000  # entries of a sitemap, and sitemaps of an index (sitemaps.org); further ones are only counted
 ABSOLUTE = re.compile(r"\s*(?:https?:)?/", re.IGNORECASE)  # with a scheme or at least from the root
 
 
-def read_sitemap(
-    body: bytes, base_url: str, *, content_type: str | None = None, limit: int = 50_000
-) -> Listing:
+def read_sitemap(body: bytes, base_url: str, *, content_type: str | None = None, limit: int = 50_000) -> Listing:
     """Return the newest `limit` entries of a sitemap, or `children` of a sitemap index.
 
     Feeds are read as such (sitemaps.org, "Other Sitemap formats"). Never raises: what is wrong stands in

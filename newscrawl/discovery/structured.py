@@ -57,9 +57,7 @@ def _loaded(text: str) -> Any:
 def _children(node: dict[str, Any]) -> Iterator[Any]:
     """Yield the values that may hold further objects about the page, not about what it lists."""
     members = vocabulary().types["members"]
-    return (
-        value for key, value in node.items() if isinstance(value, dict | list) and key.lower() not in members
-    )
+    return (value for key, value in node.items() if isinstance(value, dict | list) and key.lower() not in members)
 
 
 def _types(value: Any) -> frozenset[str]:

@@ -2,9 +2,7 @@
 
 import zlib
 
-MAX_BYTES = (
-    50 * 1024 * 1024
-)  # of an unpacked document (sitemaps.org, "Sitemap file location" and size limits)
+MAX_BYTES = 50 * 1024 * 1024  # of an unpacked document (sitemaps.org, "Sitemap file location" and size limits)
 GZIP = b"\x1f\x8b\x08"  # magic number and the only method (RFC 1952, 2.3)
 MAX_LAYERS = 2  # a .gz file that a server gzipped once more
 MAX_MEMBERS = 16  # a gzip file may be several, one after another (RFC 1952, 2.2)

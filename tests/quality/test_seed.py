@@ -8,6 +8,7 @@ import pytest
 from newscrawl import clean, extract
 
 TITLE = "Kerry to visit Moscow next week; will discuss Syria pull-out, peace"
+PICTURE = "http://s3.firstpost.in/wp-content/uploads/2016/03/kerry.jpg"
 URL = "https://www.firstpost.com/world/kerry-to-visit-moscow-next-week-will-discuss-syria-pull-out-peace-2676984.html"
 LOST_LINK = "Just go to and hit"  # the other scraper lost what the link said
 
@@ -36,12 +37,12 @@ def page(blocks: list[str]) -> str:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in rest)
     return f"""<!DOCTYPE html><html><head><title>{title} - Firstpost</title>
     <meta property="og:title" content="{title}"><meta property="og:site_name" content="Firstpost">
-    <meta property="og:image" content="http://s3.firstpost.in/wp-content/uploads/2016/03/kerry.jpg"></head><body>
+    <meta property="og:image" content="{PICTURE}"></head><body>
     <div class="nav"><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></div>
     <div class="artContainer"><h1 class="artTitle">{title}</h1>
     <div class="share"><a href="#">Tweet</a> <a href="#">Email</a> <a href="#">Print</a></div>
     <div class="fullCont1"><p>{first}</p><p>{second}</p>
-    <div class="imgCont"><img src="http://s3.firstpost.in/wp-content/uploads/2016/03/kerry.jpg" alt="{title}"><p class="wp-caption-text">{credit}</p></div>
+    <div class="imgCont"><img src="{PICTURE}" alt="{title}"><p class="wp-caption-text">{credit}</p></div>
     {body}<p>{promo}</p></div>
     <div class="artDate">{updated}</div>
     <div class="also"><h3>{label}</h3><ul><li><a href="/world/a-1.html">Syria talks begin in Geneva</a></li>

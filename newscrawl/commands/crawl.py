@@ -3,9 +3,12 @@
 import argparse
 import asyncio
 import logging
+import signal
 import sys
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from types import FrameType
 
+from scrapy import signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
@@ -15,6 +18,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newscrawl.errors import NewscrawlError
+from newscrawl.extensions.health import UNHEALTHY
 from newscrawl.extensions.run import Run
 
 OWN_SPIDERS = ("articles", "news")
@@ -26,6 +30,8 @@ class Command(crawl.Command):
 
     In a project that does not have newscrawl's `Run` among its extensions this is Scrapy's own command.
     """
+
+    _is_over = False
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options; a wrong one ends with 1, as 2 tells of an unhealthy run."""
@@ -58,8 +64,19 @@ class Command(crawl.Command):
         crawl = self.crawler_process.crawl(crawler, **opts.spargs)
         errors: list[BaseException] = []
         _watch(crawl, errors)
+        crawler.signals.connect(self._note_end, signals.engine_stopped)
+        _handle(self._signalled)  # until Scrapy puts in its own, and when it has put them back
         self.crawler_process.start()
+        _handle(signal.SIG_IGN)  # the interpreter's last steps would put the default back in a handler's place
         self._end(crawler, errors)
+
+    def _note_end(self) -> None:
+        self._is_over = True
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        """Stop before the crawl; after it, when everything is stored, let the exit code tell of it."""
+        if not self._is_over:
+            sys.exit(UNHEALTHY)
 
     def _run_scrapys(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process
@@ -86,6 +103,11 @@ class Command(crawl.Command):
 def has_run(settings: BaseSettings) -> bool:
     """Say whether a project's extensions include newscrawl's `Run`."""
     return any(order is not None and load_object(name) is Run for name, order in settings.getdict("EXTENSIONS").items())
+
+
+def _handle(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, handler)
 
 
 def _watch(crawl: Awaitable[None], errors: list[BaseException]) -> None:

@@ -19,8 +19,8 @@ class Receiver(Protocol):
     """`IResolutionReceiver`, for the type checker."""
 
     def resolutionBegan(self, resolutionInProgress: Any, /) -> None: ...  # noqa: D102, N802, N803 - Twisted's
-    def addressResolved(self, address: Any, /) -> None: ...  # noqa: D102, N802
-    def resolutionComplete(self) -> None: ...  # noqa: D102, N802
+    def addressResolved(self, address: Any, /) -> None: ...  # noqa: D102, N802 - likewise
+    def resolutionComplete(self) -> None: ...  # noqa: D102, N802 - likewise
 
 
 class Resolver(Protocol):

@@ -75,3 +75,7 @@ def test_elements_that_look_alike_share_a_path():
 
 def test_depth_is_no_limit():
     assert texts("<div>" * 1500 + "deep") == ["deep"]
+
+
+def test_a_page_without_a_body_tag_is_read_though_the_parser_takes_it_for_the_head():
+    assert texts("<!doctype html><title>Title</title><article><p>The text of it.</p></article>") == ["The text of it."]

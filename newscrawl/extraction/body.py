@@ -1,6 +1,8 @@
 """The article's text blocks: which segments of a page are its body, and which stand beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -8,8 +10,9 @@ from newscrawl.blocks import Block
 from newscrawl.extraction.choice import Decision, decide
 from newscrawl.extraction.embedded import script_paragraphs
 from newscrawl.extraction.markup import FLAGS, markup_of
-from newscrawl.extraction.model import shipped
+from newscrawl.extraction.model import BlockModel, Judged, shipped
 from newscrawl.extraction.segments import Container, Segment
+from newscrawl.extraction.steps import Steps
 
 MAX_BESIDE = 60  # rejected blocks that are kept
 _BEFORE, _AFTER = 15, 30  # how far from the body rejected blocks are looked for
@@ -20,13 +23,28 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG_OF = (("figure", "figcaption"), ("blockquote", "blockquote"), ("li", "li"), ("table", "td"), ("pre", "pre"))
 
 
+Reasons: TypeAlias = tuple[tuple[str, float], ...]  # feature and its log-odds, the weightiest first
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Why a block was chosen or left: its score, and what spoke most for (+) and against (-) it."""
 
     block: Block
-    score: float
-    reasons: tuple[tuple[str, float], ...]
+    score: float | None  # None: stands in no element of the page, see `step`
+    reasons: Reasons  # of the round that scored it
+    step: str = "score"  # what decided: the score, or the step that changed what it had chosen (`steps.py`)
+    position: int | None = None  # among what `find_blocks` returns; None: it left this block out
+    alone: Reasons = ()  # of the first round, where the second scored it
+    values: Mapping[str, float] = field(default_factory=dict)  # of the features that the reasons name
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Every text block of a page, in reading order, and the score above which it is taken for the article's."""
+
+    judgements: tuple[Judgement, ...]
+    threshold: float
 
 
 def find_blocks(tree: HtmlElement, *, title: str | None = None, description: str | None = None) -> list[Block]:
@@ -38,28 +56,66 @@ def find_blocks(tree: HtmlElement, *, title: str | None = None, description: str
     """
     decision = decide(tree, title, description, shipped())
     blocks = _blocks(decision)[0] if decision else []
-    if sum(len(b.text) for b in blocks if b.body) < _ENOUGH:
-        hidden = script_paragraphs(tree)
-        if sum(map(len, hidden)) > 2 * sum(len(b.text) for b in blocks if b.body):
-            return [Block(text) for text in hidden]
-    return blocks
+    return _hidden(tree, blocks) or blocks
 
 
 def explain(
     tree: HtmlElement, *, title: str | None = None, description: str | None = None, reasons: int = 5
 ) -> list[Judgement]:
     """Return what `find_blocks` returns of the page's elements, each with its score and main reasons."""
-    model = shipped()
-    decision = decide(tree, title, description, model)
+    examined = examine(tree, title=title, description=description, reasons=reasons)
+    return [found for found in examined.judgements if found.position is not None and found.score is not None]
+
+
+def examine(
+    tree: HtmlElement, *, title: str | None = None, description: str | None = None, reasons: int = 5
+) -> Examination:
+    """Return every text block of the page, with the step that decided on it; far slower than `find_blocks`."""
+    model, steps = shipped(), Steps()
+    decision = decide(tree, title, description, model, steps)
     if decision is None:
-        return []
+        hidden = _hidden(tree, [])
+        return Examination(tuple(_of_scripts(hidden)), model.threshold)
     blocks, origins = _blocks(decision)
-    judgements = []
-    for block, i in zip(blocks, origins, strict=True):
-        parts = model.second.reasons(decision.judged.table[:, i])
-        main = sorted(parts.items(), key=lambda part: -abs(part[1]))[:reasons]
-        judgements.append(Judgement(block, float(decision.judged.scores[i]), tuple(main)))
-    return judgements
+    hidden = _hidden(tree, blocks)
+    known = {} if hidden else {i: at for at, i in enumerate(origins)}
+    judgements = list(_of_scripts(hidden))
+    for i, segment in enumerate(decision.page.segments):
+        if i in known:
+            block = blocks[known[i]]
+        elif decision.chosen[i] and not hidden:
+            continue  # joined with a line that goes on in it
+        else:
+            block = _block(segment, segment.container, False)
+        step = "scripts" if hidden and decision.chosen[i] else steps.of(i)
+        judgements.append(_judgement(model, decision.judged, i, block, reasons, step, known.get(i)))
+    return Examination(tuple(judgements), model.threshold)
+
+
+def _of_scripts(blocks: list[Block]) -> Iterator[Judgement]:
+    return (Judgement(block, None, (), "scripts", position) for position, block in enumerate(blocks))
+
+
+def _judgement(
+    model: BlockModel, judged: Judged, i: int, block: Block, most: int, step: str, position: int | None
+) -> Judgement:
+    first = _main(model.first.reasons(judged.table[:, i]), most)
+    second = _main(model.second.reasons(judged.table[:, i]), most) if judged.reached_second(i) else ()
+    rows = {name: at for at, name in enumerate(model.second.names)}
+    values = {name: float(judged.table[rows[name], i]) for name, _ in first + second}
+    alone = first if second else ()
+    return Judgement(block, float(judged.scores[i]), second or first, step, position, alone, values)
+
+
+def _main(parts: Mapping[str, float], most: int) -> Reasons:
+    return tuple(sorted(parts.items(), key=lambda part: -abs(part[1]))[:most])
+
+
+def _hidden(tree: HtmlElement, blocks: list[Block]) -> list[Block]:
+    """Return the article that the page's scripts carry, where its elements hold far less of one."""
+    shown = sum(len(b.text) for b in blocks if b.body)
+    hidden = script_paragraphs(tree) if shown < _ENOUGH else []
+    return [Block(text) for text in hidden] if sum(map(len, hidden)) > 2 * shown else []
 
 
 def _blocks(decision: Decision) -> tuple[list[Block], list[int]]:

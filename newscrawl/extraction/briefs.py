@@ -11,6 +11,7 @@ from newscrawl.extraction.heading import Heading, is_typed_article
 from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.segments import Container, Page, Segment
 from newscrawl.extraction.shape import Floats
+from newscrawl.extraction.steps import UNTRACED, Trace
 from newscrawl.extraction.words import tokens_of
 
 _MIN_SENTENCE = 25  # characters
@@ -26,11 +27,14 @@ _MARGINS = ("header", "nav", "aside", "footer", "dialog")
 _HEADLINES = ("h1", "h2", "h3", "h4")
 
 
-def settle(tree: HtmlElement, page: Page, scores: Floats, chosen: list[bool], heading: Heading) -> list[bool]:
+def settle(
+    tree: HtmlElement, page: Page, scores: Floats, chosen: list[bool], heading: Heading, trace: Trace = UNTRACED
+) -> list[bool]:
     """Return the choice for a page, changed where little was chosen, or teasers were."""
     teasers = teasers_of(page, heading.title)
     if teasers:
         chosen = without_teasers(page, chosen, teasers)
+        trace.mark("teaser" if any(chosen) else "index", chosen)
     body = [i for i, on in enumerate(chosen) if on]
     if sum(len(page.segments[i].text) for i in body) >= SHORT:
         return chosen
@@ -38,10 +42,13 @@ def settle(tree: HtmlElement, page: Page, scores: Floats, chosen: list[bool], he
     declared = heading.is_article or is_typed_article(tree)
     if not article and not declared:
         if has_login(tree) or not any(scores[i] >= _SURE for i in body):
-            return [False] * len(chosen)
+            trace.mark("no_article", nothing := [False] * len(chosen))
+            return nothing
         declared = True
     brief = set(brief_of(page, scores, teasers, declared=declared))
-    return [on or i in brief for i, on in enumerate(chosen)]
+    chosen = [on or i in brief for i, on in enumerate(chosen)]
+    trace.mark("brief", chosen)
+    return chosen
 
 
 def brief_of(page: Page, scores: Floats, teasers: set[Container], *, declared: bool) -> list[int]:

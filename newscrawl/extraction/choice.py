@@ -12,6 +12,7 @@ from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.model import BlockModel, Judged
 from newscrawl.extraction.segments import Page, Segment, cut
 from newscrawl.extraction.shape import Floats
+from newscrawl.extraction.steps import UNTRACED, Trace
 from newscrawl.extraction.words import tokens_of
 
 _MAX_ITEMS = 8  # list items between two paragraphs that may share their fate
@@ -27,8 +28,10 @@ class Decision:
     chosen: list[bool]
 
 
-def decide(tree: HtmlElement, title: str | None, description: str | None, model: BlockModel) -> Decision | None:
-    """Choose the article's segments; None for a page without any text."""
+def decide(
+    tree: HtmlElement, title: str | None, description: str | None, model: BlockModel, trace: Trace = UNTRACED
+) -> Decision | None:
+    """Choose the article's segments; None for a page without any text. `trace` learns which step chose what."""
     page = cut(tree)
     if not page.segments:
         return None
@@ -36,9 +39,12 @@ def decide(tree: HtmlElement, title: str | None, description: str | None, model:
     heading = heading._replace(title=title or heading.title, description=description or heading.description)
     judged = model.judge(page, Reference.of(heading.title, heading.description))
     chosen = (judged.scores > model.threshold).tolist()
+    trace.mark("score", chosen)
     _add_lists(page.segments, judged.scores, chosen)
+    trace.mark("list", chosen)
     _drop_title(page.segments, chosen, heading.title)
-    return Decision(page, judged, settle(tree, page, judged.scores, chosen, heading))
+    trace.mark("title", chosen)
+    return Decision(page, judged, settle(tree, page, judged.scores, chosen, heading, trace))
 
 
 def _add_lists(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:

@@ -1,6 +1,6 @@
 """The trained block model: two ensembles of decision trees, evaluated over all segments of a page at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -69,6 +69,11 @@ class Judged:
 
     scores: Floats  # probability of being body
     table: Table
+    second: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))  # what the second round scored
+
+    def reached_second(self, i: int) -> bool:
+        """Say whether a segment's score is the second round's; else it is the first's."""
+        return bool(np.isin(i, self.second))
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,7 @@ class BlockModel:
         table = np.vstack([table, table_of(score_columns(lay, scores))])
         open_cases = np.flatnonzero(scores >= _HOPELESS)
         scores[open_cases] = self.second.predict(table[:, open_cases])
-        return Judged(scores, table)
+        return Judged(scores, table, open_cases)
 
 
 def _lines(array: NDArray[Any]) -> list[str]:

@@ -5,10 +5,21 @@ a credit, an agency, an author) is read before it goes. Pure functions: no netwo
 """
 
 from newscrawl.promo.clean import Cleaned, clean
-from newscrawl.promo.finish import finish
+from newscrawl.promo.finish import finish, strip_draft
 from newscrawl.promo.kinds import KINDS, check_kinds
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.rulefiles import load_rules
 from newscrawl.promo.rules import Rule, RuleSet
 
-__all__ = ["KINDS", "Cleaned", "Memory", "Rule", "RuleSet", "check_kinds", "clean", "finish", "load_rules"]
+__all__ = [
+    "KINDS",
+    "Cleaned",
+    "Memory",
+    "Rule",
+    "RuleSet",
+    "check_kinds",
+    "clean",
+    "finish",
+    "load_rules",
+    "strip_draft",
+]

@@ -11,9 +11,21 @@ from newscrawl.promo.kinds import check_kinds
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.rulefiles import own_rules
 from newscrawl.promo.rules import RuleSet
-from newscrawl.promo.strip import strip_blocks
+from newscrawl.promo.strip import Stripped, strip_blocks
 
 _SCALARS = ("published", "modified", "agency")
+
+
+def strip_draft(
+    draft: Draft,
+    *,
+    rules: RuleSet | None = None,
+    keep: frozenset[str] = frozenset(),
+    memory: Memory | None = None,
+) -> Stripped:
+    """Return which of a draft's blocks stay, and why the others go. Raises as `finish`."""
+    context = Context(rules or own_rules(), draft.article.site, check_kinds(keep, "keep"), memory)
+    return strip_blocks(draft.blocks, draft.article.title, context)
 
 
 def finish(
@@ -31,8 +43,7 @@ def finish(
     Raises ConfigError for a kind in `keep` that is none.
     """
     article = draft.article
-    context = Context(rules or own_rules(), article.site, check_kinds(keep, "keep"), memory)
-    stripped = strip_blocks(draft.blocks, article.title, context)
+    stripped = strip_draft(draft, rules=rules, keep=keep, memory=memory)
     facts = read_facts(
         ((draft.blocks[i].text, verdict) for i, verdict in stripped.verdicts.items()),
         DateReader(article.site, article.language, timezones),

@@ -15,7 +15,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import UncleanableError, clean_record
-from newscrawl.commands.streams import complain, guarded, standard_output, whole_file
+from newscrawl.commands.streams import complain, guarded, opened_output
 from newscrawl.configuration import Knowledge, with_defaults
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.lines import to_line
@@ -137,15 +137,3 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise ConfigError(f"cannot read {name}: {reason}") from error
     with file:
         yield cast(BinaryIO, file)
-
-
-@contextlib.contextmanager
-def opened_output(name: str | None) -> Iterator[BinaryIO]:
-    """Open a file to write that takes its name when it is whole, or stdout. Raises StateError."""
-    if name is not None and name != "-":
-        with whole_file(Path(name)) as file:
-            yield file
-        return
-    out = standard_output()
-    yield out
-    out.flush()

@@ -3,28 +3,34 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from lxml.html import HtmlElement
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.commands.explaining import Explanation, explain_page
+from newscrawl.commands.explainpage import document_of
+from newscrawl.commands.explaintext import lines_of
 from newscrawl.commands.fetching import Fetcher
-from newscrawl.commands.streams import complain, guarded, show
+from newscrawl.commands.streams import complain, guarded, opened_output
+from newscrawl.commands.terminal import columns, is_coloured
 from newscrawl.configuration import Knowledge, read_words, with_defaults
 from newscrawl.discovery import Kind, sniff
 from newscrawl.discovery.unpack import unpack
 from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.extraction.metadata import read_marks
 from newscrawl.extraction.parsing import parse
-from newscrawl.items import Article
+from newscrawl.items import Article, Draft
 from newscrawl.ledger.lines import to_line
 from newscrawl.loaders import load_article
 from newscrawl.processors import absolute_url
-from newscrawl.promo import finish
+from newscrawl.promo import finish, strip_draft
 from newscrawl.spiders.optout import SIGNALS, opted_out
 
 NO_ARTICLE = 1
@@ -39,6 +45,19 @@ class Source:
     tree: HtmlElement
     url: str | None
     fetched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A page and the article that was made of it."""
+
+    source: Source
+    known: Knowledge
+    draft: Draft
+    article: Article
+
+
+Form: TypeAlias = Callable[[Loaded], str]
 
 
 class Command(ScrapyCommand):
@@ -61,19 +80,31 @@ class Command(ScrapyCommand):
         return (
             "Prints the article of a page as one JSON object: an HTML file, - for stdin, or a URL, which is "
             "fetched once and as politely as in a crawl. Site profiles and promo rules of the settings are "
-            "used; nothing is stored. Ends with 1 when there is no article text."
+            "used; nothing is stored. Ends with 1 when there is no article text. --explain shows every text block "
+            "of the page instead, and why it stayed or went; with --html as a document for the browser: "
+            "scrapy extract page.html --explain --html -o why.html"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's options."""
         super().add_options(parser)
         parser.add_argument("--url", help="address of the file's page (default: what the page names)")
-        parser.add_argument("--text", action="store_true", help="print only the text")
+        parser.add_argument("-o", "--output", metavar="FILE", help="write to a file (.gz: packed) instead of stdout")
+        form = parser.add_mutually_exclusive_group()
+        form.add_argument("--text", action="store_true", help="print only the text")
+        form.add_argument(
+            "--explain", action="store_true", help="print each block of the page and why it stayed or went"
+        )
+        parser.add_argument(
+            "--html", action="store_true", help="the explanation as one HTML document, to stdout or to the file of -o"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the article."""
         if len(args) != 1 or (args[0].startswith("-") and args[0] != "-"):
             raise UsageError("name one HTML file or URL, as in: scrapy extract page.html --url https://example.com/1")
+        if opts.html and opts.text:
+            raise UsageError("--html is the form of an explanation: leave out --text")
         assert self.settings is not None
         settings = with_defaults(self.settings)
         self.exitcode = guarded(
@@ -83,9 +114,18 @@ class Command(ScrapyCommand):
                 known=Knowledge.read(settings),
                 fetcher=Fetcher.of(settings),
                 opt_outs=read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS),
-                text_only=opts.text,
+                form=_form(opts),
+                output=opts.output,
             )
         )
+
+
+def _form(opts: argparse.Namespace) -> Form:
+    if opts.html:
+        return as_html
+    if opts.explain:
+        return partial(as_explanation, to_terminal=opts.output in (None, "-"))
+    return as_text if opts.text else as_json
 
 
 def extract(
@@ -95,13 +135,16 @@ def extract(
     known: Knowledge,
     fetcher: Fetcher,
     opt_outs: frozenset[str],
-    text_only: bool,
+    form: Form,
+    output: str | None = None,
 ) -> int:
-    """Print the article of a page; return the exit code. Raises NewscrawlError."""
+    """Write the article of a page, in some form, to a file or stdout; return the exit code. Raises NewscrawlError."""
     source = fetch(target, url, fetcher, opt_outs) if is_url(target) else read_file(target, url)
-    article = article_of(source, known)
-    show(article.text if text_only else to_json(article))
-    if not article.text:
+    loaded = load(source, known)
+    told = form(loaded)
+    with opened_output(output) as out:
+        out.write(told.encode("utf-8", "replace") + b"\n")
+    if not loaded.article.text:
         complain(f"no article text in {source.name}")
         return NO_ARTICLE
     return 0
@@ -164,8 +207,8 @@ def own_address(tree: HtmlElement) -> str | None:
     return next(filter(None, map(absolute_url, named)), None)
 
 
-def article_of(source: Source, known: Knowledge) -> Article:
-    """Load, strip and return the article of a page."""
+def load(source: Source, known: Knowledge) -> Loaded:
+    """Load and strip the article of a page."""
     profile = known.profiles.of(source.url) if source.url else None
     draft = load_article(source.tree, source.url or UNKNOWN_ADDRESS, profile=profile, fetched=source.fetched)
     timezones = profile.timezones if profile else None
@@ -173,7 +216,33 @@ def article_of(source: Source, known: Knowledge) -> Article:
     if source.url is None:
         article.url = article.site = None
     article.fetched = source.fetched
-    return article
+    return Loaded(source, known, draft, article)
+
+
+def explanation_of(loaded: Loaded) -> Explanation:
+    """Explain what became of each block of the page."""
+    stripped = strip_draft(loaded.draft, rules=loaded.known.rules, keep=loaded.known.keep)
+    return explain_page(loaded.source.tree, loaded.draft, stripped, loaded.source.url)
+
+
+def as_explanation(loaded: Loaded, *, to_terminal: bool) -> str:
+    """Return the explanation for a terminal; coloured only on its way to one."""
+    return "\n".join(lines_of(explanation_of(loaded), columns(), coloured=to_terminal and is_coloured()))
+
+
+def as_html(loaded: Loaded) -> str:
+    """Return the explanation as one HTML document."""
+    return document_of(explanation_of(loaded))
+
+
+def as_text(loaded: Loaded) -> str:
+    """Return the article's text."""
+    return loaded.article.text
+
+
+def as_json(loaded: Loaded) -> str:
+    """Return the JSON of the article."""
+    return to_json(loaded.article)
 
 
 def to_json(article: Article) -> str:

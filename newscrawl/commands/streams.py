@@ -76,6 +76,18 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             part.unlink()
 
 
+@contextlib.contextmanager
+def opened_output(name: str | None) -> Iterator[BinaryIO]:
+    """Open a file to write that takes its name when it is whole, or stdout. Raises StateError."""
+    if name is not None and name != "-":
+        with whole_file(Path(name)) as file:
+            yield file
+        return
+    out = standard_output()
+    yield out
+    out.flush()
+
+
 def _sync(folder: Path) -> None:
     """Wait until a folder's names are on disk."""
     handle = os.open(folder, os.O_RDONLY)

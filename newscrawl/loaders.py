@@ -20,7 +20,8 @@ from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.titles import ChooseTitle
+from newscrawl.extraction.sections import ChooseSection, trail_sections
+from newscrawl.extraction.titles import ChooseTitle, fold_title
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Collect, Each, Found, TakeBest, plain_text
@@ -33,7 +34,8 @@ SAMPLE, SAMPLE_CHARS = 12, 2_000  # paragraphs, and characters of them, that tel
 class ArticleLoader(ItemLoader):
     """Which processor runs on which field: candidates go in as `Found`, the chosen value comes out.
 
-    The context holds `site_names`, `locale`, `is_news` (structured data types the page as news) and `now`.
+    The context holds `site_names`, `locale`, `is_news` (structured data types the page as news) and `now`, and
+    `titles`, the folded headline, once it is known.
     """
 
     default_item_class = Article
@@ -45,7 +47,7 @@ class ArticleLoader(ItemLoader):
     published_in, published_out = Identity(), ChooseDate()
     modified_in, modified_out = Identity(), ChooseDate()
     language_in, language_out = Identity(), TakeBest()
-    section_in, section_out = Each(plain_text), TakeBest()
+    section_in, section_out = Each(plain_text), ChooseSection()
     tags_in, tags_out = Identity(), Collect()
     dateline_in, dateline_out = Each(plain_text), TakeBest()
     agency_in, agency_out = Each(plain_text), TakeBest()
@@ -107,6 +109,16 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
         loader.add_value(field, candidates)
     if dates:
         _collect_far_dates(loader, page)
+    _collect_section(loader, page)
+
+
+def _collect_section(loader: ArticleLoader, page: Page) -> None:
+    """Tell the loader what the article is called, which no section is, and where the page's trails end."""
+    title = loader.get_output_value("title")
+    loader.context["titles"] = (fold_title(title),) if title else ()
+    if loader.get_output_value("section") is None:
+        for found in trail_sections(page):
+            loader.add_value("section", [found])
 
 
 def _collect_far_dates(loader: ArticleLoader, page: Page) -> None:

@@ -20,6 +20,7 @@ _TABLE = load_table("metas.toml")
 _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 _BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 MAX_TAG = 100  # characters
+MAX_SECTIONS = 5  # of one list
 MAX_DATE = 60  # characters of a text that is a date by its markup alone
 Candidates = Iterator[tuple[str, Found]]
 
@@ -75,9 +76,11 @@ def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:
     for name, value in graph.first("headline", "name"):
         editors = name == "headline" and graph.is_news
         yield "title", Found(_one(graph, value), source, "news headline" if editors else name)
-    for field, name in (("description", "description"), ("section", "articleSection")):
-        for _, value in graph.first(name):
-            yield field, Found(_one(graph, value), source)
+    for _, value in graph.first("description"):
+        yield "description", Found(_one(graph, value), source)
+    for _, value in graph.first("articleSection"):
+        for name in names_of(graph.resolve(value))[:MAX_SECTIONS]:
+            yield "section", Found(name, source)
     for field, name in (("published", "datePublished"), ("modified", "dateModified")):
         for value in (*(value for _, value in graph.first(name)), *graph.of_pages(name)):
             yield field, Found(_one(graph, value), source)

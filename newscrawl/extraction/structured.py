@@ -3,6 +3,7 @@
 Vocabulary: https://schema.org/Article. Every value may be of any type; what is of a wrong type counts as missing.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.processors import plain_text
 
+_FRONT = re.compile(r"/*(?:[a-z]{2}(?:[-_][a-z]{2})?/*)?(?:(?:index|home|default)(?:\.\w{2,5})?/*)?", re.IGNORECASE)
 MAX_NODES = 3_000
 MAX_DEPTH = 25
 Node = dict[str, Any]
@@ -28,7 +30,7 @@ class Graph:
         self.by_id: dict[str, Node] = {}
         self.nodes: list[tuple[Node, bool]] = []  # node, stands under a key that names other articles
         self._walk(values)
-        self._keys = {_url_key(url) for url in urls if url}
+        self._keys = {url_key(url) for url in urls if url}
         self._title = (title or "").casefold()
         self.articles = self._ranked(_ARTICLE_TYPES)
         self.pages = self._ranked(_PAGE_TYPES)
@@ -122,7 +124,7 @@ class Graph:
         return 4 * self._names_page(node) + 2 * agrees + ("headline" in node) + ("datePublished" in node)
 
     def _names_page(self, node: Node) -> bool:
-        return any(_url_key(url) in self._keys for url in node_urls(node))
+        return any(url_key(url) in self._keys for url in node_urls(node))
 
     def _contradicts(self, node: Node) -> bool:
         """Tell whether a node names another page than this one, and another headline."""
@@ -171,8 +173,21 @@ def names_of(value: object) -> list[str]:
     return names
 
 
+def is_front_page(url: str) -> bool:
+    """Tell whether an address is a site's front page, or that of one of its languages.
+
+    >>> is_front_page("https://daily.example/en/"), is_front_page("https://daily.example/world")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url[:4096].strip())
+    except ValueError:
+        return False
+    return bool(_FRONT.fullmatch(parts.path)) and not parts.query
+
+
 @lru_cache(maxsize=512)
-def _url_key(url: str) -> str:
+def url_key(url: str) -> str:
     """Fold an address to what tells pages apart: host without www, path without its last slash."""
     try:
         parts = urlsplit(url[:4096].strip())

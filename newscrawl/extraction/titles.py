@@ -39,6 +39,11 @@ class SiteNames:
                 return True
         return False
 
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is the site's name, or its host, and nothing else."""
+        squeezed = fold_title(text).removeprefix("www ").replace(" ", "")
+        return any(squeezed == name.replace(" ", "") for name in self.names)
+
 
 @lru_cache(maxsize=512)
 def fold_title(title: str) -> str:

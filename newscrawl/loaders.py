@@ -11,6 +11,7 @@ from itemloaders.processors import Identity
 from lxml.html import HtmlElement
 
 from newscrawl.blocks import Block
+from newscrawl.canonical import ChooseCanonical
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
@@ -34,13 +35,13 @@ SAMPLE, SAMPLE_CHARS = 12, 2_000  # paragraphs, and characters of them, that tel
 class ArticleLoader(ItemLoader):
     """Which processor runs on which field: candidates go in as `Found`, the chosen value comes out.
 
-    The context holds `site_names`, `locale`, `is_news` (structured data types the page as news) and `now`, and
+    The context holds `url`, `site_names`, `locale`, `is_news` (structured data types the page as news) and `now`, and
     `titles`, the folded headline, once it is known.
     """
 
     default_item_class = Article
 
-    canonical_url_in, canonical_url_out = Identity(), TakeBest()
+    canonical_url_in, canonical_url_out = Identity(), ChooseCanonical()
     title_in, title_out = Each(plain_text), ChooseTitle()
     description_in, description_out = Each(plain_text), TakeBest()
     authors_in, authors_out = Identity(), People(bodies=True)
@@ -77,7 +78,8 @@ def load_article(
     """
     url = url.strip()
     page = Page.of(tree, url, site=registered_domain(url), timezones=profile.timezones if profile else None)
-    loader = ArticleLoader(site_names=page.site_names, locale=page.locale, is_news=page.is_news, now=_moment(fetched))
+    known: dict[str, Any] = {"site_names": page.site_names, "locale": page.locale, "is_news": page.is_news}
+    loader = ArticleLoader(url=url, now=_moment(fetched), **known)
     _collect(loader, page)
     if profile:
         for field, candidates in read_overrides(tree, profile.fields, page.marks.base):

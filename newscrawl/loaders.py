@@ -16,6 +16,7 @@ from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
 from newscrawl.extraction.authors import People, names_people
+from newscrawl.extraction.bodypictures import body_pictures
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, visible_candidates
 from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
@@ -92,6 +93,8 @@ def load_article(
     else:
         blocks = tuple(find_blocks(tree, title=article.title, description=article.description))
     _read_text(article, page, blocks)
+    if not article.images:
+        _read_pictures(article, page, blocks)
     return Draft(article, blocks)
 
 
@@ -157,6 +160,14 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
         if value and getattr(article, field) is None:
             setattr(article, field, value)
             article.source[field] = "text"
+
+
+def _read_pictures(article: Article, page: Page, blocks: Sequence[Block]) -> None:
+    """Look for the text's own pictures where nothing declares any."""
+    paragraphs = [block.text for block in blocks if block.body]
+    article.images = body_pictures(page.marks, page.anchor, paragraphs, article.title)
+    if article.images:
+        article.source["images"] = "dom"
 
 
 def _moment(fetched: str | None) -> datetime:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.agency import find_agency
 from newscrawl.extraction.metadata import PageMarks, stands_apart
+from newscrawl.extraction.sources import addresses
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 from newscrawl.items import Image
@@ -151,12 +152,7 @@ def element_image(hit: HtmlElement | str, base: str) -> Image | None:
 
 
 def _source_of(element: HtmlElement, base: str) -> str | None:
-    for name in ("data-src", "data-lazy-src", "data-original", "src", "srcset", "data-srcset"):
-        value = (element.get(name) or "")[:4_000].strip().split(" ")[0].rstrip(",")
-        url = _picture_url(value, base)
-        if url:
-            return url
-    return None
+    return next(filter(None, (_picture_url(address, base) for address in addresses(element))), None)
 
 
 def _picture_url(value: object, base: str) -> str | None:

@@ -23,10 +23,11 @@ from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.sections import ChooseSection, trail_sections
+from newscrawl.extraction.tags import ChooseTags
 from newscrawl.extraction.titles import ChooseTitle, fold_title
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
-from newscrawl.processors import Collect, Each, Found, TakeBest, plain_text
+from newscrawl.processors import Each, Found, TakeBest, plain_text
 from newscrawl.sites import SiteProfile
 
 BEHIND = 4  # blocks behind the text that may say whose report it is
@@ -50,7 +51,7 @@ class ArticleLoader(ItemLoader):
     modified_in, modified_out = Identity(), ChooseDate()
     language_in, language_out = Identity(), TakeBest()
     section_in, section_out = Each(plain_text), ChooseSection()
-    tags_in, tags_out = Identity(), Collect()
+    tags_in, tags_out = Identity(), ChooseTags()
     dateline_in, dateline_out = Each(plain_text), TakeBest()
     agency_in, agency_out = Each(plain_text), TakeBest()
     images_in, images_out = Identity(), Pictures()

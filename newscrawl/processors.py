@@ -180,24 +180,3 @@ class TakeBest:
     def __call__(self, candidates: Iterable[Found]) -> Found | None:
         """Choose among the candidates of a field."""
         return min(candidates, key=lambda found: self.rank.get(found.source, len(self.rank)), default=None)
-
-
-class Collect:
-    """Join what the first source that has anything offers into one list, each value once, ignoring case.
-
-    >>> Collect(limit=3)([Found(["Iran", "iran", "Oil"], "json-ld"), Found(["Gas"], "meta")]).value
-    ['Iran', 'Oil']
-    """
-
-    def __init__(self, limit: int = 50) -> None:
-        self.limit = limit
-
-    def __call__(self, candidates: Iterable[Found]) -> Found | None:
-        """Join the candidates of a field, whose values are lists of strings."""
-        for found in candidates:
-            unique: dict[str, str] = {}
-            for value in found.value:
-                unique.setdefault(value.casefold(), value)
-            if unique:
-                return replace(found, value=list(unique.values())[: self.limit])
-        return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.processors import Collect, Each, Found, TakeBest, absolute_url, drop_controls, plain_text
+from newscrawl.processors import Each, Found, TakeBest, absolute_url, drop_controls, plain_text
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,3 @@ def test_take_best_follows_the_order_of_trust_and_then_the_page():
 
     assert TakeBest("json-ld", "meta")(found) == Found("first", "meta")
     assert TakeBest()(found) == Found("dom", "dom")
-
-
-def test_collect_takes_the_first_source_that_has_anything():
-    found = [Found([], "json-ld"), Found(["Oil", "oil", "Gas"], "meta"), Found(["Sea"], "dom")]
-
-    assert Collect()(found) == Found(["Oil", "Gas"], "meta")
-    assert Collect()([]) is None

@@ -14,12 +14,12 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import META_NAMES, accessible, free_by_meta
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.tags import split_tags
 from newscrawl.processors import Found, absolute_url, plain_text
 
 _TABLE = load_table("metas.toml")
 _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 _BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
-MAX_TAG = 100  # characters
 MAX_SECTIONS = 5  # of one list
 MAX_DATE = 60  # characters of a text that is a date by its markup alone
 Candidates = Iterator[tuple[str, Found]]
@@ -86,7 +86,7 @@ def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:
             yield field, Found(_one(graph, value), source)
     yield from _authors_in_graph(source, graph)
     for _, value in graph.first("keywords"):
-        yield "tags", Found(_tags(names_of(graph.resolve(value))), source)
+        yield "tags", Found(split_tags(names_of(graph.resolve(value))), source)
     for _, value in graph.first("image"):
         yield from _images(graph.resolve(value), page.marks.base, source)
     for _, value in graph.first("isAccessibleForFree"):
@@ -126,12 +126,6 @@ def _authors(names: list[str], source: str, name: str = "") -> Candidates:
         yield "agency", Found(agency, source)
 
 
-def _tags(names: Iterable[str]) -> list[str]:
-    """Give single keywords; those like "Page type: Article" are the site's own bookkeeping."""
-    tags = [part.strip() for name in names for part in name.split(",")]
-    return [tag for tag in tags if tag and len(tag) <= MAX_TAG and ": " not in tag]
-
-
 def _meta_source(name: str) -> str:
     return "opengraph" if name.startswith(("og:", "article:", "twitter:")) else "meta"
 
@@ -148,7 +142,7 @@ def _from_metas(page: Page) -> Candidates:
         yield from _authors(contents, _meta_source(name), name)
     for name in _META["tags"]:
         tags = filter(None, map(plain_text, marks.metas.get(name, ())))
-        yield "tags", Found(_tags(tags), _meta_source(name))
+        yield "tags", Found(split_tags(tags), _meta_source(name))
     for name, content in marks.meta(*_META["images"]):
         yield from _images([content], marks.base, _meta_source(name))
     yield from _paywalled(free_by_meta(marks.meta(*META_NAMES)), "meta")

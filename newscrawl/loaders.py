@@ -22,6 +22,7 @@ from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.paywall import has_barrier
 from newscrawl.extraction.sections import ChooseSection, trail_sections
 from newscrawl.extraction.tags import ChooseTags
 from newscrawl.extraction.titles import ChooseTitle, fold_title
@@ -94,6 +95,8 @@ def load_article(
     else:
         blocks = tuple(find_blocks(tree, title=article.title, description=article.description))
     _read_text(article, page, blocks)
+    if article.paywalled is None and has_barrier(blocks):
+        article.paywalled, article.source["paywalled"] = True, "text"
     if not article.images:
         _read_pictures(article, page, blocks)
     return Draft(article, blocks)

@@ -11,7 +11,7 @@ from newscrawl.extraction.dates import Locale, date_in_url, dated_segments, most
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
-from newscrawl.extraction.paywall import META_NAMES, accessible, free_by_meta
+from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
@@ -89,8 +89,15 @@ def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:
         yield "tags", Found(split_tags(names_of(graph.resolve(value))), source)
     for _, value in graph.first("image"):
         yield from _images(graph.resolve(value), page.marks.base, source)
-    for _, value in graph.first("isAccessibleForFree"):
+    yield from _paywalled_in_graph(source, graph)
+
+
+def _paywalled_in_graph(source: str, graph: Graph) -> Candidates:
+    for value in (*(value for _, value in graph.first("isAccessibleForFree")), *graph.of_pages("isAccessibleForFree")):
         yield from _paywalled(accessible(value), source)
+    for _, value in graph.first("hasPart"):
+        if has_paid_part(graph.resolve(value)):
+            yield "paywalled", Found(True, source)
 
 
 def _authors_in_graph(source: str, graph: Graph) -> Candidates:
@@ -145,7 +152,7 @@ def _from_metas(page: Page) -> Candidates:
         yield "tags", Found(split_tags(tags), _meta_source(name))
     for name, content in marks.meta(*_META["images"]):
         yield from _images([content], marks.base, _meta_source(name))
-    yield from _paywalled(free_by_meta(marks.meta(*META_NAMES)), "meta")
+    yield from _paywalled(free_by_meta(marks.metas), "meta")
     yield from _canonical_urls(marks)
 
 

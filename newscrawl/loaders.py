@@ -128,6 +128,8 @@ def _collect_section(loader: ArticleLoader, page: Page) -> None:
     if loader.get_output_value("section") is None:
         for found in trail_sections(page):
             loader.add_value("section", [found])
+            if loader.get_output_value("section") is not None:
+                return
 
 
 def _collect_far_dates(loader: ArticleLoader, page: Page) -> None:

@@ -1,7 +1,7 @@
 """Pictures of the article's text that stand in no `<figure>`, for pages that declare none."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ MAX_PICTURES, MAX_TRIED = 30, 200
 MIN_WIDTH, MIN_HEIGHT = 180, 100  # pixels of a picture whose size is told
 BEFORE = 60  # elements in front of the text, where no headline is known
 SAMPLE = 120  # characters by which a paragraph is known
+_HEAD = 8  # characters that tell most of those apart
 CLIMB = 3  # elements around a picture that may hold its caption, or say what it is
 MAX_CAPTION, MIN_ALT_WORDS = 600, 5  # characters; words of an alternative text that describes
 _TABLE = load_table("pictures.toml")
@@ -53,7 +54,8 @@ def body_pictures(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str
 def _within_text(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Iterator[HtmlElement]:
     """Give the `<img>` elements between the headline and the last paragraph; none if no paragraph is found."""
     wanted = {text[:SAMPLE].rstrip() for text in paragraphs}
-    places = [place for place, element in enumerate(marks.elements) if _begins(element) in wanted]
+    heads = {text[:_HEAD] for text in wanted}
+    places = [place for place, element in enumerate(marks.elements) if _begins(element, heads) in wanted]
     if not places:
         return
     first, last = places[0], places[-1]
@@ -63,10 +65,13 @@ def _within_text(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]
             yield element
 
 
-def _begins(element: HtmlElement) -> str | None:
-    """Return the beginning of the text of an element that may be a paragraph."""
+def _begins(element: HtmlElement, heads: Container[str]) -> str | None:
+    """Return the beginning of the text of an element that may be a paragraph, which begins with one of `heads`."""
     tag = element.tag
-    if tag != "p" and (tag not in _PARAGRAPHS or not element.text or element.text.isspace()):
+    if tag != "p" and tag not in _PARAGRAPHS:
+        return None
+    own = (element.text or "")[:SAMPLE].lstrip()
+    if (not own and tag != "p") or (len(own) >= _HEAD and own.isprintable() and own[:_HEAD] not in heads):
         return None
     return (visible_text(element, SAMPLE) or "")[:SAMPLE].rstrip()
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.metadata import PageMarks
@@ -26,10 +25,9 @@ _PREFIX = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['prefixes']))})\s*[:�
 _CONJUNCTION = re.compile(rf"\s(?:{'|'.join(map(re.escape, dict.fromkeys(words(_TABLE, 'conjunctions'))))})\s")
 _EDGES = " <>|/-–—:;,"
 _PATH = re.compile(r"\s*[>»›→|\\]\s*|\s+[/•·]\s+|::")  # between the levels of a trail that was written into one name
-_TRAILS = etree.XPath(
-    "descendant::*[contains(@class, 'readcrumb') or contains(@id, 'readcrumb') or contains(@aria-label, 'readcrumb')]"
-    "[self::nav or self::ol or self::ul or self::div or self::p or self::section]"
-)
+_TRAIL_TAGS = frozenset(("nav", "ol", "ul", "div", "p", "section"))
+_ABOVE, _BELOW = 200, 40  # elements around the headline among which a trail that readers see is looked for
+_FIRST = 400  # elements of a page without a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +100,12 @@ def _parts(text: str) -> list[str]:
 def trail_sections(page: Page) -> Iterator[Found]:
     """Give the sections that the page's trails of links end in: those of structured data, then those that are seen.
 
-    To be asked where nothing else tells the section: it looks at the whole page.
+    To be asked where nothing else tells the section, and no further than until one is found.
     """
     for source, graph in page.graphs:
         for trail in _structured_trails(graph, page.marks.base):
             yield from _sections(trail, page, source)
-    for trail in _visible_trails(page.marks):
+    for trail in _visible_trails(page.marks, page.anchor):
         yield from _sections(trail, page, "dom")
 
 
@@ -147,14 +145,19 @@ def _level(item: Node, base: str) -> Level:
     return Level(next(iter(names), None), next(filter(None, (absolute_url(link, base) for link in links)), None))
 
 
-def _visible_trails(marks: PageMarks) -> Iterator[list[Level]]:
-    found = cast(list[HtmlElement], _TRAILS(marks.elements[0])) if marks.elements else []
+def _visible_trails(marks: PageMarks, anchor: int | None) -> Iterator[list[Level]]:
+    start, end = (0, _FIRST) if anchor is None else (max(0, anchor - _ABOVE), anchor + _BELOW)
+    found = [element for element in marks.elements[start:end] if element.tag in _TRAIL_TAGS and _is_trail(element)]
     for element in found[:MAX_TRAILS]:
         text = visible_text(element, MAX_TRAIL + 1) or ""
         links = [link for link in element.iter("a") if not link.get("hreflang")][: MAX_LEVELS + 1]
         if links and len(links) <= MAX_LEVELS and len(text) <= MAX_TRAIL:
             yield [_linked(link, marks.base) for link in links]
             return
+
+
+def _is_trail(element: HtmlElement) -> bool:
+    return any("readcrumb" in (element.get(name) or "")[:300] for name in ("class", "id", "aria-label"))
 
 
 def _linked(link: HtmlElement, base: str) -> Level:

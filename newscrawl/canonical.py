@@ -26,6 +26,8 @@ class ChooseCanonical:
 
 def is_believable(named: str, url: str) -> bool:
     """Tell whether the page at `url` may live at the address that it names; of a page of no known address any may."""
+    if named == url:
+        return True  # as most pages have it
     try:
         own = canonical_url(named)
     except ValueError:

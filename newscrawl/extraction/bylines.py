@@ -25,7 +25,7 @@ MIN_TITLE = 12  # characters by which a title is known again
 # A paragraph that begins with a date in digits, or with a date and a mark behind it.
 _DATED = re.compile(r"\W{0,2}\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\D{0,30}\d[^–—|:]{3,30}\d{2}\W{0,2}(?:[–—|:)]|-\s)")
 _UPDATE, _PUBLICATION = ("updat", "modif"), ("publi", "entry-date", "posted", "post-date", "created")
-_UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
+UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
 
 
 def headline_index(marks: PageMarks) -> int | None:
@@ -50,7 +50,7 @@ def _line_of_title(elements: Sequence[HtmlElement], titles: Sequence[str]) -> in
     known = [title for title in titles if len(title) >= MIN_TITLE]
     for index, element in enumerate(elements[:MAX_LINES] if known else ()):
         text = element.text
-        if text and MIN_TITLE <= len(text) <= 300 and element.tag not in _UNSEEN:
+        if text and MIN_TITLE <= len(text) <= 300 and element.tag not in UNSEEN:
             fold = fold_title(text)
             if len(fold) >= MIN_TITLE and any(title.startswith(fold) for title in known):
                 return index
@@ -169,7 +169,7 @@ def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
 
 def _runs(elements: Sequence[HtmlElement]) -> Iterator[str]:
     for element in elements:
-        if element.tag not in _UNSEEN:
+        if element.tag not in UNSEEN:
             for run in (element.text, element.tail):
                 if run and len(run) > 1 and (text := plain_text(run[:500])):
                     yield text

@@ -7,7 +7,7 @@ from typing import Any
 
 from newscrawl.extraction.agency import usual_name
 from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, surroundings_of, text_near
-from newscrawl.extraction.dates import Locale, date_in_url, dated_segments, mostly_date, without_date
+from newscrawl.extraction.dates import Locale, dated_segments, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
@@ -56,12 +56,9 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
 
 
 def far_candidates(page: Page) -> Candidates:
-    """Give (field, candidate) for the dates that stand labelled anywhere on the page, and the one in its address."""
+    """Give (field, candidate) for the dates that stand labelled anywhere on the page."""
     for field, text in far_dates(read_hints(page.marks, 0, len(page.marks.elements)).dates):
         yield field, Found(text, "dom")
-    day = date_in_url(page.url)
-    if day:
-        yield "published", Found(day, "url")
 
 
 def _from_line(text: str, locale: Locale) -> Candidates:

@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 # /2016/03/16/, /2016-03-16-, /20160316/, /2016/mar/16/
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d\d)\2(\d\d)(?!\d)")
+# /2016/3/6/
+_URL_DIGIT = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 _URL_DAY_LAST = re.compile(r"(?<!\d)(\d\d)([-_])(\d\d)\2(20\d\d)(?!\d)")  # /29-10-2021
 _URL_WORD = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})/")
 
@@ -170,6 +172,19 @@ def without_date(text: str, locale: Locale) -> str:
     return folded[: day.start] + folded[end:]
 
 
+def rest_of_date(text: str, locale: Locale) -> str | None:
+    """Give what stands around the date, the time and the label of a text; None when it holds no date.
+
+    >>> rest_of_date("Published: 16 March 2016, 09:32 | London", Locale()), rest_of_date("soon", Locale())
+    (' | London', None)
+    """
+    if find_day(fold_text(text), locale.country, locale.language) is None:
+        return None
+    rest = without_date(text, locale)
+    label = _LABEL.match(rest)
+    return rest[label.end() :].removeprefix(":").removeprefix(" ") if label else rest
+
+
 def date_in_url(url: str) -> str | None:
     """Read the day that a URL's path holds.
 
@@ -179,6 +194,7 @@ def date_in_url(url: str) -> str | None:
     path = url[:MAX_CHARS].partition("?")[0]
     numbers = [(match[1], match[3], match[4]) for match in _URL_DAY.finditer(path)]
     # 05-06-2021 may begin with the month
+    numbers += [(match[1], match[2], match[3]) for match in _URL_DIGIT.finditer(path)]
     numbers += [(match[4], match[3], match[1]) for match in _URL_DAY_LAST.finditer(path) if int(match[1]) > 12]
     for year, month, day in numbers:
         try:

@@ -124,6 +124,7 @@ def test_what_is_no_whole_date_is_none(text: str):
         ("https://daily.example/news/2016-03-16-kerry.html", "2016-03-16"),
         ("https://daily.example/20160316/kerry", "2016-03-16"),
         ("https://daily.example/2016/mar/16/kerry", "2016-03-16"),
+        ("https://daily.example/home/2016/3/6/kerry", "2016-03-06"),
         ("https://daily.example/2016/03/kerry", None),
         ("https://daily.example/a-201603161234", None),
         ("https://daily.example/news/29-10-2021", "2021-10-29"),

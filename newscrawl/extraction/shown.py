@@ -1,0 +1,80 @@
+"""The dates that stand right at the headline, where readers look for the day of publication."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.bylines import UNSEEN, is_update
+from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, rest_of_date
+from newscrawl.extraction.literals import any_of
+from newscrawl.extraction.metadata import stands_apart
+from newscrawl.extraction.tables import load_table, words
+from newscrawl.processors import plain_text
+
+BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at
+RUN = 200  # characters of a run of text that may be a date line
+LABEL = 40  # characters of a label that stands in an element of its own
+MAX_WORDS = 4  # beside the date: a place, a name, "min read"
+
+_TEASER = re.compile(any_of(words(load_table("marks.toml"), "teaser")))
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Locale) -> list[tuple[str, str]]:
+    """Give (published or modified, text) for the lines at the headline that are a date and little else.
+
+    The nearest stands first, and what stands in front of the headline counts as further away. `anchor` is the place
+    of the headline among the page's elements; without one there is nothing to give.
+    """
+    if anchor is None:
+        return []
+    found = []
+    for place, element, text in _runs(elements, max(0, anchor - BEFORE), anchor + AFTER):
+        for field, segment in dated_segments(text):
+            rest = rest_of_date(segment, locale)
+            if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS and not _elsewhere(element):
+                distance = place - anchor if place >= anchor else 3 * (anchor - place)
+                told = "modified" if _marked_as_update(element) else field
+                stamp = element.get("datetime") if element.tag == "time" else None
+                found += [(distance, told, date) for date in (stamp, segment) if date]
+    found.sort(key=lambda item: item[0])
+    return [(field, text) for _, field, text in found]
+
+
+def _runs(elements: Sequence[HtmlElement], start: int, end: int) -> Iterator[tuple[int, HtmlElement, str]]:
+    """Give (place, element, text) for the runs with digits between two places; a label in front belongs to its run."""
+    label = ""
+    for place, element in enumerate(elements[start:end], start):
+        if element.tag in UNSEEN:
+            continue
+        parent = element.getparent()
+        for run, owner in ((element.text, element), (element.tail, parent)):
+            if owner is None or not run or len(run) > RUN:
+                continue
+            text = plain_text(run)
+            if text is None:
+                continue
+            if any(map(str.isdecimal, text)):
+                yield place, owner, f"{label} {text}" if label else text
+                label = ""
+            else:
+                label = text if len(text) <= LABEL and is_labelled(text) else ""
+
+
+def _marked_as_update(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    nodes = [element] if parent is None else [element, parent]
+    return any(is_update(f"{node.get('class')} {node.get('itemprop')}") for node in nodes)
+
+
+def _elsewhere(element: HtmlElement) -> bool:
+    """Tell whether an element stands in the teaser of another article."""
+    node: HtmlElement | None = element
+    for _ in range(3):
+        if node is None or node.tag in ("article", "body"):
+            break
+        if _TEASER.search((node.get("class") or "")[:200].lower()):
+            return True
+        node = node.getparent()
+    return stands_apart(element)

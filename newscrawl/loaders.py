@@ -15,7 +15,7 @@ from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
 from newscrawl.extraction.authors import People, names_people
-from newscrawl.extraction.candidates import declared_candidates, far_candidates, visible_candidates
+from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.dates import ChooseDate, date_in_url
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
@@ -110,6 +110,8 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
         loader.add_value("published", [Found(url_day, "url")] if url_day else [])
         for field, text in shown:
             loader.add_value(field, [Found(text, "dom")])
+        if loader.get_output_value("published") is None:
+            loader.add_value("published", [found for _, found in script_candidates(page)])
     if authors or dates:
         for field, found in visible_candidates(page, authors=authors, dates=dates):
             offers[field].append(found)

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.authors import is_label
 from newscrawl.extraction.dates import dated_segments, is_labelled
-from newscrawl.extraction.metadata import Hints, Mark, PageMarks, stands_apart
+from newscrawl.extraction.metadata import Hints, Mark, PageMarks, of_another, stands_apart
+from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.extraction.visibletext import text_pieces
 from newscrawl.processors import plain_text
@@ -19,12 +20,15 @@ NEAR_BEFORE, NEAR_AFTER = 25, 80  # elements among which bare text counts
 GAP = 12  # elements between the marks of two authors of one byline
 MAX_MARKS = 25  # marks that are read
 MAX_FAR = 60
+MAX_H1, MAX_HEADINGS = 20, 60  # headings that may be the headline
 LINE = 120  # characters of a line of its own
 MAX_LINES = 5_000  # elements among which a headline without markup is sought
 MIN_TITLE = 12  # characters by which a title is known again
 # A paragraph that begins with a date in digits, or with a date and a mark behind it.
 _DATED = re.compile(r"\W{0,2}\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\D{0,30}\d[^–—|:]{3,30}\d{2}\W{0,2}(?:[–—|:)]|-\s)")
-_UPDATE, _PUBLICATION = ("updat", "modif"), ("publi", "entry-date", "posted", "post-date", "created")
+_STAMPS = tuple(words(load_table("marks.toml"), "stamps"))
+_UPDATE, _PUBLICATION = ("updat", "modif", "lastmod"), ("publi", "entry-date", "posted", "post-date", "created")
+_OF_THE_PAGE = ("publi", "post-date", "lastmod")  # parts of tokens that say whose date it is
 UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
 
 
@@ -33,7 +37,8 @@ def headline_index(marks: PageMarks) -> int | None:
     titles = [content for _, content in marks.meta("og:title", "twitter:title")] + [marks.title or ""]
     folds = [fold_title(plain_text(title) or "") for title in titles[:4]]
     best, place = 0.3, None
-    for heading in marks.headings[:60]:
+    first = [heading for heading in marks.headings if heading.element.tag == "h1"]
+    for heading in [*first[:MAX_H1], *marks.headings[:MAX_HEADINGS]]:
         fold = fold_title(heading.text() or "")
         score = max((overlap(fold, other) for other in folds), default=0.0)
         score += 0.3 * (len(fold) > 15 and any(fold in other for other in folds)) + 0.2 * (heading.element.tag == "h1")
@@ -41,8 +46,7 @@ def headline_index(marks: PageMarks) -> int | None:
             best, place = score, heading.index
     if place is not None:
         return place
-    first = next((heading.index for heading in marks.headings if heading.element.tag == "h1"), None)
-    return _line_of_title(marks.elements, folds) if first is None else first
+    return first[0].index if first else _line_of_title(marks.elements, folds)
 
 
 def _line_of_title(elements: Sequence[HtmlElement], titles: Sequence[str]) -> int | None:
@@ -109,11 +113,10 @@ def _kind(mark: Mark) -> tuple[str, str | None, str | None]:
 
 def dom_dates(marks: PageMarks, hints: list[Mark], anchor: int | None) -> Iterator[tuple[str, str]]:
     """Give (field, text) for the texts around the headline that may hold a date, the most telling first."""
-    for found in (marks.times, hints):
-        near = sorted(_around(found, anchor), key=lambda mark: _distance(mark, anchor))
-        for mark in near[:MAX_MARKS]:
-            if not stands_apart(mark.element):
-                yield from _mark_dates(mark)
+    near = sorted(_around([*marks.times, *hints], anchor), key=lambda mark: _distance(mark, anchor))
+    for mark in near[: 2 * MAX_MARKS]:
+        if not of_another(mark.element):
+            yield from _mark_dates(mark)
 
 
 @lru_cache(maxsize=1024)
@@ -130,19 +133,24 @@ def is_update(tokens: str) -> bool:
 def far_dates(hints: list[Mark]) -> Iterator[tuple[str, str]]:
     """Give (field, text) for dates anywhere on the page that are labelled as its own, by their class or their words."""
     for mark in hints[:MAX_FAR]:
-        tokens = f"{mark.element.get('class')} {mark.element.get('itemprop')}".lower()
-        if not stands_apart(mark.element):
+        tokens = _tokens(mark.element).lower()
+        if "lastmod" in tokens or not of_another(mark.element):
+            told = any(part in tokens for part in _OF_THE_PAGE)
             for field, text in _mark_dates(mark):
-                if is_labelled(text) or "publi" in tokens or "post-date" in tokens:
+                if told or is_labelled(text):
                     yield field, text
+
+
+def _tokens(element: HtmlElement) -> str:
+    return " ".join(filter(None, map(element.get, ("class", "id", "itemprop"))))
 
 
 def _mark_dates(mark: Mark) -> Iterator[tuple[str, str]]:
     text = mark.text(200) or ""
-    stamp = next((value for name in ("datetime", "content", "title") if (value := mark.element.get(name))), "")
+    stamp = next((value for name in _STAMPS if (value := mark.element.get(name))), "")
     segments = dated_segments(text)
     field = segments[0][0] if segments else "published"
-    if is_update(f"{mark.element.get('class')} {mark.element.get('itemprop')}"):
+    if is_update(_tokens(mark.element)):
         field, segments = "modified", [("modified", segment) for _, segment in segments]
     if stamp:
         yield field, stamp

@@ -14,6 +14,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import META_NAMES, accessible, free_by_meta
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.wholepage import day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
 
 _TABLE = load_table("metas.toml")
@@ -55,10 +56,19 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
             yield "authors", Found([text], "dom", "text")
 
 
+def script_candidates(page: Page) -> Candidates:
+    """Give (field, candidate) for the one date of publication that the data of the page's scripts hold."""
+    scripts = (element for element in page.marks.elements if element.tag == "script")
+    if value := script_date(scripts, page.locale):
+        yield "published", Found(value, "script")
+
+
 def far_candidates(page: Page) -> Candidates:
     """Give (field, candidate) for the dates that stand labelled anywhere on the page."""
     for field, text in far_dates(read_hints(page.marks, 0, len(page.marks.elements)).dates):
         yield field, Found(text, "dom")
+    if text_of_month := day_in_month(page.marks.elements, page.url, page.locale):
+        yield "published", Found(text_of_month, "dom")
 
 
 def _from_line(text: str, locale: Locale) -> Candidates:

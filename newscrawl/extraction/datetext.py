@@ -39,10 +39,13 @@ _YMD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\
 _YMD_EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 # ngày 16 tháng 3 năm 2016
 _DMY_VI = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE)
-# 16.03.2016, 16/3/2016, 3-16-2016
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
-# 16.03.16
-_SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d\d)\.(\d\d)\.(\d\d)(?![\d.:]\d|\d)")
+# 16.03.2016, 16/3/2016, 3-16-2016, 16 | 03 | 2016
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.|])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
+# 16.03.16, 16/03/16
+_SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d\d)([./])(\d\d)\2(\d\d)(?![\d./:]\d|\d)")
+# 令和元年5月1日: the eras of Japan
+_ERA = re.compile(r"(令和|平成|昭和)\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first
 # 16. März 2016, 16 de marzo de 2016, 16th of March, 2016
 _DMY = re.compile(
     rf"{_DAY}[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?({_WORD})[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}",
@@ -132,10 +135,13 @@ def _days(text: str, country: str | None, language: str | None) -> Iterator[Day 
     for match in _DMY_VI.finditer(text):
         yield _day(match, int(match[3]), int(match[2]), int(match[1]))
     for match in _SHORT_YEAR.finditer(text):
-        short = int(match[3])
-        yield _day(match, short + (1900 if short >= 90 else 2000), int(match[2]), int(match[1]))
+        short = int(match[4])
+        yield _numeric_day(match, short + (1900 if short >= 90 else 2000), country, language)
     for match in _NUMERIC.finditer(text):
-        yield _numeric_day(match, country, language)
+        yield _numeric_day(match, int(match[4]), country, language)
+    for match in _ERA.finditer(text):
+        year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
+        yield _day(match, year, int(match[3]), int(match[4]))
     for pattern, year, month, day in _WORDED:
         for match in pattern.finditer(text):
             number = _month(match[month], language)
@@ -143,8 +149,8 @@ def _days(text: str, country: str | None, language: str | None) -> Iterator[Day 
                 yield _day(match, int(match[year]), number, int(match[day]))
 
 
-def _numeric_day(match: re.Match[str], country: str | None, language: str | None) -> Day | None:
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
+def _numeric_day(match: re.Match[str], year: int, country: str | None, language: str | None) -> Day | None:
+    first, second = int(match[1]), int(match[3])
     if match[2] == "." or first > 12:
         return _day(match, year, second, first)
     if second > 12 or country in _MONTH_FIRST:

@@ -7,9 +7,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.bylines import UNSEEN, is_update
 from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, rest_of_date
-from newscrawl.extraction.literals import any_of
-from newscrawl.extraction.metadata import stands_apart
-from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.metadata import of_another
 from newscrawl.processors import plain_text
 
 BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at
@@ -17,7 +15,6 @@ RUN = 200  # characters of a run of text that may be a date line
 LABEL = 40  # characters of a label that stands in an element of its own
 MAX_WORDS = 4  # beside the date: a place, a name, "min read"
 
-_TEASER = re.compile(any_of(words(load_table("marks.toml"), "teaser")))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -33,7 +30,7 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
     for place, element, text in _runs(elements, max(0, anchor - BEFORE), anchor + AFTER):
         for field, segment in dated_segments(text):
             rest = rest_of_date(segment, locale)
-            if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS and not _elsewhere(element):
+            if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS and not of_another(element):
                 distance = place - anchor if place >= anchor else 3 * (anchor - place)
                 told = "modified" if _marked_as_update(element) else field
                 stamp = element.get("datetime") if element.tag == "time" else None
@@ -66,15 +63,3 @@ def _marked_as_update(element: HtmlElement) -> bool:
     parent = element.getparent()
     nodes = [element] if parent is None else [element, parent]
     return any(is_update(f"{node.get('class')} {node.get('itemprop')}") for node in nodes)
-
-
-def _elsewhere(element: HtmlElement) -> bool:
-    """Tell whether an element stands in the teaser of another article."""
-    node: HtmlElement | None = element
-    for _ in range(3):
-        if node is None or node.tag in ("article", "body"):
-            break
-        if _TEASER.search((node.get("class") or "")[:200].lower()):
-            return True
-        node = node.getparent()
-    return stands_apart(element)

@@ -52,6 +52,10 @@ def choose(*texts: str, locale: Locale | None = None) -> Any:
         ("16.03.2016 um 5 Uhr", "2016-03-16T05:00:00"),
         ("Mi 16.03.16 | 14:07", "2016-03-16T14:07:00"),
         ("16.03.98", "1998-03-16"),
+        ("16/03/16", "2016-03-16"),
+        ("16 | 03 | 2016", "2016-03-16"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("平成28年3月16日", "2016-03-16"),
     ],
 )
 def test_formats(text: str, iso: str):
@@ -90,6 +94,8 @@ def test_languages(text: str):
         ("3/4/2016", "daily.example", "en", None),
         ("3/16/2016", "daily.example", "en", "2016-03-16"),
         ("3.4.2016", "nytimes.com", None, "2016-04-03"),
+        ("03/04/16", "nytimes.com", None, "2016-03-04"),
+        ("03/04/16", "daily.example", "en", None),
         ("16 listopad 2016", "daily.example", "hr", "2016-10-16"),
         ("16 listopad 2016", "daily.example", "pl", "2016-11-16"),
         ("16 listopad 2016", "daily.example", "en", None),

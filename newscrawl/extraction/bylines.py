@@ -152,9 +152,9 @@ def _mark_dates(mark: Mark) -> Iterator[tuple[str, str]]:
     field = segments[0][0] if segments else "published"
     if is_update(_tokens(mark.element)):
         field, segments = "modified", [("modified", segment) for _, segment in segments]
-    if stamp:
-        yield field, stamp
-    yield from segments
+    told = [(field, stamp)] if stamp else []
+    # what readers are told outright counts before what machines are told
+    yield from [*segments, *told] if is_labelled(text) else [*told, *segments]
 
 
 def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:

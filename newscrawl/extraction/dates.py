@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern
+from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern, suffix_pattern
 from newscrawl.extraction.timezones import country_of, home_zone, with_offset, zone_of
 from newscrawl.processors import Found, plain_text
 
@@ -31,6 +31,7 @@ _URL_WORD = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})/")
 
 # What dates are, in words: the first group matches those of the last change.
 _LABEL = label_pattern("modified", "published")
+_SUFFIX = suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
 
     >>> dated_segments("May 1, 2020 | Last updated: May 3, 2020")
     [('published', 'May 1, 2020 |'), ('modified', 'Last updated: May 3, 2020')]
+    >>> dated_segments("2020年5月3日更新")
+    [('modified', '2020年5月3日更新')]
     >>> dated_segments("Updated Date: May 3, 2020")
     [('modified', 'Updated Date: May 3, 2020')]
     """
@@ -124,6 +127,10 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
     if not any(map(str.isdecimal, text)):
         return []
     segments: list[tuple[str, str]] = []
+    for match in _SUFFIX.finditer(text) if "日" in text else ():
+        segments.append(("modified" if match[1] else "published", match.group().strip()))
+    if segments:
+        return segments
     field, start, behind = "published", 0, 0
     for match in _LABEL.finditer(text):
         label = "modified" if match[1] else "published"

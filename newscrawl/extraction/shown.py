@@ -34,7 +34,8 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
                 distance = place - anchor if place >= anchor else 3 * (anchor - place)
                 told = "modified" if _marked_as_update(element) else field
                 stamp = element.get("datetime") if element.tag == "time" else None
-                found += [(distance, told, date) for date in (stamp, segment) if date]
+                dates = (segment, stamp) if is_labelled(segment) else (stamp, segment)
+                found += [(distance, told, date) for date in dates if date]
     found.sort(key=lambda item: item[0])
     return [(field, text) for _, field, text in found]
 
@@ -47,16 +48,14 @@ def _runs(elements: Sequence[HtmlElement], start: int, end: int) -> Iterator[tup
             continue
         parent = element.getparent()
         for run, owner in ((element.text, element), (element.tail, parent)):
-            if owner is None or not run or len(run) > RUN:
+            if owner is None or not run or len(run) > RUN or run.isspace():
                 continue
-            text = plain_text(run)
-            if text is None:
-                continue
-            if any(map(str.isdecimal, text)):
-                yield place, owner, f"{label} {text}" if label else text
+            if any(map(str.isdecimal, run)):
+                yield place, owner, f"{label} {plain_text(run)}" if label else plain_text(run) or ""
                 label = ""
             else:
-                label = text if len(text) <= LABEL and is_labelled(text) else ""
+                label = run.strip()
+                label = label if len(label) <= LABEL and is_labelled(label) else ""
 
 
 def _marked_as_update(element: HtmlElement) -> bool:

@@ -21,7 +21,7 @@ MAX_DAYS = 50  # dates that are read
 
 # "datePublished":"2016-03-16T09:32", 'publish_date': 1458120775, \"pubDate\":\"16 Mar 2016\"
 _KEYED = re.compile(
-    rf"""\\?["']?\b({any_of(words(load_table("metas.toml"), "script_published"))})\\?["']?\s?[:=]\s?"""
+    rf"""({any_of(words(load_table("metas.toml"), "script_published"))})\\?["']?\s?[:=]\s?"""
     r"""(?:\\?["']([^"'\\<>]{8,40})\\?["']|(\d{10}(?:\d{3})?)\b)"""
 )
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
@@ -36,7 +36,7 @@ def script_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
             continue
         for match in _KEYED.finditer(text):
             value = match[2] or match[3]
-            told = read_date(value, locale)
+            told = None if text[match.start() - 1].isalpha() else read_date(value, locale)  # "unpublish_date"
             if told:
                 days.setdefault(told[:10], value)
             if len(days) > 1:

@@ -81,3 +81,10 @@ def test_a_headline_behind_many_headings_is_found():
 
     assert headline is not None
     assert headline.tag == "h1"
+
+
+def test_what_readers_are_told_outright_stands_before_what_machines_are_told():
+    assert dates("<time datetime=2016-03-18>Published 16 March 2016</time>") == [
+        ("published", "Published 16 March 2016"),
+        ("published", "2016-03-18"),
+    ]

@@ -10,7 +10,12 @@ from newscrawl.processors import Found
 NOW = datetime(2016, 12, 20, tzinfo=UTC)
 
 
-def choose(*declared: str, shown: tuple[str, ...] = (), url_day: str | None = None, **place: Any) -> str | None:
+def choose(
+    *declared: str,
+    shown: tuple[str, ...] = (),
+    url_day: str | None = None,
+    **place: Any,
+) -> str | None:
     context = {"locale": Locale(**place), "now": NOW, "evidence": Evidence(shown, url_day)}
     found = ChoosePublished()([Found(text, "meta") for text in declared], context)
     return found and found.value[0]

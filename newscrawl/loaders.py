@@ -16,13 +16,14 @@ from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
 from newscrawl.extraction.authors import People, names_people
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
-from newscrawl.extraction.dates import ChooseDate, date_in_url
+from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.published import ChoosePublished, Evidence
 from newscrawl.extraction.shown import shown_dates
 from newscrawl.extraction.titles import ChooseTitle
+from newscrawl.extraction.urldates import date_in_url, month_in_url
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Collect, Each, Found, TakeBest, plain_text
@@ -98,18 +99,19 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
     """Hand the loader what the page declares, and what readers see where that tells no author or no date."""
     shown = shown_dates(page.marks.elements, page.anchor, page.locale)
     url_day = date_in_url(page.url)
-    loader.context["evidence"] = Evidence(tuple(text for field, text in shown if field == "published"), url_day)
+    days = tuple(text for field, text in shown if field == "published")
+    loader.context["evidence"] = Evidence(days, url_day, month_in_url(page.url))
     offers: defaultdict[str, list[Found]] = defaultdict(list)
     for field, found in declared_candidates(page):
         offers[field].append(found)
     for field in ("published", "modified"):
         loader.add_value(field, offers.pop(field, []))
     authors = not names_people(offers["authors"])
+    loader.add_value("modified", [Found(text, "dom") for field, text in shown if field == "modified"])
     dates = loader.get_output_value("published") is None
     if dates:
         loader.add_value("published", [Found(url_day, "url")] if url_day else [])
-        for field, text in shown:
-            loader.add_value(field, [Found(text, "dom")])
+        loader.add_value("published", [Found(text, "dom") for text in days])
         if loader.get_output_value("published") is None:
             loader.add_value("published", [found for _, found in script_candidates(page)])
     if authors or dates:

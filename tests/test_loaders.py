@@ -120,6 +120,21 @@ def test_the_data_of_scripts_tell_the_date_where_nothing_at_the_headline_does():
     assert (article.published, article.source["published"]) == ("2016-03-16", "script")
 
 
+def test_an_update_at_the_headline_is_the_date_of_change_where_none_is_declared():
+    article = load(
+        "<meta property=article:published_time content=2016-03-16T09:32:00Z><h1>Ferry returns at last</h1>"
+        f"<p>Last updated on 17 March 2016, 10:05</p>{STORY}"
+    )
+
+    assert (article.published, article.modified) == ("2016-03-16T09:32:00+00:00", "2016-03-17T10:05:00")
+
+
+def test_a_label_may_stand_in_the_element_in_front_of_its_date_far_from_the_headline():
+    article = load(f"<h1>Ferry returns at last</h1>{'<p>x</p>' * 99}<dl><dt>Published</dt><dd>16 March 2016</dd></dl>")
+
+    assert (article.published, article.source["published"]) == ("2016-03-16", "dom")
+
+
 @pytest.mark.parametrize("lang", ["", 'lang="zz"', 'lang="hi"'])
 def test_the_language_is_the_texts_where_none_or_none_possible_is_declared(lang: str):
     article = load(f"<html {lang}><body><h1>Ferry returns at last</h1>{STORY}</body></html>")

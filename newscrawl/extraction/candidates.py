@@ -12,6 +12,7 @@ from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import META_NAMES, accessible, free_by_meta
+from newscrawl.extraction.shown import labelled_dates
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.wholepage import day_in_month, script_date
@@ -66,6 +67,8 @@ def script_candidates(page: Page) -> Candidates:
 def far_candidates(page: Page) -> Candidates:
     """Give (field, candidate) for the dates that stand labelled anywhere on the page."""
     for field, text in far_dates(read_hints(page.marks, 0, len(page.marks.elements)).dates):
+        yield field, Found(text, "dom")
+    for field, text in labelled_dates(page.marks.elements, page.locale):
         yield field, Found(text, "dom")
     if text_of_month := day_in_month(page.marks.elements, page.url, page.locale):
         yield "published", Found(text_of_month, "dom")

@@ -8,6 +8,7 @@ from datetime import date, time
 from functools import lru_cache
 
 from newscrawl.extraction.calendars import ERAS, PERSIAN_YEARS, from_persian, gregorian_year, of_era
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.tables import load_table, words
 
 MAX_CHARS = 400  # a text that gives a date is short
@@ -120,10 +121,7 @@ class Clock:
 
 def label_pattern(*kinds: str) -> re.Pattern[str]:
     """Compile what matches the words that say what a date is, one group for each kind of label."""
-    groups = []
-    for kind in kinds:
-        labels = sorted(_WORDS["labels"][kind], key=len, reverse=True)
-        groups.append("|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels))
+    groups = [longest_of(_WORDS["labels"][kind]) for kind in kinds]
     return re.compile("|".join(rf"(?<!\w)({group})(?!\w)" for group in groups), re.IGNORECASE)
 
 

@@ -1,6 +1,6 @@
 """The day of publication where a page's sources differ: what it declares, what readers see, what its address holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
@@ -9,6 +9,7 @@ from newscrawl.extraction.timezones import home_zone, main_zones
 from newscrawl.processors import Found
 
 WESTMOST, EASTMOST = timedelta(hours=-10), timedelta(hours=13)  # of the zones where papers are made
+UNDECLARED = frozenset(["dom", "script", "modified"])  # sources of what was found by searching
 HALF_HOUR = timedelta(minutes=30)
 _choose = ChooseDate()
 
@@ -19,6 +20,7 @@ class Evidence:
 
     shown: tuple[str, ...] = ()  # texts at the headline that are a date without a label of an update
     url_day: str | None = None  # ISO date
+    url_month: str | None = None  # its first part: "2016-03-"
 
 
 class ChoosePublished:
@@ -26,6 +28,7 @@ class ChoosePublished:
 
     - A day that readers see in front of the declared one is the day of publication: what is declared later tells when
       the page was built anew. A later one is an update.
+    - Of dates that nothing declares, one of the month that the address holds counts first.
     - Where declared dates differ, the one that readers see counts.
     - A time in UTC is given as the clocks of the place that the shown time, the shown day or the day in the address
       tell; the instant stays.
@@ -41,6 +44,8 @@ class ChoosePublished:
         locale, now = loader_context["locale"], loader_context["now"]
         assert isinstance(locale, Locale)
         assert isinstance(now, datetime)
+        if best.source in UNDECLARED and evidence.url_month and not best.value[0].startswith(evidence.url_month):
+            best = next(_of_month(evidence.url_month, offered, loader_context), best)
         shown = [Found((told, text), "dom") for text in evidence.shown if (told := _told(text, locale, now))]
         best = _as_shown(best, shown, offered, loader_context)
         iso, raw = best.value
@@ -50,6 +55,13 @@ class ChoosePublished:
         seen = [found.value[0] for found in shown]
         local = _on_local_clocks(datetime.fromisoformat(iso), [*seen, *clocks], [*seen, evidence.url_day], locale)
         return replace(best, value=(local.isoformat(), raw))
+
+
+def _of_month(month: str, offered: list[Found], context: Mapping[str, object]) -> Iterator[Found]:
+    for found in offered:
+        told: Found | None = _choose([found], context)
+        if told and told.value[0].startswith(month):
+            yield told
 
 
 def _told(text: str, locale: Locale, now: datetime) -> str | None:

@@ -18,6 +18,16 @@ MAX_WORDS = 4  # beside the date: a place, a name, "min read"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+def labelled_dates(elements: Sequence[HtmlElement], locale: Locale) -> Iterator[tuple[str, str]]:
+    """Give (published or modified, text) for the lines anywhere on a page that are a date with a label in front."""
+    for _, element, text in _runs(elements, 0, len(elements)):
+        if is_labelled(text) and not of_another(element):
+            for field, segment in dated_segments(text):
+                rest = rest_of_date(segment, locale)
+                if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS:
+                    yield field, segment
+
+
 def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Locale) -> list[tuple[str, str]]:
     """Give (published or modified, text) for the lines at the headline that are a date and little else.
 

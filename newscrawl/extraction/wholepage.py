@@ -14,6 +14,7 @@ from newscrawl.extraction.dates import Locale, read_date
 from newscrawl.extraction.literals import any_of
 from newscrawl.extraction.metadata import stands_apart
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.urldates import month_in_url
 
 MAX_SCRIPT = 2_000_000  # characters
 MAX_RUN = 300  # characters of a run of text that is looked at
@@ -24,7 +25,6 @@ _KEYED = re.compile(
     rf"""({any_of(words(load_table("metas.toml"), "script_published"))})\\?["']?\s?[:=]\s?"""
     r"""(?:\\?["']([^"'\\<>]{8,40})\\?["']|(\d{10}(?:\d{3})?)\b)"""
 )
-_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
 
 
 def script_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
@@ -46,12 +46,11 @@ def script_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
 
 def day_in_month(elements: Iterable[HtmlElement], url: str, locale: Locale) -> str | None:
     """Give the one date on a page that lies in the month of its address (`/2016/03/ferry-returns`)."""
-    month = _URL_MONTH.search(url.partition("?")[0])
-    if month is None:
+    begin = month_in_url(url)
+    if begin is None:
         return None
-    begin = f"{month[1]}-{int(month[2]):02}-"
     found: dict[str, str] = {}
-    for read, (element, run) in enumerate(_runs_with(elements, month[1])):
+    for read, (element, run) in enumerate(_runs_with(elements, begin[:4])):
         told = read_date(run, locale)
         if told and told.startswith(begin) and not stands_apart(element):
             found.setdefault(told[:10], run)

@@ -8,7 +8,6 @@ import pytest
 from newscrawl.extraction.dates import (
     ChooseDate,
     Locale,
-    date_in_url,
     dated_segments,
     mostly_date,
     parse_date,
@@ -130,26 +129,6 @@ def test_a_sites_own_time_zones_come_first():
 )  # fmt: skip
 def test_what_is_no_whole_date_is_none(text: str):
     assert parse_date(text) is None
-
-
-@pytest.mark.parametrize(
-    ("url", "day"),
-    [
-        ("https://daily.example/2016/03/16/kerry", "2016-03-16"),
-        ("https://daily.example/news/2016-03-16-kerry.html", "2016-03-16"),
-        ("https://daily.example/20160316/kerry", "2016-03-16"),
-        ("https://daily.example/2016/mar/16/kerry", "2016-03-16"),
-        ("https://daily.example/home/2016/3/6/kerry", "2016-03-06"),
-        ("https://daily.example/2016/03/kerry", None),
-        ("https://daily.example/a-201603161234", None),
-        ("https://daily.example/news/29-10-2021", "2021-10-29"),
-        ("https://daily.example/news/05-06-2021", None),
-        ("https://daily.example/news/29-13-2021", None),
-        ("https://daily.example/a?date=2016/03/16", None),
-    ],
-)
-def test_urls_hold_days(url: str, day: str | None):
-    assert date_in_url(url) == day
 
 
 def test_labels_tell_publication_from_change():

@@ -64,3 +64,13 @@ def test_what_a_profile_says_is_not_doubted():
 
     assert found is not None
     assert found.value[0] == "2016-06-16"
+
+
+def test_of_dates_found_by_searching_one_of_the_month_of_the_address_counts_first():
+    offered = [Found("14 February 2016", "dom"), Found("16 March 2016", "dom")]
+    for month, day in (("2016-03-", "2016-03-16"), ("2016-05-", "2016-02-14"), (None, "2016-02-14")):
+        context = {"locale": Locale(), "now": NOW, "evidence": Evidence(url_month=month)}
+        found = ChoosePublished()(offered, context)
+
+        assert found is not None
+        assert found.value[0] == day

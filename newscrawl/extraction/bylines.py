@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.authors import is_label
-from newscrawl.extraction.dates import dated_segments, is_labelled
+from newscrawl.extraction.dates import dated_segments, is_labelled, labels_other
 from newscrawl.extraction.metadata import Hints, Mark, PageMarks, of_another, stands_apart
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.titles import fold_title, overlap
@@ -18,6 +18,7 @@ from newscrawl.processors import plain_text
 BEFORE, AFTER = 100, 250  # elements around the headline among which bylines and dates are sought
 NEAR_BEFORE, NEAR_AFTER = 25, 80  # elements among which bare text counts
 GAP = 12  # elements between the marks of two authors of one byline
+LABEL_GAP = 4  # elements between a label and what is no longer labelled by it
 MAX_MARKS = 25  # marks that are read
 MAX_FAR = 60
 MAX_H1, MAX_HEADINGS = 20, 60  # headings that may be the headline
@@ -160,24 +161,28 @@ def _mark_dates(mark: Mark) -> Iterator[tuple[str, str]]:
 def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
     """Give the short runs of text around the headline, those behind it first.
 
-    A "By" or "Written by" that stands alone is given with the run behind it.
+    A "By" or "Written by" that stands alone is given with the run behind it; what a label of something else ("Joined:")
+    announces is left out, if digits are.
     """
     middle = anchor or 0
     before = marks.elements[max(0, middle - NEAR_BEFORE) : middle]
-    label = ""
-    for text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
+    label, foreign = "", -LABEL_GAP
+    for place, text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
         if is_label(text):
             label = text
         elif len(text) <= LINE:
-            yield f"{label} {text}" if label else text
+            dated = any(map(str.isdecimal, text))
+            if place - foreign >= LABEL_GAP or not dated:
+                yield f"{label} {text}" if label else text
             label = ""
+            foreign = -LABEL_GAP if dated else place if labels_other(text) else foreign
         elif begun := _DATED.match(text):
             yield begun.group()
 
 
-def _runs(elements: Sequence[HtmlElement]) -> Iterator[str]:
-    for element in elements:
+def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, str]]:
+    for place, element in enumerate(elements):
         if element.tag not in UNSEEN:
             for run in (element.text, element.tail):
                 if run and len(run) > 1 and (text := plain_text(run[:500])):
-                    yield text
+                    yield place, text

@@ -7,7 +7,7 @@ from typing import Any
 
 from newscrawl.extraction.agency import usual_name
 from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, surroundings_of, text_near
-from newscrawl.extraction.dates import Locale, dated_segments, mostly_date, without_date
+from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
@@ -76,7 +76,7 @@ def far_candidates(page: Page) -> Candidates:
 
 def _from_line(text: str, locale: Locale) -> Candidates:
     for field, segment in dated_segments(text):
-        if mostly_date(segment, locale):
+        if mostly_date(segment, locale) and not labels_other(segment):
             yield field, Found(segment, "dom", "text")
             yield "authors", Found(_BAR.split(without_date(segment, locale)), "dom", "dated")
 

@@ -21,6 +21,8 @@ _ZONE = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+# "Joined:" alone or in front of a date
+_OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
 # What dates are, in words: the first group matches those of the last change.
 _LABEL = label_pattern("modified", "published")
 _SUFFIX = suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
@@ -141,6 +143,16 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
 def is_labelled(text: str) -> bool:
     """Tell whether a text begins with words that say what date follows."""
     return _LABEL.match(text) is not None
+
+
+def labels_other(text: str) -> bool:
+    """Tell whether a text ends with, or is, a label of something else than publication and change.
+
+    >>> labels_other("Event:"), labels_other("Published:"), labels_other("Joined: 16 March 2016")
+    (True, False, True)
+    """
+    label = _OTHER.match(text)
+    return label is not None and _LABEL.search(label.group()) is None
 
 
 def mostly_date(text: str, locale: Locale) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
-from newscrawl.extraction.dates import ChooseDate, Locale, plausible, read_date
+from newscrawl.extraction.dates import ChooseDate, Locale, at_home, plausible, read_date
 from newscrawl.extraction.timezones import home_zone, main_zones
 from newscrawl.processors import Found
 
@@ -47,9 +47,11 @@ class ChoosePublished:
         if best.source in UNDECLARED and evidence.url_month and not best.value[0].startswith(evidence.url_month):
             best = next(_of_month(evidence.url_month, offered, loader_context), best)
         shown = [Found((told, text), "dom") for text in evidence.shown if (told := _told(text, locale, now))]
-        best = _as_shown(best, shown, offered, loader_context)
+        zone = home_zone(locale.country)
+        shown = [replace(found, value=(at_home(found.value[0], zone), found.value[1])) for found in shown]
+        best = _as_shown(best, shown, offered, zone, loader_context)
         iso, raw = best.value
-        if not iso.endswith("+00:00") or iso.endswith("T00:00:00+00:00") or home_zone(locale.country):
+        if not iso.endswith("+00:00") or iso.endswith("T00:00:00+00:00") or zone is not None:
             return best
         clocks = [told for found in offered if (told := _told(found.value, locale, now))]
         seen = [found.value[0] for found in shown]
@@ -69,14 +71,16 @@ def _told(text: str, locale: Locale, now: datetime) -> str | None:
     return told if told and plausible(told, now) else None
 
 
-def _as_shown(best: Found, shown: list[Found], offered: list[Found], context: Mapping[str, object]) -> Found:
+def _as_shown(
+    best: Found, shown: list[Found], offered: list[Found], zone: tzinfo | None, context: Mapping[str, object]
+) -> Found:
     """Give the chosen date, or the one that readers see where the two differ and the latter is right."""
     iso = best.value[0]
     for found in shown:
         if _same_day(iso, found.value[0]):
             longer = "T" in found.value[0] and "T" not in iso
             return found if longer else best
-    if not shown or _reachable(iso, shown[0].value[0]):
+    if not shown or (zone is None and _reachable(iso, shown[0].value[0])):
         return best
     day = shown[0].value[0][:10]
     for found in offered:

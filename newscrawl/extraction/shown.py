@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import UNSEEN, is_update
-from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, rest_of_date
+from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, is_update
+from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, labels_other, rest_of_date
 from newscrawl.extraction.metadata import of_another
 from newscrawl.processors import plain_text
 
@@ -52,7 +52,7 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
 
 def _runs(elements: Sequence[HtmlElement], start: int, end: int) -> Iterator[tuple[int, HtmlElement, str]]:
     """Give (place, element, text) for the runs with digits between two places; a label in front belongs to its run."""
-    label = ""
+    label, foreign = "", -LABEL_GAP
     for place, element in enumerate(elements[start:end], start):
         if element.tag in UNSEEN:
             continue
@@ -60,12 +60,15 @@ def _runs(elements: Sequence[HtmlElement], start: int, end: int) -> Iterator[tup
         for run, owner in ((element.text, element), (element.tail, parent)):
             if owner is None or not run or len(run) > RUN or run.isspace():
                 continue
-            if any(map(str.isdecimal, run)):
-                yield place, owner, f"{label} {plain_text(run)}" if label else plain_text(run) or ""
-                label = ""
+            text = plain_text(run[:RUN]) or ""
+            if any(map(str.isdecimal, text)):
+                if place - foreign >= LABEL_GAP and not labels_other(text):
+                    yield place, owner, f"{label} {text}" if label else text
+                label, foreign = "", -LABEL_GAP
             else:
-                label = run.strip()
-                label = label if len(label) <= LABEL and is_labelled(label) else ""
+                short = len(text) <= LABEL
+                label = text if short and is_labelled(text) else ""
+                foreign = place if short and labels_other(text) else foreign
 
 
 def _marked_as_update(element: HtmlElement) -> bool:

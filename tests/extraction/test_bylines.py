@@ -88,3 +88,7 @@ def test_what_readers_are_told_outright_stands_before_what_machines_are_told():
         ("published", "Published 16 March 2016"),
         ("published", "2016-03-18"),
     ]
+
+
+def test_what_a_label_of_something_else_announces_is_no_date_of_the_article():
+    assert near("<p><b>Joined:</b> 16 March 2016</p><p>17 March 2016</p>") == ["Joined:", "17 March 2016"]

@@ -50,3 +50,11 @@ def test_a_time_element_gives_its_timestamp_too():
 def test_teasers_of_other_articles_and_pages_without_a_headline_show_nothing():
     assert shown("<h1>Ferry</h1><div class=post-teaser><i>16 March 2016</i></div>") == []
     assert shown("<p>16 March 2016</p>") == []
+
+
+def test_what_a_label_of_something_else_announces_is_no_date_of_the_article():
+    assert shown("<h1>Ferry</h1><b>Joined:</b> <i>16 March 2016</i>") == []
+    assert shown("<h1>Ferry</h1><p>Concert: 16 March 2016, 20:00</p>") == []
+    assert shown("<h1>Ferry</h1><b>Share:</b><p></p><p></p><p></p><i>16 March 2016</i>") == [
+        ("published", "16 March 2016")
+    ]

@@ -17,15 +17,18 @@ from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
 from newscrawl.extraction.authors import People, names_people
 from newscrawl.extraction.bodypictures import body_pictures
-from newscrawl.extraction.candidates import declared_candidates, far_candidates, visible_candidates
+from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import has_barrier
+from newscrawl.extraction.published import ChoosePublished, Evidence
 from newscrawl.extraction.sections import ChooseSection, trail_sections
+from newscrawl.extraction.shown import shown_dates
 from newscrawl.extraction.tags import ChooseTags
 from newscrawl.extraction.titles import ChooseTitle, fold_title
+from newscrawl.extraction.urldates import date_in_url, month_in_url
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Each, Found, TakeBest, plain_text
@@ -38,8 +41,8 @@ SAMPLE, SAMPLE_CHARS = 12, 2_000  # paragraphs, and characters of them, that tel
 class ArticleLoader(ItemLoader):
     """Which processor runs on which field: candidates go in as `Found`, the chosen value comes out.
 
-    The context holds `url`, `site_names`, `locale`, `is_news` (structured data types the page as news) and `now`, and
-    `titles`, the folded headline, once it is known.
+    The context holds `url`, `site_names`, `locale`, `is_news` (structured data types the page as news), `now` and
+    `evidence` (of the day of publication, beside what is declared), and `titles`, the folded headline, once it is known.
     """
 
     default_item_class = Article
@@ -48,7 +51,7 @@ class ArticleLoader(ItemLoader):
     title_in, title_out = Each(plain_text), ChooseTitle()
     description_in, description_out = Each(plain_text), TakeBest()
     authors_in, authors_out = Identity(), People(bodies=True)
-    published_in, published_out = Identity(), ChooseDate()
+    published_in, published_out = Identity(), ChoosePublished()
     modified_in, modified_out = Identity(), ChooseDate()
     language_in, language_out = Identity(), TakeBest()
     section_in, section_out = Each(plain_text), ChooseSection()
@@ -104,13 +107,23 @@ def load_article(
 
 def _collect(loader: ArticleLoader, page: Page) -> None:
     """Hand the loader what the page declares, and what readers see where that tells no author or no date."""
+    shown = shown_dates(page.marks.elements, page.anchor, page.locale)
+    url_day = date_in_url(page.url)
+    days = tuple(text for field, text in shown if field == "published")
+    loader.context["evidence"] = Evidence(days, url_day, month_in_url(page.url))
     offers: defaultdict[str, list[Found]] = defaultdict(list)
     for field, found in declared_candidates(page):
         offers[field].append(found)
     for field in ("published", "modified"):
         loader.add_value(field, offers.pop(field, []))
     authors = not names_people(offers["authors"])
+    loader.add_value("modified", [Found(text, "dom") for field, text in shown if field == "modified"])
     dates = loader.get_output_value("published") is None
+    if dates:
+        loader.add_value("published", [Found(url_day, "url")] if url_day else [])
+        loader.add_value("published", [Found(text, "dom") for text in days])
+        if loader.get_output_value("published") is None:
+            loader.add_value("published", [found for _, found in script_candidates(page)])
     if authors or dates:
         for field, found in visible_candidates(page, authors=authors, dates=dates):
             offers[field].append(found)

@@ -38,7 +38,7 @@ class Found:
     """One candidate for a field: its value, and where it was found."""
 
     value: Any
-    source: str  # json-ld, microdata, opengraph, meta, dom, url, profile
+    source: str  # json-ld, microdata, opengraph, meta, dom, url, script, profile
     name: str = ""  # which property of the source: headline, og:title, h1, ...
 
 

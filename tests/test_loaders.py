@@ -96,6 +96,45 @@ def test_an_update_that_readers_see_stands_in_for_the_only_date_and_says_so():
     assert (touched.published, touched.modified) == (None, "2016-03-16")
 
 
+def test_the_last_change_of_a_wiki_page_stands_in_for_its_date():
+    article = load(
+        f"<h1>Ferry</h1>{STORY}<div class=footer><ul><li id=footer-info-lastmod>This page was last edited on"
+        " 16 March 2016, at 09:32.</li></ul></div>"
+    )
+
+    assert (article.published, article.modified) == ("2016-03-16T09:32:00", "2016-03-16T09:32:00")
+
+
+def test_where_nothing_is_declared_the_day_of_the_address_counts_and_a_shown_time_of_that_day():
+    url = "https://gazette.example/2016/03/16/ferry"
+    other = load(f"<h1>Ferry returns at last</h1><p class=date>18 March 2016</p>{STORY}", url)
+    same = load(f"<h1>Ferry returns at last</h1><p class=date>16 March 2016, 09:32</p>{STORY}", url)
+
+    assert (other.published, other.source["published"]) == ("2016-03-16", "url")
+    assert (same.published, same.source["published"]) == ("2016-03-16T09:32:00", "dom")
+
+
+def test_the_data_of_scripts_tell_the_date_where_nothing_at_the_headline_does():
+    article = load(f"<h1>Ferry returns at last</h1>{STORY}<script>x = {{'publish_date': '2016-03-16'}}</script>")
+
+    assert (article.published, article.source["published"]) == ("2016-03-16", "script")
+
+
+def test_an_update_at_the_headline_is_the_date_of_change_where_none_is_declared():
+    article = load(
+        "<meta property=article:published_time content=2016-03-16T09:32:00Z><h1>Ferry returns at last</h1>"
+        f"<p>Last updated on 17 March 2016, 10:05</p>{STORY}"
+    )
+
+    assert (article.published, article.modified) == ("2016-03-16T09:32:00+00:00", "2016-03-17T10:05:00")
+
+
+def test_a_label_may_stand_in_the_element_in_front_of_its_date_far_from_the_headline():
+    article = load(f"<h1>Ferry returns at last</h1>{'<p>x</p>' * 99}<dl><dt>Published</dt><dd>16 March 2016</dd></dl>")
+
+    assert (article.published, article.source["published"]) == ("2016-03-16", "dom")
+
+
 @pytest.mark.parametrize("lang", ["", 'lang="zz"', 'lang="hi"'])
 def test_the_language_is_the_texts_where_none_or_none_possible_is_declared(lang: str):
     article = load(f"<html {lang}><body><h1>Ferry returns at last</h1>{STORY}</body></html>")

@@ -8,8 +8,9 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.authors import is_label
-from newscrawl.extraction.dates import dated_segments, is_labelled
-from newscrawl.extraction.metadata import Hints, Mark, PageMarks, stands_apart
+from newscrawl.extraction.dates import dated_segments, is_labelled, labels_other
+from newscrawl.extraction.metadata import Hints, Mark, PageMarks, of_another, stands_apart
+from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.extraction.visibletext import text_pieces
 from newscrawl.processors import plain_text
@@ -17,15 +18,19 @@ from newscrawl.processors import plain_text
 BEFORE, AFTER = 100, 250  # elements around the headline among which bylines and dates are sought
 NEAR_BEFORE, NEAR_AFTER = 25, 80  # elements among which bare text counts
 GAP = 12  # elements between the marks of two authors of one byline
+LABEL_GAP = 4  # elements between a label and what is no longer labelled by it
 MAX_MARKS = 25  # marks that are read
 MAX_FAR = 60
+MAX_H1, MAX_HEADINGS = 20, 60  # headings that may be the headline
 LINE = 120  # characters of a line of its own
 MAX_LINES = 5_000  # elements among which a headline without markup is sought
 MIN_TITLE = 12  # characters by which a title is known again
 # A paragraph that begins with a date in digits, or with a date and a mark behind it.
 _DATED = re.compile(r"\W{0,2}\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\D{0,30}\d[^–—|:]{3,30}\d{2}\W{0,2}(?:[–—|:)]|-\s)")
-_UPDATE, _PUBLICATION = ("updat", "modif"), ("publi", "entry-date", "posted", "post-date", "created")
-_UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
+_STAMPS = tuple(words(load_table("marks.toml"), "stamps"))
+_UPDATE, _PUBLICATION = ("updat", "modif", "lastmod"), ("publi", "entry-date", "posted", "post-date", "created")
+_OF_THE_PAGE = ("publi", "post-date", "lastmod")  # parts of tokens that say whose date it is
+UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
 
 
 def headline_index(marks: PageMarks) -> int | None:
@@ -33,7 +38,8 @@ def headline_index(marks: PageMarks) -> int | None:
     titles = [content for _, content in marks.meta("og:title", "twitter:title")] + [marks.title or ""]
     folds = [fold_title(plain_text(title) or "") for title in titles[:4]]
     best, place = 0.3, None
-    for heading in marks.headings[:60]:
+    first = [heading for heading in marks.headings if heading.element.tag == "h1"]
+    for heading in [*first[:MAX_H1], *marks.headings[:MAX_HEADINGS]]:
         fold = fold_title(heading.text() or "")
         score = max((overlap(fold, other) for other in folds), default=0.0)
         score += 0.3 * (len(fold) > 15 and any(fold in other for other in folds)) + 0.2 * (heading.element.tag == "h1")
@@ -41,8 +47,7 @@ def headline_index(marks: PageMarks) -> int | None:
             best, place = score, heading.index
     if place is not None:
         return place
-    first = next((heading.index for heading in marks.headings if heading.element.tag == "h1"), None)
-    return _line_of_title(marks.elements, folds) if first is None else first
+    return first[0].index if first else _line_of_title(marks.elements, folds)
 
 
 def _line_of_title(elements: Sequence[HtmlElement], titles: Sequence[str]) -> int | None:
@@ -50,7 +55,7 @@ def _line_of_title(elements: Sequence[HtmlElement], titles: Sequence[str]) -> in
     known = [title for title in titles if len(title) >= MIN_TITLE]
     for index, element in enumerate(elements[:MAX_LINES] if known else ()):
         text = element.text
-        if text and MIN_TITLE <= len(text) <= 300 and element.tag not in _UNSEEN:
+        if text and MIN_TITLE <= len(text) <= 300 and element.tag not in UNSEEN:
             fold = fold_title(text)
             if len(fold) >= MIN_TITLE and any(title.startswith(fold) for title in known):
                 return index
@@ -109,11 +114,10 @@ def _kind(mark: Mark) -> tuple[str, str | None, str | None]:
 
 def dom_dates(marks: PageMarks, hints: list[Mark], anchor: int | None) -> Iterator[tuple[str, str]]:
     """Give (field, text) for the texts around the headline that may hold a date, the most telling first."""
-    for found in (marks.times, hints):
-        near = sorted(_around(found, anchor), key=lambda mark: _distance(mark, anchor))
-        for mark in near[:MAX_MARKS]:
-            if not stands_apart(mark.element):
-                yield from _mark_dates(mark)
+    near = sorted(_around([*marks.times, *hints], anchor), key=lambda mark: _distance(mark, anchor))
+    for mark in near[: 2 * MAX_MARKS]:
+        if not of_another(mark.element):
+            yield from _mark_dates(mark)
 
 
 @lru_cache(maxsize=1024)
@@ -130,46 +134,55 @@ def is_update(tokens: str) -> bool:
 def far_dates(hints: list[Mark]) -> Iterator[tuple[str, str]]:
     """Give (field, text) for dates anywhere on the page that are labelled as its own, by their class or their words."""
     for mark in hints[:MAX_FAR]:
-        tokens = f"{mark.element.get('class')} {mark.element.get('itemprop')}".lower()
-        if not stands_apart(mark.element):
+        tokens = _tokens(mark.element).lower()
+        if "lastmod" in tokens or not of_another(mark.element):
+            told = any(part in tokens for part in _OF_THE_PAGE)
             for field, text in _mark_dates(mark):
-                if is_labelled(text) or "publi" in tokens or "post-date" in tokens:
+                if told or is_labelled(text):
                     yield field, text
+
+
+def _tokens(element: HtmlElement) -> str:
+    return " ".join(filter(None, map(element.get, ("class", "id", "itemprop"))))
 
 
 def _mark_dates(mark: Mark) -> Iterator[tuple[str, str]]:
     text = mark.text(200) or ""
-    stamp = next((value for name in ("datetime", "content", "title") if (value := mark.element.get(name))), "")
+    stamp = next((value for name in _STAMPS if (value := mark.element.get(name))), "")
     segments = dated_segments(text)
     field = segments[0][0] if segments else "published"
-    if is_update(f"{mark.element.get('class')} {mark.element.get('itemprop')}"):
+    if is_update(_tokens(mark.element)):
         field, segments = "modified", [("modified", segment) for _, segment in segments]
-    if stamp:
-        yield field, stamp
-    yield from segments
+    told = [(field, stamp)] if stamp else []
+    # what readers are told outright counts before what machines are told
+    yield from [*segments, *told] if is_labelled(text) else [*told, *segments]
 
 
 def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
     """Give the short runs of text around the headline, those behind it first.
 
-    A "By" or "Written by" that stands alone is given with the run behind it.
+    A "By" or "Written by" that stands alone is given with the run behind it; what a label of something else ("Joined:")
+    announces is left out, if digits are.
     """
     middle = anchor or 0
     before = marks.elements[max(0, middle - NEAR_BEFORE) : middle]
-    label = ""
-    for text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
+    label, foreign = "", -LABEL_GAP
+    for place, text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
         if is_label(text):
             label = text
         elif len(text) <= LINE:
-            yield f"{label} {text}" if label else text
+            dated = any(map(str.isdecimal, text))
+            if place - foreign >= LABEL_GAP or not dated:
+                yield f"{label} {text}" if label else text
             label = ""
+            foreign = -LABEL_GAP if dated else place if labels_other(text) else foreign
         elif begun := _DATED.match(text):
             yield begun.group()
 
 
-def _runs(elements: Sequence[HtmlElement]) -> Iterator[str]:
-    for element in elements:
-        if element.tag not in _UNSEEN:
+def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, str]]:
+    for place, element in enumerate(elements):
+        if element.tag not in UNSEEN:
             for run in (element.text, element.tail):
                 if run and len(run) > 1 and (text := plain_text(run[:500])):
-                    yield text
+                    yield place, text

@@ -7,14 +7,16 @@ from typing import Any
 
 from newscrawl.extraction.agency import usual_name
 from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, surroundings_of, text_near
-from newscrawl.extraction.dates import Locale, date_in_url, dated_segments, mostly_date, without_date
+from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
+from newscrawl.extraction.shown import labelled_dates
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
+from newscrawl.extraction.wholepage import day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
 
 _TABLE = load_table("metas.toml")
@@ -56,18 +58,26 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
             yield "authors", Found([text], "dom", "text")
 
 
+def script_candidates(page: Page) -> Candidates:
+    """Give (field, candidate) for the one date of publication that the data of the page's scripts hold."""
+    scripts = (element for element in page.marks.elements if element.tag == "script")
+    if value := script_date(scripts, page.locale):
+        yield "published", Found(value, "script")
+
+
 def far_candidates(page: Page) -> Candidates:
-    """Give (field, candidate) for the dates that stand labelled anywhere on the page, and the one in its address."""
+    """Give (field, candidate) for the dates that stand labelled anywhere on the page."""
     for field, text in far_dates(read_hints(page.marks, 0, len(page.marks.elements)).dates):
         yield field, Found(text, "dom")
-    day = date_in_url(page.url)
-    if day:
-        yield "published", Found(day, "url")
+    for field, text in labelled_dates(page.marks.elements, page.locale):
+        yield field, Found(text, "dom")
+    if text_of_month := day_in_month(page.marks.elements, page.url, page.locale):
+        yield "published", Found(text_of_month, "dom")
 
 
 def _from_line(text: str, locale: Locale) -> Candidates:
     for field, segment in dated_segments(text):
-        if mostly_date(segment, locale):
+        if mostly_date(segment, locale) and not labels_other(segment):
             yield field, Found(segment, "dom", "text")
             yield "authors", Found(_BAR.split(without_date(segment, locale)), "dom", "dated")
 

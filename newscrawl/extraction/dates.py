@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern
+from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern, suffix_pattern
 from newscrawl.extraction.timezones import country_of, home_zone, with_offset, zone_of
 from newscrawl.processors import Found, plain_text
 
@@ -21,14 +21,11 @@ _ZONE = re.compile(
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-# /2016/03/16/, /2016-03-16-, /20160316/, /2016/mar/16/
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d\d)\2(\d\d)(?!\d)")
-_URL_DAY_LAST = re.compile(r"(?<!\d)(\d\d)([-_])(\d\d)\2(20\d\d)(?!\d)")  # /29-10-2021
-_URL_WORD = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})/")
-
-
+# "Joined:" alone or in front of a date
+_OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
 # What dates are, in words: the first group matches those of the last change.
 _LABEL = label_pattern("modified", "published")
+_SUFFIX = suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +112,8 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
 
     >>> dated_segments("May 1, 2020 | Last updated: May 3, 2020")
     [('published', 'May 1, 2020 |'), ('modified', 'Last updated: May 3, 2020')]
+    >>> dated_segments("2020年5月3日更新")
+    [('modified', '2020年5月3日更新')]
     >>> dated_segments("Updated Date: May 3, 2020")
     [('modified', 'Updated Date: May 3, 2020')]
     """
@@ -122,6 +121,10 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
     if not any(map(str.isdecimal, text)):
         return []
     segments: list[tuple[str, str]] = []
+    for match in _SUFFIX.finditer(text) if "日" in text else ():
+        segments.append(("modified" if match[1] else "published", match.group().strip()))
+    if segments:
+        return segments
     field, start, behind = "published", 0, 0
     for match in _LABEL.finditer(text):
         label = "modified" if match[1] else "published"
@@ -140,6 +143,16 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
 def is_labelled(text: str) -> bool:
     """Tell whether a text begins with words that say what date follows."""
     return _LABEL.match(text) is not None
+
+
+def labels_other(text: str) -> bool:
+    """Tell whether a text ends with, or is, a label of something else than publication and change.
+
+    >>> labels_other("Event:"), labels_other("Published:"), labels_other("Joined: 16 March 2016")
+    (True, False, True)
+    """
+    label = _OTHER.match(text)
+    return label is not None and _LABEL.search(label.group()) is None
 
 
 def mostly_date(text: str, locale: Locale) -> bool:
@@ -170,23 +183,17 @@ def without_date(text: str, locale: Locale) -> str:
     return folded[: day.start] + folded[end:]
 
 
-def date_in_url(url: str) -> str | None:
-    """Read the day that a URL's path holds.
+def rest_of_date(text: str, locale: Locale) -> str | None:
+    """Give what stands around the date, the time and the label of a text; None when it holds no date.
 
-    >>> date_in_url("https://example.com/2016/03/16/kerry"), date_in_url("https://example.com/id/12345678")
-    ('2016-03-16', None)
+    >>> rest_of_date("Published: 16 March 2016, 09:32 | London", Locale()), rest_of_date("soon", Locale())
+    (' | London', None)
     """
-    path = url[:MAX_CHARS].partition("?")[0]
-    numbers = [(match[1], match[3], match[4]) for match in _URL_DAY.finditer(path)]
-    # 05-06-2021 may begin with the month
-    numbers += [(match[4], match[3], match[1]) for match in _URL_DAY_LAST.finditer(path) if int(match[1]) > 12]
-    for year, month, day in numbers:
-        try:
-            return date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            continue
-    word = _URL_WORD.search(path.lower())
-    return read_date(f"{word[3]} {word[2]} {word[1]}", Locale()) if word else None
+    if find_day(fold_text(text), locale.country, locale.language) is None:
+        return None
+    rest = without_date(text, locale)
+    label = _LABEL.match(rest)
+    return rest[label.end() :].removeprefix(":").removeprefix(" ") if label else rest
 
 
 def plausible(iso: str, now: datetime) -> bool:

@@ -5,18 +5,36 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 
+from newscrawl.extraction.calendars import ERAS, PERSIAN_YEARS, from_persian, gregorian_year, of_era
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.tables import load_table, words
 
 MAX_CHARS = 400  # a text that gives a date is short
 
 _WORDS = load_table("datewords.toml")
 _MONTH_FIRST = frozenset(words(_WORDS, "month_first_countries"))
+_PERSIAN = frozenset(["fa", "fa-IR", "fa-AF"])  # languages of pages that write days of the Persian calendar in digits
+_PERSIAN_MONTHS = {name: number for number, name in enumerate(words(_WORDS, "persian_months"), start=1)}
+_PERSIAN_LETTERS = str.maketrans("يك", "یک")  # as Arabic keyboards write them
 _WORD = r"[^\s\d.,/:;|()\[\]\-–—]{2,24}"
 _FILLERS = "|".join(re.escape(word) for word in words(_WORDS, "fillers"))
 _ORDINAL = "|".join(re.escape(word) for word in words(_WORDS, "ordinals"))
 _DAY = rf"(?<!\d)(\d{{1,2}})(?:(?:{_ORDINAL})(?!\w))?"
 _YEAR = r"(\d{4})(?!\d)"
+
+
+def suffix_pattern(*kinds: str) -> re.Pattern[str]:
+    """Compile what matches a text with a day and, behind it, words of East Asia that say what it is."""
+    groups = "|".join(f"({'|'.join(map(re.escape, _WORDS['suffixes'][kind]))})" for kind in kinds)
+    return re.compile(rf"[^日]{{0,60}}日[\s)）]{{0,2}}(?:\d\d?:\d\d\s?)?(?:に)?(?:{groups})(?![日:：])")
+
+
+def _without_accents(name: str) -> str:
+    """Drop the accents of Latin, Greek and Cyrillic letters, which capitals and headlines go without."""
+    apart = unicodedata.normalize("NFD", name)
+    return unicodedata.normalize("NFC", "".join(mark for mark in apart if not "\u0300" <= mark <= "\u036f"))
 
 
 def _month_names() -> tuple[dict[str, dict[int, set[str]]], re.Pattern[str]]:
@@ -25,13 +43,18 @@ def _month_names() -> tuple[dict[str, dict[int, set[str]]], re.Pattern[str]]:
     for language, months in load_table("months.toml").items():
         for number, spellings in enumerate(months.split(","), start=1):
             for spelling in spellings.strip().split("|"):
-                name = unicodedata.normalize("NFKC", spelling).casefold().replace(" ", "_")
+                name = unicodedata.normalize("NFKC", spelling).casefold().replace(" ", "_").replace(".", "_")
                 names.setdefault(name, {}).setdefault(number, set()).add(language)
-    spaced = sorted((name.replace("_", " ") for name in names if "_" in name), key=len, reverse=True)
-    return names, re.compile("|".join(map(re.escape, spaced)))
+                plain = _without_accents(name)
+                if plain != name:
+                    names.setdefault(plain, {}).setdefault(number, set()).add(language)
+    joined = sorted((name for name in names if "_" in name), key=len, reverse=True)
+    return names, re.compile("|".join(re.escape(name).replace("_", "[ .]") for name in joined))
 
 
 _MONTHS, _SPACED_MONTH = _month_names()
+
+_BUDDHIST_MONTHS = frozenset(name for name, meanings in _MONTHS.items() if any("th" in of for of in meanings.values()))
 
 # 2016-03-16, 2016/3/16, 2016.03.16
 _YMD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
@@ -39,20 +62,25 @@ _YMD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\
 _YMD_EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 # ngày 16 tháng 3 năm 2016
 _DMY_VI = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE)
-# 16.03.2016, 16/3/2016, 3-16-2016
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
-# 16.03.16
-_SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d\d)\.(\d\d)\.(\d\d)(?![\d.:]\d|\d)")
+# 16.03.2016, 16/3/2016, 3-16-2016, 16 | 03 | 2016
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.|])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
+# 16.03.16, 16/03/16
+_SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d\d)([./])(\d\d)\2(\d\d)(?![\d./:]\d|\d)")
+# 令和元年5月1日, 民國105年3月16日
+_ERA = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,3}}|元)年\s?(\d{{1,2}})月\s?(\d{{1,2}})日")
 # 16. März 2016, 16 de marzo de 2016, 16th of March, 2016
 _DMY = re.compile(
-    rf"{_DAY}[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?({_WORD})[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}",
+    rf"{_DAY}[\s.,/\-–]{{0,3}}(?:d['’]|(?:{_FILLERS})\s{{1,2}})?({_WORD})(?:\s?/\s?{_WORD})?"
+    rf"[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}",
     re.IGNORECASE,
 )
+# 16 Mar 16, 16 มี.ค. 59: read where a text holds no other day
+_DMY_SHORT = re.compile(rf"{_DAY}[\s./\-–]{{1,3}}({_WORD})[\s./\-–]{{1,3}}['’]?(\d\d)(?![\d:.,h%])", re.IGNORECASE)
 # March 16th, 2016
 _MDY = re.compile(rf"({_WORD})[\s.\-]{{0,2}}{_DAY}[\s.,\-]{{1,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}", re.IGNORECASE)
 # 2016. március 16., 2016 m. kovo 16 d.
 _YMD_WORD = re.compile(
-    rf"(?<!\d)(\d{{4}})[\s.,/\-]{{1,3}}(?:m\.\s?)?({_WORD})[\s.\-]{{1,2}}(\d{{1,2}})(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(\d{{4}})(?:e?ko)?[\s.,/\-]{{1,3}}(?:m\.\s?)?({_WORD})[\s.\-]{{1,2}}(\d{{1,2}})(?!\d)", re.IGNORECASE
 )
 # 2016. gada 16. marts
 _YDM_WORD = re.compile(rf"(?<!\d)(\d{{4}})\.?\sgada\s(\d{{1,2}})\.?\s({_WORD})", re.IGNORECASE)
@@ -66,7 +94,7 @@ _PREFIXES = tuple(words(_WORDS, "month_prefixes"))
 _HALF = "|".join(re.escape(word) for key in ("before_noon", "after_noon") for word in words(_WORDS, key))
 _CLOCK = (
     rf"(?:({_HALF})\s?)?(?<![\d+\-−:.,])([01]?\d|2[0-3])"
-    r"(?:\s?[:h.時时點点시]\s?([0-5]\d)(?!\d)(?:[分분]|[:.m]([0-5]\d)(?:[.,]\d{1,9})?(?!\d))?(?:\s?({half})(?!\w))?"
+    r"(?:\s?[:h.時时點点시]\s?([0-5]\d)(?!\d)(?:[分분]|[:.m]([0-5]?\d)(?:[.,]\d{1,9})?(?!\d))?(?:\s?({half})(?!\w))?"
     r"|\s?({half}|uhr)(?!\w))"
 ).replace("{half}", _HALF)
 _TIME_AFTER = re.compile(rf"\D{{0,30}}?{_CLOCK}", re.IGNORECASE)
@@ -93,25 +121,27 @@ class Clock:
 
 def label_pattern(*kinds: str) -> re.Pattern[str]:
     """Compile what matches the words that say what a date is, one group for each kind of label."""
-    groups = []
-    for kind in kinds:
-        labels = sorted(_WORDS["labels"][kind], key=len, reverse=True)
-        groups.append("|".join(re.escape(label).replace(r"\ ", r"\s+") for label in labels))
+    groups = [longest_of(_WORDS["labels"][kind]) for kind in kinds]
     return re.compile("|".join(rf"(?<!\w)({group})(?!\w)" for group in groups), re.IGNORECASE)
 
 
 def fold_text(text: str) -> str:
-    """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of two words made one."""
+    """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of several parts made one."""
+    if text.isascii():  # the names of several parts are Irish, Arabic, Thai and Lao
+        return text[:MAX_CHARS]
     folded = unicodedata.normalize("NFKC", text[:MAX_CHARS])
-    return _SPACED_MONTH.sub(lambda match: match.group().replace(" ", "_"), folded)
+    return _SPACED_MONTH.sub(lambda match: re.sub("[ .]", "_", match.group()), folded)
 
 
+@lru_cache(maxsize=1024)
 def find_day(text: str, country: str | None = None, language: str | None = None) -> Day | None:
     """Find the first day with its year in a folded text; None when there is none or its order stays unclear."""
     iso = _YMD.match(text)
-    if iso and (day := _day(iso, int(iso[1]), int(iso[3]), int(iso[4]))):
+    if iso and language not in _PERSIAN and (day := _day(iso, int(iso[1]), int(iso[3]), int(iso[4]))):
         return day
     found = [day for day in _days(text, country, language) if day is not None]
+    if not found:
+        found = [day for day in _days_of_short_years(text, language) if day is not None]
     return min(found, key=lambda day: (day.start, -day.end), default=None)
 
 
@@ -128,23 +158,40 @@ def _days(text: str, country: str | None, language: str | None) -> Iterator[Day 
     for pattern in (_YMD, _YMD_EAST):
         for match in pattern.finditer(text):
             numbers = [int(group) for group in match.groups() if group.isdecimal()]
-            yield _day(match, *numbers)
+            yield _persian_day(match, *numbers) if language in _PERSIAN else _day(match, *numbers)
     for match in _DMY_VI.finditer(text):
         yield _day(match, int(match[3]), int(match[2]), int(match[1]))
     for match in _SHORT_YEAR.finditer(text):
-        short = int(match[3])
-        yield _day(match, short + (1900 if short >= 90 else 2000), int(match[2]), int(match[1]))
+        short = int(match[4])
+        yield _numeric_day(match, short + (1900 if short >= 90 else 2000), country, language)
     for match in _NUMERIC.finditer(text):
-        yield _numeric_day(match, country, language)
+        yield _numeric_day(match, int(match[4]), country, language)
+    for match in _ERA.finditer(text):
+        yield _day(match, of_era(match[1], match[2]), int(match[3]), int(match[4]))
+    yield from _worded_days(text, language)
+
+
+def _worded_days(text: str, language: str | None) -> Iterator[Day | None]:
     for pattern, year, month, day in _WORDED:
         for match in pattern.finditer(text):
             number = _month(match[month], language)
             if number:
                 yield _day(match, int(match[year]), number, int(match[day]))
+            elif number := _PERSIAN_MONTHS.get(match[month].translate(_PERSIAN_LETTERS)):
+                yield _persian_day(match, int(match[year]), number, int(match[day]))
 
 
-def _numeric_day(match: re.Match[str], country: str | None, language: str | None) -> Day | None:
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
+def _days_of_short_years(text: str, language: str | None) -> Iterator[Day | None]:
+    for match in _DMY_SHORT.finditer(text):
+        number = _month(match[2], language)
+        if number:
+            short = int(match[3])
+            buddhist = match[2].casefold() in _BUDDHIST_MONTHS
+            yield _day(match, short + (2500 if buddhist else 1900 if short >= 90 else 2000), number, int(match[1]))
+
+
+def _numeric_day(match: re.Match[str], year: int, country: str | None, language: str | None) -> Day | None:
+    first, second = int(match[1]), int(match[3])
     if match[2] == "." or first > 12:
         return _day(match, year, second, first)
     if second > 12 or country in _MONTH_FIRST:
@@ -155,11 +202,19 @@ def _numeric_day(match: re.Match[str], country: str | None, language: str | None
 
 
 def _day(match: re.Match[str], year: int, month: int, day: int) -> Day | None:
-    if 2450 <= year <= 2650:  # the Buddhist era of Thailand
-        year -= 543
     try:
         end = match.end(2) if match.re is _CTIME else match.end()
-        return Day(date(year, month, day), match.start(), end)
+        return Day(date(gregorian_year(year), month, day), match.start(), end)
+    except ValueError:
+        return None
+
+
+def _persian_day(match: re.Match[str], year: int, month: int, day: int) -> Day | None:
+    """Give a day of the Persian calendar; of another year, a Gregorian one."""
+    if year not in PERSIAN_YEARS:
+        return _day(match, year, month, day)
+    try:
+        return Day(from_persian(year, month, day), match.start(), match.end())
     except ValueError:
         return None
 

@@ -27,6 +27,8 @@ _AUTHOR_TOKENS, _DATE_TOKENS = words(_TABLE, "author"), words(_TABLE, "date")
 _AUTHOR, _DATE = re.compile(any_of(_AUTHOR_TOKENS)), re.compile(any_of(_DATE_TOKENS))
 _AUTHOR_OR_DATE = re.compile(any_of([*_AUTHOR_TOKENS, *_DATE_TOKENS]))
 _FOREIGN = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})")
+_FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
+_TEASER = re.compile(any_of(words(_TABLE, "teaser")))
 _AUTHOR_PATH = re.compile(any_of(words(_TABLE, "author_paths")))
 _ITEMPROPS = etree.XPath("descendant-or-self::*[@itemprop]")
 
@@ -154,7 +156,7 @@ class Hints:
 def _hint(tokens: str) -> tuple[bool, bool]:
     """Say whether a class or id attribute speaks of an author, and of a date."""
     folded = tokens.lower()
-    if not _AUTHOR_OR_DATE.search(folded) or _FOREIGN.search(folded):
+    if not _AUTHOR_OR_DATE.search(folded) or _FOREIGN.search(folded) or _FOOTER.search(folded):
         return False, False
     return bool(_AUTHOR.search(folded)), bool(_DATE.search(folded))
 
@@ -191,8 +193,21 @@ def stands_apart(element: HtmlElement) -> bool:
             return apart
         if node.tag == "article":
             return False
-        if node.tag == "nav" or _FOREIGN.search((node.get("class") or "")[:200].lower()):
+        tokens = (node.get("class") or "")[:200].lower()
+        if node.tag == "nav" or _FOREIGN.search(tokens):
             return True
-        apart = apart or node.tag == "footer"
+        apart = apart or node.tag == "footer" or bool(_FOOTER.search(tokens))
         node = node.getparent()
     return apart
+
+
+def of_another(element: HtmlElement) -> bool:
+    """Tell whether an element stands apart, or in the teaser of another article, which may be an `<article>` itself."""
+    node: HtmlElement | None = element
+    for _ in range(3):
+        if node is None or node.tag in ("article", "body"):
+            break
+        if _TEASER.search((node.get("class") or "")[:200].lower()):
+            return True
+        node = node.getparent()
+    return stands_apart(element)

@@ -17,6 +17,8 @@ _LANGUAGES: dict[str, str] = {code: country for country, codes in _TABLE["langua
 _NAMES: dict[str, str] = _TABLE["names"]
 _BY_COUNTRY: dict[str, dict[str, str]] = _TABLE["names_by_country"]
 _HOME: dict[str, str] = {country: zone for zone, countries in _TABLE["home"].items() for country in countries.split()}
+_MAIN: dict[str, list[str]] = {country: zones.split() for country, zones in _TABLE["main"].items()}
+_SPOKEN: dict[str, list[str]] = {language: zones.split() for language, zones in _TABLE["spoken"].items()}
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
 
 
@@ -75,6 +77,19 @@ def home_zone(country: str | None) -> tzinfo | None:
     """
     name = _HOME.get(country or "")
     return read_zone(name) if name else None
+
+
+def main_zones(country: str | None, language: str | None = None) -> list[tzinfo]:
+    """Give the zones that most papers of a country of several zones use, or of the countries that speak a language.
+
+    They tell what a local day means, never an instant.
+
+    >>> main_zones("MX"), main_zones(None, "pt")
+    ([zoneinfo.ZoneInfo(key='America/Mexico_City')], [zoneinfo.ZoneInfo(key='America/Sao_Paulo')])
+    """
+    spoken = (language or "").split("-")[0].lower()
+    names = _MAIN.get(country, ()) if country else _SPOKEN.get(spoken, ())
+    return [zone for name in names if (zone := read_zone(name))]
 
 
 @lru_cache(maxsize=512)

@@ -63,3 +63,32 @@ def test_what_is_marked_as_an_update_is_modified():
         ("modified", "17 March 2016"),
     ]
     assert dates("<time class='published updated' datetime=2016-03-16></time>") == [("published", "2016-03-16")]
+
+
+def test_the_nearest_mark_stands_first_whatever_marks_it():
+    assert dates("<span class=date>16 March 2016</span><p></p><time>18 March 2016</time>") == [
+        ("published", "16 March 2016"),
+        ("published", "18 March 2016"),
+    ]
+
+
+def test_attributes_for_machines_stand_before_the_text():
+    assert dates("<span class=date data-timestamp=1458120775>Wednesday</span>") == [("published", "1458120775")]
+
+
+def test_a_headline_behind_many_headings_is_found():
+    headline = at_headline(marks_of(f"{'<h2>Ferry at Eastholm</h2>' * 80}<h1>{TITLE}</h1>"))
+
+    assert headline is not None
+    assert headline.tag == "h1"
+
+
+def test_what_readers_are_told_outright_stands_before_what_machines_are_told():
+    assert dates("<time datetime=2016-03-18>Published 16 March 2016</time>") == [
+        ("published", "Published 16 March 2016"),
+        ("published", "2016-03-18"),
+    ]
+
+
+def test_what_a_label_of_something_else_announces_is_no_date_of_the_article():
+    assert near("<p><b>Joined:</b> 16 March 2016</p><p>17 March 2016</p>") == ["Joined:", "17 March 2016"]

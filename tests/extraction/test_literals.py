@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from newscrawl.extraction.literals import any_of
+from newscrawl.extraction.literals import any_of, longest_of
 
 LITERALS = ["author", "auteur", "author-bio", "by-line", "/by/", "a.b", "日付"]
 
@@ -17,3 +17,12 @@ def test_every_string_is_found_wherever_it_stands(literal: str):
 @pytest.mark.parametrize("text", ["", "auth", "byline", "aXb", "/by"])
 def test_nothing_else_is_found(text: str):
     assert re.search(any_of(LITERALS), text) is None
+
+
+def test_the_longest_phrase_is_found():
+    pattern = re.compile(longest_of(["update", "updated", "updated on", "posted"]))
+
+    for phrase in ("update", "updated", "updated on", "posted"):
+        assert pattern.match(f"{phrase}: 16 March").group() == phrase  # type: ignore[union-attr]
+    assert pattern.match("updated \n on") is not None
+    assert pattern.match("post") is None

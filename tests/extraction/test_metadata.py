@@ -3,7 +3,7 @@
 from lxml.html import HtmlElement, fromstring
 
 from newscrawl.extraction.bylines import headline_index
-from newscrawl.extraction.metadata import MAX_HINTS, Mark, read_hints, read_marks, stands_apart
+from newscrawl.extraction.metadata import MAX_HINTS, Mark, of_another, read_hints, read_marks, stands_apart
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 
@@ -113,3 +113,19 @@ def test_meta_tags_whose_content_stands_in_value_are_read():
     assert read_marks(fromstring("<div><meta name='Publish-Date' value='2016-03-16'></div>")).metas == {
         "publish-date": ["2016-03-16"]
     }
+
+
+def test_a_footer_inside_the_article_is_the_articles():
+    assert stands_apart(first("<div class=footer><i>x</i></div>", "i"))
+    assert not stands_apart(first("<article><div class=footerRow><i>x</i></div></article>", "i"))
+
+
+def test_the_date_of_the_last_change_in_a_footer_is_the_pages():
+    marks = read_marks(fromstring("<html><ul class=footer><li id=footer-info-lastmod>x</li><li class=footer-date>y"))
+
+    assert [mark.element.text for mark in read_hints(marks, 0, 99).dates] == ["x"]
+
+
+def test_a_teaser_is_another_articles_even_inside_an_article():
+    assert of_another(first("<article><div class=list-teaser><i>x</i></div></article>", "i"))
+    assert not of_another(first("<article><div class=meta><i>x</i></div></article>", "i"))

@@ -1,0 +1,77 @@
+"""The dates that stand right at the headline, where readers look for the day of publication."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, is_update
+from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, labels_other, rest_of_date
+from newscrawl.extraction.metadata import of_another
+from newscrawl.processors import plain_text
+
+BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at
+RUN = 200  # characters of a run of text that may be a date line
+LABEL = 40  # characters of a label that stands in an element of its own
+MAX_WORDS = 4  # beside the date: a place, a name, "min read"
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def labelled_dates(elements: Sequence[HtmlElement], locale: Locale) -> Iterator[tuple[str, str]]:
+    """Give (published or modified, text) for the lines anywhere on a page that are a date with a label in front."""
+    for _, element, text in _runs(elements, 0, len(elements)):
+        if is_labelled(text) and not of_another(element):
+            for field, segment in dated_segments(text):
+                rest = rest_of_date(segment, locale)
+                if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS:
+                    yield field, segment
+
+
+def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Locale) -> list[tuple[str, str]]:
+    """Give (published or modified, text) for the lines at the headline that are a date and little else.
+
+    The nearest stands first, and what stands in front of the headline counts as further away. `anchor` is the place
+    of the headline among the page's elements; without one there is nothing to give.
+    """
+    if anchor is None:
+        return []
+    found = []
+    for place, element, text in _runs(elements, max(0, anchor - BEFORE), anchor + AFTER):
+        for field, segment in dated_segments(text):
+            rest = rest_of_date(segment, locale)
+            if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS and not of_another(element):
+                distance = place - anchor if place >= anchor else 3 * (anchor - place)
+                told = "modified" if _marked_as_update(element) else field
+                stamp = element.get("datetime") if element.tag == "time" else None
+                dates = (segment, stamp) if is_labelled(segment) else (stamp, segment)
+                found += [(distance, told, date) for date in dates if date]
+    found.sort(key=lambda item: item[0])
+    return [(field, text) for _, field, text in found]
+
+
+def _runs(elements: Sequence[HtmlElement], start: int, end: int) -> Iterator[tuple[int, HtmlElement, str]]:
+    """Give (place, element, text) for the runs with digits between two places; a label in front belongs to its run."""
+    label, foreign = "", -LABEL_GAP
+    for place, element in enumerate(elements[start:end], start):
+        if element.tag in UNSEEN:
+            continue
+        parent = element.getparent()
+        for run, owner in ((element.text, element), (element.tail, parent)):
+            if owner is None or not run or len(run) > RUN or run.isspace():
+                continue
+            text = plain_text(run[:RUN]) or ""
+            if any(map(str.isdecimal, text)):
+                if place - foreign >= LABEL_GAP and not labels_other(text):
+                    yield place, owner, f"{label} {text}" if label else text
+                label, foreign = "", -LABEL_GAP
+            else:
+                short = len(text) <= LABEL
+                label = text if short and is_labelled(text) else ""
+                foreign = place if short and labels_other(text) else foreign
+
+
+def _marked_as_update(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    nodes = [element] if parent is None else [element, parent]
+    return any(is_update(f"{node.get('class')} {node.get('itemprop')}") for node in nodes)

@@ -14,12 +14,12 @@ from newscrawl.blocks import Block
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
-from newscrawl.extraction.authors import People, names_people
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, visible_candidates
 from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.people import People, names_people
 from newscrawl.extraction.titles import ChooseTitle
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
@@ -98,7 +98,7 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
         offers[field].append(found)
     for field in ("published", "modified"):
         loader.add_value(field, offers.pop(field, []))
-    authors = not names_people(offers["authors"])
+    authors = not names_people(offers["authors"], page.site_names)
     dates = loader.get_output_value("published") is None
     if authors or dates:
         for field, found in visible_candidates(page, authors=authors, dates=dates):

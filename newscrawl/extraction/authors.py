@@ -10,6 +10,7 @@ from newscrawl.extraction.timezones import known_name
 
 MAX_NAME, MAX_WORDS, MAX_BODY_WORDS = 60, 6, 5
 MAX_BYLINE = 1_000
+MAX_UNSPACED = 12  # characters of a name without spaces in scripts that use few
 
 _TABLE = load_table("authors.toml")
 
@@ -23,7 +24,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    rf"\s*[;|•·/+]\s*|\s+(?:{_alternatives(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:and\s+)?", re.IGNORECASE
+    rf"\s*[;|•·/+／]\s*|\s+(?:{_alternatives(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:and\s+)?", re.IGNORECASE
 )
 _ROLE = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['roles'])})(?!\w)", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
@@ -34,12 +35,14 @@ _OTHERS_END = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['others'])})\s*:?\s*
 PARTICLES = frozenset(_TABLE["particles"].split())
 _SUFFIXES = frozenset(_TABLE["suffixes"].split())
 _ADDRESSES = ("://", "@", "www.")  # a word that holds one is an address, not a name
-_NOISE = re.compile(r"\d{2,}|[<>{}\[\]=]")
+_NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!]")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
 # What follows a name and is no part of it: " - Safe Browsing team", " in Berlin".
 _BEHIND = re.compile(rf"(?<=\w)\s+(?:[-–—]|(?:{_alternatives(_TABLE['behind'])})(?!\S)).*$")
-_NO_NAMES = frozenset(_TABLE["behind"])
+_NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
+_LABELLING = frozenset(_TABLE["labelling"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japanese, Korean
 _EDGES = " \t,.;:-–—|·•*\"'“”„‘’"
 
 
@@ -78,6 +81,16 @@ def is_label(text: str) -> bool:
     return len(text) <= 30 and _PREFIX.fullmatch(f"{text} ") is not None
 
 
+def labels_next(text: str) -> bool:
+    """Tell whether a run of text is a label that belongs to the run behind it.
+
+    >>> labels_next("| By"), labels_next("VON"), labels_next("de")
+    (True, True, False)
+    """
+    bare = text.strip(_EDGES)
+    return is_label(bare) and (bare.casefold() not in PARTICLES or bare.casefold() in _LABELLING)
+
+
 def strip_prefix(text: str) -> str:
     """Drop "By" and its like, in any language known.
 
@@ -89,7 +102,7 @@ def strip_prefix(text: str) -> str:
         return text.strip()
     prefix, rest = match.group().strip(), text[match.end() :].strip()
     if prefix.casefold() in PARTICLES:
-        of_name = not rest[:1].isupper() if " " in rest else not prefix.islower()
+        of_name = not rest[:1].isupper() if " " in rest else prefix.casefold() not in _LABELLING
         return text.strip() if of_name else rest
     return rest
 
@@ -123,6 +136,8 @@ def looks_like_name(name: str, *, alone: bool = False) -> bool:
     """
     parts = name.split()
     if any(map(str.isdecimal, name)) or any(map(known_name, parts)) or not 1 <= len(parts) <= 5:
+        return False
+    if any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
         return False
     if len(parts) == 1:
         return alone
@@ -162,6 +177,11 @@ def is_full(name: str) -> bool:
     (True, False, True)
     """
     return " " in name or not any(character.isupper() or character.islower() for character in name)
+
+
+def names_role(text: str) -> bool:
+    """Tell whether a text is a role, as stands behind a name: "Staff Writer", "Head of Research"."""
+    return len(text) <= MAX_NAME and _ROLE.search(text) is not None
 
 
 def ends_with_others(text: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors import PARTICLES, is_label
+from newscrawl.extraction.authors import labels_next
 from newscrawl.extraction.dates import dated_segments, is_labelled
 from newscrawl.extraction.metadata import Mark, PageMarks, stands_apart
 from newscrawl.extraction.titles import fold_title, overlap
@@ -123,7 +123,7 @@ def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
     before = marks.elements[max(0, middle - NEAR_BEFORE) : middle]
     label = ""
     for text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
-        if is_label(text) and text.casefold() not in PARTICLES:
+        if labels_next(text):
             label = text
         elif len(text) <= LINE:
             yield f"{label} {text}" if label else text

@@ -39,13 +39,18 @@ class People:
         """Choose among the lists of names; the context holds the page's `site_names` and `is_news`."""
         site = loader_context["site_names"]
         assert isinstance(site, SiteNames)
-        named = [(found, names_in(found)) for found in candidates]
+        named = [(found, _without_address(names_in(found), site)) for found in candidates]
         for test in _tests(site, personal=not loader_context["is_news"]):
             for found, names in named:
                 chosen = [name for name in names if test(found, name)]
                 if chosen:
                     return replace(found, value=_unique(chosen))
         return next(filter(None, map(_body_in, candidates)), None) if self.bodies else None
+
+
+def _without_address(names: list[str], site: SiteNames) -> list[str]:
+    """Drop single words beside the paper's own name: they are where it is, "The Gazette, London, England"."""
+    return list(filter(is_full, names)) if any(map(site.match, names)) and len(names) > 1 else names
 
 
 def _tests(site: SiteNames, *, personal: bool) -> list[Test]:
@@ -100,6 +105,8 @@ def _body_in(found: Found) -> Found | None:
     typed_person = found.source in ("json-ld", "microdata") and found.name != "bodies"
     for text in found.value:
         name = bare_name(plain_text(text) or "")
+        if found.name != DESK:
+            name = name.partition(",")[0].strip()
         if 1 < len(name) <= MAX_NAME and is_usable(name) and (typed_person or not is_agency(name)):
             return replace(found, value=[name])
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -15,6 +16,7 @@ from newscrawl.extraction.authors import (
     is_full,
     is_label,
     looks_like_name,
+    names_role,
     split_names,
     writers,
 )
@@ -25,6 +27,9 @@ from newscrawl.extraction.visibletext import text_pieces, visible_text
 GAP = 12  # elements between the marks of two authors of one byline
 CLOSE = 40  # elements from the headline within which a name without "By" is the byline
 BELOW = 8  # lines below the headline of which one behind a "By" is the byline
+ROLES = 5  # lines below the headline of which one may be a name with the person's role on the next
+MAX_GROUP = 20  # marks of one byline that are read
+MAX_LINE = 80  # characters of a line that is a byline
 PROSE = 100  # characters around a link from which on it is part of a text
 _LABEL = 40  # characters in front of a name that may say what the person did
 
@@ -32,14 +37,28 @@ _LABEL = 40  # characters in front of a name that may say what the person did
 SIGNED, NEAR, SEEN, DESK = "signed", "near", "seen", "desk"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Group:
     """Marks of one kind that stand close together: one byline."""
 
-    pieces: list[str]
-    names: list[str]
+    marks: list[Mark]
     distance: int
     linked: bool
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The texts of the marks, cut where elements meet."""
+        return [piece for mark in self.marks[:MAX_GROUP] for piece in text_pieces(mark.element, 200)]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The people named."""
+        return _people(self.pieces, alone=self.linked)
+
+    @property
+    def signed(self) -> bool:
+        """Whether it begins with "By"."""
+        return bool(self.names) and begins_byline(self.pieces[0])
 
     def also(self, names: Iterable[str]) -> bool:
         """Tell whether all these people are among the group's."""
@@ -54,21 +73,32 @@ def seen_authors(hints: Hints, anchor: int | None, lines: Sequence[str]) -> Iter
     come bylines that begin with "By", links to authors and what markup calls a byline, and at last desks.
     """
     groups = list(_bylines(hints, anchor))
-    close = [group for group in groups if group.names and group.distance <= CLOSE]
-    below = lines[1:] if anchor is not None else lines
-    names = next(filter(None, (_people([line]) for line in below[:BELOW] if begins_byline(line))), [])
-    if names:
-        yield SIGNED, next((group.names for group in close if group.also(names)), names)
-    yield from ((SIGNED, group.names) for group in close if begins_byline(group.pieces[0]))
+    close = [group for group in groups if group.distance <= CLOSE and group.names]
+    below = [line for line in (lines[1:] if anchor is not None else lines) if len(line) <= MAX_LINE]
+    signed = [line for line in below if begins_byline(line)]
+    first = next(filter(None, (_people([line]) for line in below[:BELOW] if line in signed)), [])
+    if first:
+        yield SIGNED, next((group.names for group in close if group.also(first)), first)
+    yield from ((SIGNED, group.names) for group in close if group.signed)
     yield from ((NEAR, group.names) for group in close)
-    if not close:
-        far = [group for group in groups if group.names]
-        yield from ((SEEN, group.names) for group in far if begins_byline(group.pieces[0]))
-        yield from ((SEEN, group.names) for group in far)
-        yield from ((SEEN, names) for names in map(_people, ([line] for line in below if begins_byline(line))) if names)
-    yield from ((DESK, [piece]) for group in groups if group.linked for piece in group.pieces)
-    pieces = [piece for group in groups if not group.linked for piece in group.pieces]
-    yield from ((DESK, [piece]) for piece in [*below, *pieces] if is_body(piece))
+    if not first and not close:
+        yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and _is_name(name))
+        yield from _far_authors(groups, signed)
+        yield from _desks(groups, below)
+
+
+def _far_authors(groups: Sequence[_Group], signed: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    far = [group for group in groups if group.names]
+    yield from ((SEEN, group.names) for group in far if group.signed)
+    yield from ((SEEN, group.names) for group in far)
+    yield from ((SEEN, names) for names in map(_people, ([line] for line in signed)) if names)
+
+
+def _desks(groups: Iterable[_Group], lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give whom links to authors name, and desks named below the headline."""
+    for group in groups:
+        yield from ((DESK, [piece]) for piece in group.pieces if group.linked or is_body(piece))
+    yield from ((DESK, [line]) for line in lines if begins_byline(line) and is_body(line))
 
 
 def _bylines(hints: Hints, anchor: int | None) -> Iterator[_Group]:
@@ -79,9 +109,7 @@ def _bylines(hints: Hints, anchor: int | None) -> Iterator[_Group]:
             near = [mark for mark in near if not _in_prose(mark.element)]
         groups = sorted(_groups(near), key=lambda group: distance(group[0], anchor))
         for group in groups[:MAX_MARKS]:
-            pieces = [piece for mark in group[:20] for piece in text_pieces(mark.element, 200)]
-            if pieces:
-                yield _Group(pieces, _people(pieces, alone=linked), distance(group[0], anchor), linked)
+            yield _Group(group, distance(group[0], anchor), linked)
 
 
 def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
@@ -98,6 +126,11 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
     return list(filter(is_full, names)) or names
 
 
+def _is_name(text: str) -> bool:
+    """Tell whether a line holds a person's full name and nothing else."""
+    return is_full(text) and text[0].isupper() and split_names(text) == [text] and looks_like_name(text)
+
+
 def _did_else(element: HtmlElement) -> bool:
     """Tell whether the words just in front of a name say that the person edited, reviewed or took the pictures."""
     before, parent = element.getprevious(), element.getparent()
@@ -108,8 +141,10 @@ def _did_else(element: HtmlElement) -> bool:
 
 
 def _in_prose(link: HtmlElement) -> bool:
-    """Tell whether a link stands in the middle of a text."""
+    """Tell whether a link stands in the middle of a text or in a heading."""
     parent = link.getparent()
+    if parent is not None and parent.tag in ("h1", "h2"):
+        return True
     if parent is None or parent.tag not in ("p", "em", "i", "b", "strong", "li", "td"):
         return False
     return len(visible_text(parent, 300) or "") - len(visible_text(link, 200) or "") > PROSE

@@ -34,6 +34,8 @@ from newscrawl.extraction.authors import is_label, looks_like_name, split_names,
         ("投稿者 Jane Doe", ["Jane Doe"]),
         ("Text: Jane Doe", ["Jane Doe"]),
         ("Text Size", []),
+        ("by this", []),
+        ("CC BY 4.0", []),
         ("Source: The Gazette", []),
         ("Jane Doe | Reuters | 5 min read", ["Jane Doe"]),
         ("Anna Müller (dpa)", ["Anna Müller"]),
@@ -74,3 +76,8 @@ def test_a_name_has_no_small_words_inside_but_those_of_names():
     assert looks_like_name("Ludwig van der Rohe")
     assert not looks_like_name("So erreichen Sie Moritz")
     assert not looks_like_name("Read all of it")
+
+
+def test_a_name_without_spaces_is_short():
+    assert looks_like_name("王小明", alone=True)
+    assert not looks_like_name("Gazetteでに掲載した記事の一覧表示", alone=True)

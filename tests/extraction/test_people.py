@@ -67,3 +67,9 @@ def test_the_page_need_be_searched_unless_a_person_is_declared_in_full():
 def test_text_with_a_date_counts_only_with_the_shape_of_a_name():
     assert people(Found(["Jane Doe", "2 min"], "dom", "dated")) == ["Jane Doe"]
     assert people(Found(["read the whole story"], "dom", "dated")) == []
+
+
+def test_what_stands_beside_the_papers_name_is_its_address():
+    assert people(Found(["Firstpost, London, England"], "meta")) == []
+    assert people(Found(["Firstpost, London, England"], "meta"), bodies=True) == ["Firstpost"]
+    assert people(Found(["Jane Doe, Firstpost"], "meta")) == ["Jane Doe"]

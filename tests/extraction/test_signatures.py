@@ -52,6 +52,12 @@ def test_who_reviewed_or_took_pictures_is_left_out_though_linked():
 
 def test_a_link_in_the_middle_of_prose_is_no_byline():
     assert seen(f"<p>{PROSE}<a href=/people/max-moe>Max Moe</a>, who was there.</p>") == []
+    assert seen("<h2><a href=/people/max-moe>Max Moe</a> speaks</h2>") == []
+
+
+def test_a_name_with_its_role_below_it_is_an_author():
+    assert seen("<p>Jane Doe</p><p>Staff Writer</p>") == [("near", ["Jane Doe"])]
+    assert seen("<p>Jane Doe</p><p>Two minutes</p>") == []
 
 
 def test_names_far_from_the_headline_count_only_where_none_is_near():

@@ -10,6 +10,7 @@ from newscrawl.extraction.timezones import known_name
 
 MAX_NAME, MAX_WORDS, MAX_BODY_WORDS = 60, 6, 5
 MAX_BYLINE = 1_000
+MAX_JOINT = 12  # characters between two names
 MAX_UNSPACED = 12  # characters of a name without spaces in scripts that use few
 
 _TABLE = load_table("authors.toml")
@@ -24,8 +25,10 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    rf"\s*[;|•·/+／]\s*|\s+(?:{_alternatives(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:and\s+)?", re.IGNORECASE
+    rf"\s*[;|•·/+／]\s*|\s+(?:{_alternatives(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
+    re.IGNORECASE,
 )
+_JOINT = re.compile(rf"\s*[,;&+、，]?\s*(?:(?:{_alternatives(_TABLE['and'])})\s*)?", re.IGNORECASE)
 _ROLE = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['roles'])})(?!\w)", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
 _DESK = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['desks'])})(?!\w)", re.IGNORECASE)
@@ -152,6 +155,15 @@ def fold_name(name: str) -> str:
 def begins_byline(text: str) -> bool:
     """Tell whether a text begins with "By" or its like."""
     return _PREFIX.match(f"{text} ") is not None
+
+
+def joins_names(text: str) -> bool:
+    """Tell whether a text is what stands between two names.
+
+    >>> joins_names(","), joins_names("and"), joins_names(", und"), joins_names("in")
+    (True, True, True, False)
+    """
+    return 0 < len(text) <= MAX_JOINT and _JOINT.fullmatch(text) is not None
 
 
 def writers(pieces: Iterable[str]) -> Iterator[str]:

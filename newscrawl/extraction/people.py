@@ -7,6 +7,7 @@ from newscrawl.extraction.agency import is_agency
 from newscrawl.extraction.authors import (
     MAX_NAME,
     bare_name,
+    begins_byline,
     fold_name,
     is_full,
     is_usable,
@@ -56,7 +57,7 @@ def _without_address(names: list[str], site: SiteNames) -> list[str]:
 def _tests(site: SiteNames, *, personal: bool) -> list[Test]:
     """Give what a name must be like to be chosen, in the order of trust."""
     tests: list[Test] = [
-        lambda found, name: _is_declared(found) and is_full(name) and not site.match(name),
+        lambda found, name: _is_declared(found) and _is_whole(name) and not site.match(name),
         lambda found, name: found.name == SIGNED and not site.match(name),
         lambda found, name: _is_declared(found) and not site.match(name),
         lambda found, name: found.name == NEAR and not site.match(name),
@@ -69,6 +70,11 @@ def _tests(site: SiteNames, *, personal: bool) -> list[Test]:
 
 def _is_declared(found: Found) -> bool:
     return found.name not in _VISIBLE and found.name != _DATED
+
+
+def _is_whole(name: str) -> bool:
+    """Tell whether a name is a person's first name and surname, by its shape."""
+    return is_full(name) and looks_like_name(name, alone=True)
 
 
 def names_people(candidates: Sequence[Found], site: SiteNames) -> bool:
@@ -85,7 +91,10 @@ def names_in(found: Found) -> list[str]:
         return list(found.value)
     pieces = [piece for text in found.value if (piece := plain_text(text))]
     names = [name for piece in writers(pieces) for name in split_names(piece)]
-    return [name for name in names if looks_like_name(name)] if found.name == _DATED else names
+    if found.name == _DATED:
+        signed = any(map(begins_byline, pieces))
+        names = [name for name in names if looks_like_name(name, alone=signed and len(names) == 1)]
+    return names
 
 
 def _unique(names: Iterable[str]) -> list[str]:

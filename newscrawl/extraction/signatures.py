@@ -15,6 +15,7 @@ from newscrawl.extraction.authors import (
     is_body,
     is_full,
     is_label,
+    joins_names,
     looks_like_name,
     names_role,
     split_names,
@@ -76,7 +77,7 @@ def seen_authors(hints: Hints, anchor: int | None, lines: Sequence[str]) -> Iter
     close = [group for group in groups if group.distance <= CLOSE and group.names]
     below = [line for line in (lines[1:] if anchor is not None else lines) if len(line) <= MAX_LINE]
     signed = [line for line in below if begins_byline(line)]
-    first = next(filter(None, (_people([line]) for line in below[:BELOW] if line in signed)), [])
+    first = _signed_below(below)
     if first:
         yield SIGNED, next((group.names for group in close if group.also(first)), first)
     yield from ((SIGNED, group.names) for group in close if group.signed)
@@ -85,6 +86,20 @@ def seen_authors(hints: Hints, anchor: int | None, lines: Sequence[str]) -> Iter
         yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and _is_name(name))
         yield from _far_authors(groups, signed)
         yield from _desks(groups, below)
+
+
+def _signed_below(lines: Sequence[str]) -> list[str]:
+    """Give the people behind the first "By" below the headline, with those whom commas and "and" join to them."""
+    for place, line in enumerate(lines[:BELOW]):
+        names = _people([line]) if begins_byline(line) else []
+        if names:
+            rest = iter(lines[place + 1 :])
+            for joint, name in zip(rest, rest, strict=False):
+                if not joins_names(joint) or not _is_name(name):
+                    break
+                names.append(name)
+            return names
+    return []
 
 
 def _far_authors(groups: Sequence[_Group], signed: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

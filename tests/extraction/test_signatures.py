@@ -23,6 +23,12 @@ def test_a_line_behind_by_below_the_headline_is_signed():
     assert seen("<p>Posted by</p><p>janedoe</p>")[0] == ("signed", ["janedoe"])
 
 
+def test_names_that_commas_and_conjunctions_join_to_the_signed_line_are_authors():
+    byline = "<p>By <a href=/j>Jane Doe</a>, <a href=/a>Ann Poe</a> and <a href=/m>Max Moe</a> in <a>Eastholm</a></p>"
+
+    assert seen(byline)[0] == ("signed", ["Jane Doe", "Ann Poe", "Max Moe"])
+
+
 def test_the_headline_itself_is_no_byline():
     page = fromstring("<html><body><h1>Von Sprachregeln und ganz neuem Deutsch</h1><p>Text</p></body></html>")
     marks = read_marks(page)

@@ -15,7 +15,6 @@ from newscrawl.canonical import ChooseCanonical
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
-from newscrawl.extraction.authors import People, names_people
 from newscrawl.extraction.bodypictures import body_pictures
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.dates import ChooseDate
@@ -23,6 +22,7 @@ from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import has_barrier
+from newscrawl.extraction.people import People, names_people
 from newscrawl.extraction.published import ChoosePublished, Evidence
 from newscrawl.extraction.sections import ChooseSection, trail_sections
 from newscrawl.extraction.shown import shown_dates
@@ -42,7 +42,8 @@ class ArticleLoader(ItemLoader):
     """Which processor runs on which field: candidates go in as `Found`, the chosen value comes out.
 
     The context holds `url`, `site_names`, `locale`, `is_news` (structured data types the page as news), `now` and
-    `evidence` (of the day of publication, beside what is declared), and `titles`, the folded headline, once it is known.
+    `evidence` (of the day of publication, beside what is declared), and `titles`, the folded headline, once it is
+    known.
     """
 
     default_item_class = Article
@@ -116,7 +117,7 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
         offers[field].append(found)
     for field in ("published", "modified"):
         loader.add_value(field, offers.pop(field, []))
-    authors = not names_people(offers["authors"])
+    authors = not names_people(offers["authors"], page.site_names)
     loader.add_value("modified", [Found(text, "dom") for field, text in shown if field == "modified"])
     dates = loader.get_output_value("published") is None
     if dates:

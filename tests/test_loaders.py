@@ -225,3 +225,21 @@ def test_hostile_pages_neither_raise_nor_take_long(html: str):
 
     assert time.process_time() - started < 3
     assert article.url == "https://gazette.example/ferry"
+
+
+def test_citation_authors_stand_with_their_surnames_first():
+    html = '<meta name=citation_author content="Doe, Jane"><meta name=citation_author content="Poe, Ann">'
+
+    assert load(f"{html}<h1>Ferry returns at last</h1>{STORY}").authors == ["Jane Doe", "Ann Poe"]
+
+
+def test_a_person_named_in_opengraph_wins_over_the_company_in_the_meta_tag():
+    html = '<meta name=author content="Harbour Holdings"><meta property="article:author" content="Jane Doe">'
+
+    assert load(f"{html}<h1>Ferry returns at last</h1>{STORY}").authors == ["Jane Doe"]
+
+
+def test_the_byline_that_readers_see_wins_over_a_login():
+    html = f"<meta name=author content=jdoe2><h1>Ferry returns at last</h1><p>By Jane Doe</p>{STORY}"
+
+    assert load(html).authors == ["Jane Doe"]

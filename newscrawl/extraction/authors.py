@@ -2,17 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from newscrawl.extraction.agency import is_agency
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.timezones import known_name
-from newscrawl.extraction.titles import SiteNames
-from newscrawl.processors import Found, plain_text
 
-MAX_NAME, MAX_WORDS = 60, 6
+MAX_NAME, MAX_WORDS, MAX_BODY_WORDS = 60, 6, 5
 MAX_BYLINE = 1_000
+MAX_JOINT = 12  # characters between two names
+MAX_UNSPACED = 12  # characters of a name without spaces in scripts that use few
 
 _TABLE = load_table("authors.toml")
 
@@ -21,20 +20,32 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
 
 
-_PREFIX = re.compile(rf"\s*(?:{_alternatives(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
-_AND = re.compile(
-    rf"\s*[;|•·/+]\s*|\s+(?:{_alternatives(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:and\s+)?", re.IGNORECASE
+_PREFIX = re.compile(
+    rf"\s*(?:(?:{_alternatives(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{_alternatives(_TABLE['labels'])})\s*[:：]\s*)",
+    re.IGNORECASE,
 )
+_AND = re.compile(
+    rf"\s*[;|•·/+／]\s*|\s+(?:{_alternatives(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(rf"\s*[,;&+、，]?\s*(?:(?:{_alternatives(_TABLE['and'])})\s*)?", re.IGNORECASE)
 _ROLE = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['roles'])})(?!\w)", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
 _DESK = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['desks'])})(?!\w)", re.IGNORECASE)
 _ORGANIZATION = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['organizations'])})(?!\w)", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?:{_alternatives(_TABLE['others'])})(?!\w)", re.IGNORECASE)
-_PARTICLES = frozenset(_TABLE["particles"].split())
+_OTHERS_END = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['others'])})\s*:?\s*$", re.IGNORECASE)
+PARTICLES = frozenset(_TABLE["particles"].split())
 _SUFFIXES = frozenset(_TABLE["suffixes"].split())
 _ADDRESSES = ("://", "@", "www.")  # a word that holds one is an address, not a name
-_NOISE = re.compile(r"\d{2,}|[<>{}\[\]=]")
-_BRACKETS = re.compile(r"\s*[(\[（].*$")
+_NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!]")
+_BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
+# What follows a name and is no part of it: " - Safe Browsing team", " in Berlin".
+_BEHIND = re.compile(rf"(?<=\w)\s+(?:[-–—]|(?:{_alternatives(_TABLE['behind'])})(?!\S)).*$")
+_NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
+_LABELLING = frozenset(_TABLE["labelling"].split())
+_INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japanese, Korean
 _EDGES = " \t,.;:-–—|·•*\"'“”„‘’"
 
 
@@ -53,6 +64,8 @@ def split_names(byline: str) -> list[str]:
         name = clean_name(part)
         if name and not (names and _is_degree(name, names[-1])):
             names.append(name)
+    if names and is_full(names[0]):  # what a full name is followed by, and is no name, says who the person is
+        names[1:] = [name for name in names[1:] if looks_like_name(name, alone=is_full(name))]
     return names
 
 
@@ -65,10 +78,20 @@ def _is_degree(part: str, name: str) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a text is "By" or its like, and nothing else.
 
-    >>> is_label("Written by:"), is_label("de"), is_label("By Jane Doe")
-    (True, False, False)
+    >>> is_label("Written by:"), is_label("von"), is_label("By Jane Doe")
+    (True, True, False)
     """
-    return len(text) <= 30 and _PREFIX.fullmatch(f"{text} ") is not None and text.casefold() not in _PARTICLES
+    return len(text) <= 30 and _PREFIX.fullmatch(f"{text} ") is not None
+
+
+def labels_next(text: str) -> bool:
+    """Tell whether a run of text is a label that belongs to the run behind it.
+
+    >>> labels_next("| By"), labels_next("VON"), labels_next("de")
+    (True, True, False)
+    """
+    bare = text.strip(_EDGES)
+    return is_label(bare) and (bare.casefold() not in PARTICLES or bare.casefold() in _LABELLING)
 
 
 def strip_prefix(text: str) -> str:
@@ -80,20 +103,30 @@ def strip_prefix(text: str) -> str:
     match = _PREFIX.match(text)
     if match is None:
         return text.strip()
-    rest = text[match.end() :].strip()
-    if match.group().strip().casefold() in _PARTICLES and (" " not in rest or not rest[0].isupper()):
-        return text.strip()
+    prefix, rest = match.group().strip(), text[match.end() :].strip()
+    if prefix.casefold() in PARTICLES:
+        of_name = not rest[:1].isupper() if " " in rest else prefix.casefold() not in _LABELLING
+        return text.strip() if of_name else rest
     return rest
 
 
 def clean_name(part: str) -> str | None:
     """Give the name in one part of a byline, None when it is no person's."""
-    name = strip_prefix(_BRACKETS.sub("", part).strip(_EDGES))
-    if not name or len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or _NOISE.search(part):
+    whole = _BRACKETS.sub("", part).strip(_EDGES)
+    name = _without_rest(strip_prefix(whole), signed=begins_byline(whole))
+    if not name or is_label(name) or name in _NO_NAMES or ":" in name or _NOISE.search(part):
         return None
-    if any(pattern.search(name) for pattern in (_ROLE, _NOBODY, _DESK, _ORGANIZATION)) or is_agency(name):
+    if len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or is_agency(name):
+        return None
+    if any(pattern.search(name) for pattern in (_ROLE, _NOBODY, _DESK, _ORGANIZATION)):
         return None
     return name if sum(character.isalpha() for character in name) > 1 else None
+
+
+def _without_rest(name: str, *, signed: bool) -> str:
+    """Drop what says where, for whom or when a person wrote; one word is a person's if a "By" stands in front."""
+    head = _BEHIND.sub("", name)
+    return head if signed or " " in head else name
 
 
 def looks_like_name(name: str, *, alone: bool = False) -> bool:
@@ -107,9 +140,11 @@ def looks_like_name(name: str, *, alone: bool = False) -> bool:
     parts = name.split()
     if any(map(str.isdecimal, name)) or any(map(known_name, parts)) or not 1 <= len(parts) <= 5:
         return False
+    if any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
+        return False
     if len(parts) == 1:
         return alone
-    return all(part[0].upper() == part[0] for part in (parts[0], parts[-1]))
+    return all(part[0].upper() == part[0] or part in _INSIDE for part in parts) and parts[-1] not in _INSIDE
 
 
 def fold_name(name: str) -> str:
@@ -117,75 +152,72 @@ def fold_name(name: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))
 
 
-class People:
-    """Give the people that the first source names who names any, each once.
+def begins_byline(text: str) -> bool:
+    """Tell whether a text begins with "By" or its like."""
+    return _PREFIX.match(f"{text} ") is not None
 
-    The paper's own name is nobody's, but for a site that is no news site and has a person's name. With `bodies`, an
-    article that no person signed is by whom the page declares: a desk, an agency, the paper.
+
+def joins_names(text: str) -> bool:
+    """Tell whether a text is what stands between two names.
+
+    >>> joins_names(","), joins_names("and"), joins_names(", und"), joins_names("in")
+    (True, True, True, False)
     """
-
-    def __init__(self, *, bodies: bool = False) -> None:
-        self.bodies = bodies
-
-    def __call__(self, candidates: Sequence[Found], loader_context: Mapping[str, object]) -> Found | None:
-        """Choose among the lists of names; the context holds the page's `site_names` and `is_news`."""
-        site = loader_context["site_names"]
-        assert isinstance(site, SiteNames)
-        personal = not loader_context["is_news"]
-        for found in candidates:
-            names = [name for name in _names_in(found) if not site.match(name) or (personal and looks_like_name(name))]
-            if names:
-                return replace(found, value=_unique(names))
-        return next(filter(None, map(_body_in, candidates)), None) if self.bodies else None
+    return 0 < len(text) <= MAX_JOINT and _JOINT.fullmatch(text) is not None
 
 
-def names_people(candidates: Sequence[Found]) -> bool:
-    """Tell whether any of the candidates names a person."""
-    return any(_names_in(found) for found in candidates)
+def writers(pieces: Iterable[str]) -> Iterator[str]:
+    """Give the pieces of a byline but those about people who edited, reviewed or took the pictures.
 
-
-def _unique(names: Iterable[str]) -> list[str]:
-    unique: dict[str, str] = {}
-    for name in names:
-        unique.setdefault(fold_name(name), name)
-    return list(unique.values())
-
-
-def _names_in(found: Found) -> list[str]:
-    if found.name == "bodies":
-        return []
-    pieces = [piece for text in found.value if (piece := plain_text(text))]
-    if found.name == "text":
-        pieces = [piece for piece in pieces if _PREFIX.match(piece)]
-    names = [name for piece in _writers(pieces) for name in split_names(piece)]
-    if found.name in ("byline", "text", "dated", "link"):
-        names = [name for name in names if looks_like_name(name, alone=found.name == "link")]
-    return names
-
-
-def _writers(pieces: Iterable[str]) -> Iterator[str]:
-    """Give the pieces of a byline but those about people who edited, reviewed or took the pictures."""
+    >>> list(writers(["By", "Jane Doe", "Reviewed by", "John Roe", "By Ann Poe"]))
+    ['By', 'Jane Doe', 'By Ann Poe']
+    """
     others = False
     for piece in pieces:
         if _OTHERS.match(piece):
             others = True
-        elif others and _PREFIX.match(f"{piece} "):
+        elif others and begins_byline(piece):
             others = False
         if not others:
             yield piece
 
 
-def _body_in(found: Found) -> Found | None:
-    """Give the desk or organization that a page declares as its author, by its first name.
+def is_full(name: str) -> bool:
+    """Tell whether a name is more than one word, or in a script that needs no spaces.
 
-    An agency is none, unless structured data says that it is a person.
+    >>> is_full("Jane Doe"), is_full("janedoe"), is_full("王小明")
+    (True, False, True)
     """
-    if found.name in ("text", "dated", "byline"):
-        return None
-    typed_person = found.source in ("json-ld", "microdata") and found.name != "bodies"
-    for text in found.value:
-        name = strip_prefix(plain_text(text) or "").strip(_EDGES)
-        usable = 1 < len(name) <= MAX_NAME and not _NOISE.search(name) and not _NOBODY.search(name)
-        if usable and (typed_person or not is_agency(name)):
-            return replace(found, value=[name])
-    return None
+    return " " in name or not any(character.isupper() or character.islower() for character in name)
+
+
+def names_role(text: str) -> bool:
+    """Tell whether a text is a role, as stands behind a name: "Staff Writer", "Head of Research"."""
+    return len(text) <= MAX_NAME and _ROLE.search(text) is not None
+
+
+def ends_with_others(text: str) -> bool:
+    """Tell whether a text ends with what stands in front of people who did something else than write."""
+    return _OTHERS_END.search(text) is not None
+
+
+def bare_name(text: str) -> str:
+    """Drop "By" and its like, and what is no letter, from the ends of a text."""
+    return strip_prefix(text).strip(_EDGES)
+
+
+def is_usable(name: str) -> bool:
+    """Tell whether a name can stand for somebody, be it a person, a desk or the paper."""
+    return not _NOISE.search(name) and not _NOBODY.search(name)
+
+
+def is_body(byline: str) -> bool:
+    """Tell whether a byline that readers see names a desk.
+
+    >>> is_body("By The Gazette Team"), is_body("Newsdesk"), is_body("The team")
+    (True, True, False)
+    """
+    name = bare_name(byline)
+    if len(name.split()) > MAX_BODY_WORDS:
+        return False
+    return _DESK.fullmatch(name) is not None or (begins_byline(byline) and _DESK.search(name) is not None)

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors import is_label
+from newscrawl.extraction.authors import labels_next
 from newscrawl.extraction.dates import dated_segments, is_labelled, labels_other
-from newscrawl.extraction.metadata import Hints, Mark, PageMarks, of_another, stands_apart
+from newscrawl.extraction.metadata import Mark, PageMarks, of_another
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.titles import fold_title, overlap
-from newscrawl.extraction.visibletext import text_pieces
 from newscrawl.processors import plain_text
 
 BEFORE, AFTER = 100, 250  # elements around the headline among which bylines and dates are sought
 NEAR_BEFORE, NEAR_AFTER = 25, 80  # elements among which bare text counts
-GAP = 12  # elements between the marks of two authors of one byline
 LABEL_GAP = 4  # elements between a label and what is no longer labelled by it
 MAX_MARKS = 25  # marks that are read
 MAX_FAR = 60
@@ -67,54 +64,22 @@ def surroundings_of(anchor: int | None, size: int) -> tuple[int, int]:
     return (0, size) if anchor is None else (max(0, anchor - BEFORE), anchor + AFTER + 1)
 
 
-def dom_bylines(hints: Hints, anchor: int | None) -> Iterator[tuple[list[str], bool]]:
-    """Give the bylines around the headline as pieces of text, the most telling first, and whether each is a link.
-
-    Marks of one kind that stand close together are one byline.
-    """
-    for linked, found in ((True, hints.links), (False, hints.authors)):
-        near = [mark for mark in found if not stands_apart(mark.element)]
-        groups = list(_groups(near))
-        groups.sort(key=lambda group: _distance(group[0], anchor))
-        for group in groups[:MAX_MARKS]:
-            pieces = [piece for mark in group[:20] for piece in text_pieces(mark.element, 200)]
-            if pieces:
-                yield pieces, linked
-
-
 def _around(found: Sequence[Mark], anchor: int | None) -> list[Mark]:
     if anchor is None:
         return list(found)
     return [mark for mark in found if anchor - BEFORE <= mark.index <= anchor + AFTER]
 
 
-def _distance(mark: Mark, anchor: int | None) -> int:
+def distance(mark: Mark, anchor: int | None) -> int:
     """Give how far a mark is from the headline; what stands in front of it is further."""
     if anchor is None:
         return mark.index
     return mark.index - anchor if mark.index >= anchor else 3 * (anchor - mark.index)
 
 
-def _groups(found: Sequence[Mark]) -> Iterator[list[Mark]]:
-    if not found:
-        return
-    group = [found[0]]
-    for before, mark in pairwise(found):
-        if mark.index - before.index <= GAP and _kind(mark) == _kind(before):
-            group.append(mark)
-        else:
-            yield group
-            group = [mark]
-    yield group
-
-
-def _kind(mark: Mark) -> tuple[str, str | None, str | None]:
-    return str(mark.element.tag), mark.element.get("class"), mark.element.get("rel")
-
-
 def dom_dates(marks: PageMarks, hints: list[Mark], anchor: int | None) -> Iterator[tuple[str, str]]:
     """Give (field, text) for the texts around the headline that may hold a date, the most telling first."""
-    near = sorted(_around([*marks.times, *hints], anchor), key=lambda mark: _distance(mark, anchor))
+    near = sorted(_around([*marks.times, *hints], anchor), key=lambda mark: distance(mark, anchor))
     for mark in near[: 2 * MAX_MARKS]:
         if not of_another(mark.element):
             yield from _mark_dates(mark)
@@ -168,7 +133,7 @@ def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
     before = marks.elements[max(0, middle - NEAR_BEFORE) : middle]
     label, foreign = "", -LABEL_GAP
     for place, text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
-        if is_label(text):
+        if labels_next(text):
             label = text
         elif len(text) <= LINE:
             dated = any(map(str.isdecimal, text))

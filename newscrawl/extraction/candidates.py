@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from newscrawl.extraction.agency import usual_name
-from newscrawl.extraction.bylines import dom_bylines, dom_dates, far_dates, surroundings_of, text_near
+from newscrawl.extraction.bylines import dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.shown import labelled_dates
+from newscrawl.extraction.signatures import seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
@@ -23,6 +24,7 @@ _TABLE = load_table("metas.toml")
 _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 _BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 MAX_SECTIONS = 5  # of one list
+_SURNAME_FIRST = re.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$")
 MAX_DATE = 60  # characters of a text that is a date by its markup alone
 Candidates = Iterator[tuple[str, Found]]
 
@@ -45,17 +47,16 @@ def declared_candidates(page: Page) -> Candidates:
 def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
     """Give (field, candidate) for the bylines and dates that readers see around the headline."""
     hints = read_hints(page.marks, *surroundings_of(page.anchor, len(page.marks.elements)))
+    lines = list(text_near(page.marks, page.anchor))
     if authors:
-        for pieces, linked in dom_bylines(hints, page.anchor):
-            yield "authors", Found(pieces, "dom", "link" if linked else "byline")
+        for name, pieces in seen_authors(hints, page.anchor, lines):
+            yield "authors", Found(pieces, "dom", name)
     if dates:
         for field, text in dom_dates(page.marks, hints.dates, page.anchor):
             if len(text) <= MAX_DATE or mostly_date(text, page.locale):
                 yield field, Found(text, "dom")
-    for text in text_near(page.marks, page.anchor):
+    for text in lines:
         yield from _from_line(text, page.locale)
-        if authors:
-            yield "authors", Found([text], "dom", "text")
 
 
 def script_candidates(page: Page) -> Candidates:
@@ -156,6 +157,8 @@ def _from_metas(page: Page) -> Candidates:
         yield "published", Found(content, _meta_source(name), name)
     for name in _META["authors"]:
         contents = [content for _, content in marks.meta(name) if "://" not in content]
+        if name == "citation_author":
+            contents = [_SURNAME_FIRST.sub(r"\2 \1", content) for content in contents]
         yield from _authors(contents, _meta_source(name), name)
     for name in _META["tags"]:
         tags = filter(None, map(plain_text, marks.metas.get(name, ())))

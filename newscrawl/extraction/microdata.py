@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.visibletext import visible_text
 
 MAX_CLIMB = 40  # ancestors between a property and its item
+_COMMENT = "comment"  # in class or id
+_SIGNATURES = frozenset(["author", "creator"])
 _VALUE_ATTRIBUTES = ("content", "datetime", "src", "href")
 
 
@@ -19,6 +21,8 @@ def read_microdata(props: Iterable[HtmlElement]) -> list[dict[str, Any]]:
     nodes: dict[HtmlElement | None, dict[str, Any]] = {}
     nested: set[int] = set()
     for element in props:
+        if element.get("itemprop") in _SIGNATURES and _is_comments(element):
+            continue
         owner = _owner(element)
         node = nodes.setdefault(owner, _new_node(owner))
         value: Any
@@ -42,6 +46,18 @@ def _owner(element: HtmlElement) -> HtmlElement | None:
             return ancestor
         ancestor = ancestor.getparent()
     return None
+
+
+def _is_comments(element: HtmlElement) -> bool:
+    """Tell whether a property without an item of its own stands among readers' comments."""
+    ancestor = element.getparent()
+    for _ in range(MAX_CLIMB):
+        if ancestor is None or ancestor.get("itemscope") is not None:
+            return False
+        if _COMMENT in (ancestor.get("class") or "") or _COMMENT in (ancestor.get("id") or ""):
+            return True
+        ancestor = ancestor.getparent()
+    return False
 
 
 def _new_node(owner: HtmlElement | None) -> dict[str, Any]:

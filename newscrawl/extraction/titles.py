@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from newscrawl.processors import Found
 
@@ -13,6 +13,8 @@ MAX_CANDIDATES = 30
 
 # What stands between a headline and the name of the site or section.
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\s+|\s+::\s+")
+# What stands so in front of the site's name on pages in Chinese and Japanese, and between words elsewhere.
+_TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
 _WORD = re.compile(r"\w+")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
@@ -65,19 +67,29 @@ def strip_site(title: str, site: SiteNames, others: Sequence[str] = ()) -> str:
     >>> strip_site("Kerry to visit Moscow - World - Firstpost", site, ["Kerry to visit Moscow"])
     'Kerry to visit Moscow'
     """
-    known = {fold_title(other) for other in others}
+    known = {fold_title(other) for other in others if not site.match(other)}
     for match in _SEPARATOR.finditer(title):
         head, tail = title[: match.start()].strip(), title[match.end() :].strip()
         if head and fold_title(head) in known and fold_title(title) not in known:
             return head
         if tail and fold_title(tail) in known and fold_title(title) not in known:
             return tail
+    title = _without_last(title, site)
+    first = _SEPARATOR.search(title)
+    if first and site.match(title[: first.start()]):
+        title = title[first.end() :].strip()
+    return _without_section(title)
+
+
+def _without_last(title: str, site: SiteNames) -> str:
+    """Drop the site's name, and what holds hardly anything else, from the end of a title."""
     cuts = list(_SEPARATOR.finditer(title))
     while cuts and site.match(title[cuts[-1].end() :]) and ":" not in cuts[-1].group():
         title = title[: cuts.pop().start()].strip()
-    if cuts and site.match(title[: cuts[0].start()]):
-        title = title[cuts[0].end() :].strip()
-    return _without_section(title)
+    tight = list(_TIGHT.finditer(title))
+    if tight and tight[-1].start() and site.match(title[tight[-1].end() :]):
+        title = title[: tight[-1].start()].strip()
+    return title
 
 
 def _without_section(title: str) -> str:
@@ -104,7 +116,8 @@ class ChooseTitle:
     """Choose the headline by the weight of the sources that agree on it; never one cut off that another continues.
 
     Sources agree when their words do, after the site's name is stripped. A heading that shares few words with
-    everything else weighs little: it is the site's or a section's.
+    everything else weighs little: it is the site's or a section's. So does a news article's headline that only
+    `<title>` repeats, where the heading and OpenGraph agree on another: it is the one for search engines.
     """
 
     def __call__(self, candidates: Sequence[Found], loader_context: Mapping[str, object]) -> Found | None:
@@ -113,14 +126,11 @@ class ChooseTitle:
         assert isinstance(site, SiteNames)
         usable = [found for found in candidates if 0 < len(found.value) <= MAX_TITLE][:MAX_CANDIDATES]
         stripped = [_stripped(found, usable, site) for found in usable]
+        weights = _weigh(stripped, site)
         folds = [fold_title(found.value) for found in stripped]
-        references = [fold for fold, found in zip(folds, stripped, strict=True) if found.name != "h1"]
         votes: dict[str, float] = {}
-        weights = []
         counted = set()
-        for fold, found in zip(folds, stripped, strict=True):
-            weight = _SITE if site.match(found.value) else _weight(found.name, fold, references)
-            weights.append(weight)
+        for fold, found, weight in zip(folds, stripped, weights, strict=True):
             if (fold, found.name) not in counted:
                 counted.add((fold, found.name))
                 votes[fold] = votes.get(fold, 0.0) + weight
@@ -130,14 +140,49 @@ class ChooseTitle:
 
 def _stripped(found: Found, all_found: Sequence[Found], site: SiteNames) -> Found:
     if found.name == "h1":
-        return found
+        return replace(found, value=_without_kicker(_without_last(found.value, site), all_found))
     return replace(found, value=strip_site(found.value, site, [f.value for f in all_found if f is not found]))
 
 
+def _without_kicker(heading: str, others: Iterable[Found]) -> str:
+    """Drop what a heading's markup sets apart in front of the headline, and its text does not: a topic, a date.
+
+    A kicker that a colon or a dash joins to the headline is the headline's own.
+    """
+    for other in others:
+        headline: str = other.value
+        if other.name != "h1" and headline.count(" ") > 1 and heading.endswith(f" {headline}"):
+            kicker = heading.removesuffix(headline).split()
+            if len(kicker) > 1 and kicker[-1][-1].isalnum():
+                return headline
+    return heading
+
+
+def _weigh(candidates: Sequence[Found], site: SiteNames) -> list[float]:
+    said: dict[str, set[str]] = {}
+    for found in candidates:
+        said.setdefault(found.name, set()).add(fold_title(found.value))
+    references = [fold for name, folds in said.items() if name != "h1" for fold in folds]
+    shown = said.get("h1", set()) & said.get("og:title", set())
+    for_engines = said.get("title", set()) - shown if shown else set()
+    weights = []
+    for found in candidates:
+        fold, name = fold_title(found.value), found.name
+        if name == "news headline" and fold in for_engines:
+            name = "headline"
+        weights.append(_SITE if site.match(found.value) else _weight(name, fold, references))
+    return weights
+
+
 def _weight(name: str, fold: str, references: Sequence[str]) -> float:
-    if name == "h1" and not any(overlap(fold, other) >= 0.5 or (fold and fold in other) for other in references):
+    if name == "h1" and not any(map(partial(_akin, fold), references)):
         return _STRANGER
     return _WEIGHTS.get(name, _OTHER)
+
+
+def _akin(heading: str, other: str) -> bool:
+    """Tell whether a heading and a title, both folded, speak of the same: half of the words, or one in the other."""
+    return overlap(heading, other) >= 0.5 or (" " in heading and heading in other) or f" {other} " in f" {heading} "
 
 
 def overlap(fold: str, other: str) -> float:

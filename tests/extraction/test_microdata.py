@@ -41,3 +41,10 @@ def test_properties_outside_every_item_come_last_without_a_type():
     html = '<body><p itemprop="name">Loose</p><p itemscope itemtype="Article"><i itemprop="headline">A</i></p></body>'
 
     assert nodes(html) == [{"@type": ["Article"], "headline": ["A"]}, {"@type": [], "name": ["Loose"]}]
+
+
+def test_who_signs_a_readers_comment_is_no_author_of_the_article():
+    html = """<div itemscope itemtype="Article"><b itemprop="author">Jane Doe</b>
+        <ol class="comment-list"><li><b itemprop="author">Max Moe</b></li></ol></div>"""
+
+    assert nodes(html) == [{"@type": ["Article"], "author": ["Jane Doe"]}]

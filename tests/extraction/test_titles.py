@@ -74,3 +74,46 @@ def test_a_title_that_is_only_the_sites_name_is_better_than_none():
     assert choose(("title", "The Daily Ferry")) == "The Daily Ferry"
     assert choose() is None
     assert choose(("h1", "x" * 501)) is None
+
+
+def test_a_headline_for_search_engines_loses_against_the_one_shown_and_shared():
+    seen = "Nine weeks in the dock, and now the ferry is back"
+
+    assert (
+        choose(
+            ("news headline", "Ferry: timetable 2016"),
+            ("title", "Ferry: timetable 2016 | The Daily Ferry"),
+            ("og:title", seen),
+            ("h1", seen),
+        )
+        == seen
+    )
+    assert (
+        choose(("news headline", "Ferry is back"), ("title", seen), ("og:title", seen), ("h1", seen)) == "Ferry is back"
+    )
+
+
+def test_a_heading_that_is_the_sites_name_cuts_no_headline_off_from_it():
+    assert choose(("title", "The Daily Ferry » Two and two"), ("h1", "The Daily Ferry")) == "Two and two"
+
+
+def test_what_markup_sets_in_front_of_the_headline_is_dropped():
+    title = ("og:title", "Ferry returns at last")
+
+    assert choose(title, ("h1", "Open harbour Ferry returns at last")) == "Ferry returns at last"
+    assert choose(title, ("h1", "Open harbour: Ferry returns at last")) == "Open harbour: Ferry returns at last"
+    assert choose(title, ("h1", "The Ferry returns at last")) == "The Ferry returns at last"
+
+
+def test_a_heading_of_one_word_out_of_the_title_is_a_section_and_one_that_holds_the_title_is_the_headline():
+    assert choose(("og:title", "Why the ferry is late again"), ("h1", "Ferry")) == "Why the ferry is late again"
+    assert choose(("og:title", "Work"), ("h1", "We fight for good work at sea")) == "We fight for good work at sea"
+
+
+def test_the_sites_name_goes_from_the_end_of_a_heading():
+    assert choose(("h1", "Ferry returns | The Daily Ferry"), ("og:title", "Ferry returns")) == "Ferry returns"
+
+
+@pytest.mark.parametrize("title", ["渡船が戻る：The Daily Ferry", "渡船が戻る:The Daily Ferry"])
+def test_the_sites_name_goes_behind_a_colon_without_space(title: str):
+    assert strip_site(title, SITE) == "渡船が戻る"

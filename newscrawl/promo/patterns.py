@@ -87,16 +87,16 @@ class PatternSet:
 
     def __init__(self, patterns: Sequence[str], *, fold_case: bool) -> None:
         self._options = _options(fold_case=fold_case)
-        self._patterns = tuple(patterns)
         self._set = re2.Set.SearchSet(self._options)
         for pattern in patterns:
             self._set.Add(pattern)
         if patterns:
             self._set.Compile()
+        self._match = self._set.Match if patterns else lambda _: None
 
     def search(self, text: str | bytes) -> list[int]:
         """Return the indices of the patterns that are found in the text (or in its UTF-8), in no order."""
-        return (self._set.Match(text) or []) if self._patterns else []
+        return self._match(text) or []
 
 
 class Groups:

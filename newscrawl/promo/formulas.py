@@ -85,14 +85,16 @@ class _LooseParts:
         return self._numbers.setdefault(text, len(self._numbers))
 
     def compile(self) -> None:
+        self._first = frozenset(self._asking)
         self._texts = PatternSet([quote(text) for text in self._numbers], fold_case=True)
 
     def search(self, encoded: bytes, length: int) -> list[int]:
         held = self._texts.search(encoded)
         found: list[int] = []
-        for number in held:
-            if number in self._asking:
-                for longest, others, shelf in self._asking[number]:
-                    if length <= longest and not (others and any(other.isdisjoint(held) for other in others)):
-                        found += shelf.search(encoded)
+        if not held:
+            return found
+        for number in self._first.intersection(held):
+            for longest, others, shelf in self._asking[number]:
+                if length <= longest and not (others and any(other.isdisjoint(held) for other in others)):
+                    found += shelf.search(encoded)
         return found

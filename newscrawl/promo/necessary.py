@@ -4,6 +4,7 @@ What is returned is true of every match, so that nothing is missed, and as telli
 """
 
 import re
+from functools import cache
 
 from newscrawl.promo.alternatives import branches, end_of_group
 
@@ -16,6 +17,7 @@ _COMMON = frozenset("etaoinsrhl .,:-'")  # characters that any text in Latin scr
 _SMALL_CLASS = re.compile(r"\[((?:[^\w\\^\[\]-]|\\\W)+)\]")  # of a few signs, no ranges
 
 
+@cache
 def required_texts(pattern: str) -> list[frozenset[str]]:
     """Return sets of texts: every match holds one text of each set, in any case of letters.
 

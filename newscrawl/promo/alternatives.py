@@ -2,7 +2,7 @@
 
 A pattern `^(?:A|B|C)$` is searched as A, B and C. Those that begin with words of their own die at the first letters
 of any other text: all of them together make one small automaton. Those that begin with anything (`.*newsletter`)
-would make it explode, and go through a filter on the words that they require instead.
+would make it explode, and are tried on text that holds the words they require instead.
 """
 
 import re
@@ -27,7 +27,7 @@ def split_alternatives(pattern: str) -> list[str]:
     start, end = max(spans, key=lambda span: span[1] - span[0])
     if _QUANTIFIER.match(pattern, end) or pattern.startswith(("+", "{"), end):
         return [pattern]
-    return [pattern[:start] + part + pattern[end:] for part in _branches(pattern[start + 3 : end - 1])]
+    return [pattern[:start] + part + pattern[end:] for part in branches(pattern[start + 3 : end - 1])]
 
 
 @cache
@@ -43,8 +43,8 @@ def begins_with_anything(pattern: str) -> bool:
         assert token is not None
         end = token.end()
         if token[0].startswith("("):
-            end = _end_of_group(pattern, position)
-            if any(map(begins_with_anything, _branches(pattern[token.end() : end - 1]))):
+            end = end_of_group(pattern, position)
+            if any(map(begins_with_anything, branches(pattern[token.end() : end - 1]))):
                 return True
         elif token[0] == "." or _ANY_LETTER.match(token[0]):
             return True
@@ -55,13 +55,13 @@ def begins_with_anything(pattern: str) -> bool:
     return pattern != ""
 
 
-def _branches(body: str) -> list[str]:
+def branches(body: str) -> list[str]:
     """Return the alternatives of a group."""
     cuts = _structure(body)[1]
     return [body[a:b] for a, b in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(body)], strict=True)]
 
 
-def _end_of_group(pattern: str, start: int) -> int:
+def end_of_group(pattern: str, start: int) -> int:
     """Return where the group that begins at `start` ends."""
     depth = 0
     for token in _STRUCTURE.finditer(pattern, start):

@@ -5,14 +5,14 @@ the text model or the site's memory of the line, and class tokens, link-only tex
 model alone does when it is sure. When unsure, the block stays.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from newscrawl.blocks import Block
-from newscrawl.promo.folding import fold_line
+from newscrawl.promo.folding import Squeezed, fold_line
 from newscrawl.promo.labels import headlines_under_labels
 from newscrawl.promo.memory import Memory
-from newscrawl.promo.model import model_scores
+from newscrawl.promo.model import text_scores
 from newscrawl.promo.rules import Hit, RuleSet
 from newscrawl.promo.signals import is_link_only, markup_signal
 
@@ -30,7 +30,8 @@ class Verdict:
     rule: str  # name of the rule, or the signals joined by `+`
     certain: bool = False  # an anchored rule of the package, or a rule of the user's, names the block
     users: bool = False  # it rests on a rule of the user's
-    facts: Mapping[str, str] = field(default_factory=dict)
+    tells: frozenset[str] = frozenset()  # the fields of an article that what it says may fill
+    read: Callable[[], Mapping[str, str]] = dict  # what the block says that is to be kept; costs a second match
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +44,40 @@ class Context:
     memory: Memory | None = None
 
 
-def judge(blocks: Sequence[Block], context: Context) -> dict[int, Verdict]:
-    """Return the blocks that are promo, by index. The over-strip guard comes after this."""
-    hits = [
-        [hit for hit in context.rules.find(block.text, context.site) if hit.rule.fits(i, len(blocks))]
-        for i, block in enumerate(blocks)
-    ]
-    verdicts = {i: verdict for i, found in enumerate(hits) if (verdict := _by_rule(found, context.keep))}
-    free = [i for i, found in enumerate(hits) if not found]
-    _add_headlines(blocks, free, verdicts, context)
-    _add_by_signals(blocks, free, verdicts, context)
-    _add_headlines(blocks, free, verdicts, context)
+def judge(
+    blocks: Sequence[Block], hits: Mapping[int, Sequence[Hit]], squeezed: Squeezed, context: Context
+) -> dict[int, Verdict]:
+    """Return the blocks that are promo, by index; `hits` holds the rules that match them.
+
+    The over-strip guard comes after this.
+    """
+    fitting = {
+        i: fit for i, found in sorted(hits.items()) if (fit := [hit for hit in found if hit.rule.fits(i, len(blocks))])
+    }
+    verdicts = {i: verdict for i, found in fitting.items() if (verdict := _by_rule(found, context.keep))}
+    free = [i for i in range(len(blocks)) if i not in fitting]
+    _add_headlines(blocks, fitting, verdicts, context)
+    _add_by_signals(blocks, [i for i in free if i not in verdicts], verdicts, squeezed, context)
+    _add_headlines(blocks, fitting, verdicts, context)
     return verdicts
 
 
 def _add_headlines(
-    blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context
+    blocks: Sequence[Block], ruled: Container[int], verdicts: dict[int, Verdict], context: Context
 ) -> None:
     if "related_headline" in context.keep:
         return
     for i in headlines_under_labels(blocks, {i: verdict.kind for i, verdict in verdicts.items()}):
-        if i in free:
+        if i not in ruled:
             verdicts.setdefault(i, Verdict("related_headline", "label-above"))
 
 
 def _add_by_signals(
-    blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context
+    blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], squeezed: Squeezed, context: Context
 ) -> None:
-    short = [i for i in free if blocks[i].body and i not in verdicts and len(blocks[i].text) <= LONGEST_WEAK]
+    short = [i for i in free if blocks[i].body and len(blocks[i].text) <= LONGEST_WEAK]
     certain = frozenset(verdicts)  # weak verdicts do not make their neighbours suspect
-    for i, score in zip(short, model_scores([blocks[i] for i in short]), strict=True):
+    for i, score in zip(short, text_scores([squeezed[blocks[i].text] for i in short]), strict=True):
         verdict = _by_signals(blocks[i], score, context, beside=i - 1 in certain or i + 1 in certain)
         if verdict and verdict.kind not in context.keep:
             verdicts[i] = verdict
@@ -82,24 +87,27 @@ def _by_rule(hits: Sequence[Hit], keep: frozenset[str]) -> Verdict | None:
     if not hits or any(hit.rule.keep or hit.rule.kind in keep for hit in hits):
         return None
     rule = hits[0].rule
-    return Verdict(rule.kind, rule.name, certain=True, users=not rule.own, facts=hits[0].read())
+    told = rule.tells()
+    return Verdict(rule.kind, rule.name, certain=True, users=not rule.own, tells=told, read=hits[0].read)
 
 
 def _by_signals(block: Block, score: float, context: Context, *, beside: bool) -> Verdict | None:
     """Strip when the text and something around it agree; the places of a block alone are extraction's to judge."""
     text: list[tuple[str, str]] = []
-    around: list[tuple[str, str]] = []
     if score >= LIKELY:
         text.append(("other_boilerplate", f"model:{score:.2f}"))
     if context.memory and context.memory.seen(fold_line(block.text)) >= REPEATED:
         text.append(("repeated_line", "memory"))
+    if not text:
+        return None
+    around: list[tuple[str, str]] = []
     if markup := markup_signal(block):
         around.append((markup[0], f"markup:{markup[1]}"))
     if is_link_only(block):
         around.append(("related_headline", "links-only"))
     if beside:
         around.append(("other_boilerplate", "beside-promo"))
-    if score >= SURE or len(text) == 2 or (text and around):
+    if score >= SURE or len(text) == 2 or around:
         signals = around + text
         return Verdict(signals[0][0], "+".join(signal for _, signal in signals))
     return None

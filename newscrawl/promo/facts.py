@@ -1,6 +1,6 @@
 """What stripped blocks say before they go: dates, credits, captions, authors, agencies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from newscrawl.items import Image
@@ -8,6 +8,7 @@ from newscrawl.promo import seam
 from newscrawl.promo.decide import Verdict
 from newscrawl.promo.folding import squeeze
 
+EVERYTHING = frozenset({"published", "modified", "agency", "authors", "images"})
 _MOST_AUTHORS = 12
 
 
@@ -37,26 +38,31 @@ class Facts:
     images: list[Image] = field(default_factory=list)  # without url: which picture it was, the text does not say
 
 
-def read_facts(stripped: Iterable[tuple[str, Verdict]], dates: DateReader) -> Facts:
-    """Return what the stripped blocks say; `stripped` gives each one's text and verdict, in the order of the text."""
+def read_facts(stripped: Iterable[tuple[str, Verdict]], dates: DateReader, wanted: Set[str] = EVERYTHING) -> Facts:
+    """Return what the stripped blocks say; `stripped` gives each one's text and verdict, in the order of the text.
+
+    Only the `wanted` fields of `Facts` are filled: what metadata has told need not be read once more.
+    """
     facts = Facts()
     for text, verdict in stripped:
-        groups = verdict.facts
-        _read_dates(facts, groups, dates)
-        if "agency" in groups:
+        groups = {} if verdict.tells.isdisjoint(wanted) else verdict.read()
+        _read_dates(facts, groups, dates, wanted)
+        if "agency" in groups and "agency" in wanted:
             facts.agency = facts.agency or seam.find_agency(groups["agency"])
-        if "author" in groups and not facts.authors:
+        if "author" in groups and "authors" in wanted and not facts.authors:
             facts.authors = seam.split_names(groups["author"])[:_MOST_AUTHORS]
-        if verdict.kind == "photo_credit_caption":
+        if verdict.kind == "photo_credit_caption" and "images" in wanted:
             facts.images += _pictures(text, groups)
     return facts
 
 
-def _read_dates(facts: Facts, groups: Mapping[str, str], dates: DateReader) -> None:
-    if facts.published is None and (raw := groups.get("published")) and (date := dates.read(raw)):
-        facts.published, facts.published_raw = date, raw
-    if facts.modified is None and (raw := groups.get("modified")) and (date := dates.read(raw)):
-        facts.modified, facts.modified_raw = date, raw
+def _read_dates(facts: Facts, groups: Mapping[str, str], dates: DateReader, wanted: Set[str]) -> None:
+    for name in ("published", "modified"):
+        if name not in groups or name not in wanted or getattr(facts, name) is not None:
+            continue
+        if date := dates.read(groups[name]):
+            setattr(facts, name, date)
+            setattr(facts, f"{name}_raw", groups[name])
 
 
 def _pictures(text: str, groups: Mapping[str, str]) -> list[Image]:

@@ -47,6 +47,7 @@ def finish(
     facts = read_facts(
         ((draft.blocks[i].text, verdict) for i, verdict in stripped.verdicts.items()),
         DateReader(article.site, article.language, timezones),
+        _wanted(article),
     )
     paragraphs = [draft.blocks[i].text for i in stripped.staying]
     finished = replace(
@@ -60,6 +61,12 @@ def finish(
     if stripped.kept:
         finished.source["kept"] = f"promo: {len(stripped.kept)} blocks held back by the over-strip guard"
     return finished
+
+
+def _wanted(article: Article) -> set[str]:
+    """Return what is still to be told."""
+    wanted = {name for name in (*_SCALARS, "authors") if not getattr(article, name)}
+    return wanted | {"images"} if any(not image.credit for image in article.images) else wanted
 
 
 def _fill(article: Article, facts: Facts, first_paragraph: str) -> None:

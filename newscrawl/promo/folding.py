@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # soft hyphen, zero-width space, (non-)joiners, word joiner, byte order mark, directional marks
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]")
@@ -9,19 +10,26 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _PLAIN = {sign: plain for plain, signs in {
     "'": "‘’‚‛´`′ʼ", '"': "“”„‟″", "-": "‐‑‒–—―−", ".": "।。．۔", ",": "،、",
 }.items() for sign in signs}  # fmt: skip
-_TYPED = re.compile(f"[{''.join(_PLAIN)}]")
 # what decorates a promo line and says nothing: bullets, rules, arrows; arrows, symbols and emoji by their ranges
-_MARKS = frozenset(" •·∙●○◆◇■□▪▫★☆«»‹›❯=*|_~#-><")
-_FINAL = _MARKS | frozenset(".:…!,;")
+_MARKS = " •·∙●○◆◇■□▪▫★☆«»‹›❯=*|_~#-><"
+_FINAL = _MARKS + ".:…!,;"
 _SYMBOLS = (range(0x2190, 0x2200), range(0x2300, 0x27C0), range(0x2B00, 0x2C00), range(0x1F000, 0x1FB00))
 _NOT_WORD = re.compile(r"[\W_]+")
+
+
+class Squeezed(dict[str, str]):
+    """`squeeze`, that remembers: the texts of one page are asked for by rules, text model and title in turn."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = squeezed = squeeze(text)
+        return squeezed
 
 
 def normal(text: str) -> str:
     """Return the text in NFKC, without invisible characters and lone surrogates."""
     if text.isascii():
         return text
-    if _INVISIBLE.search(text):
+    if not text.isprintable() or "\ufe0f" in text or "\ufe0e" in text:  # all other invisible ones are not printable
         text = _INVISIBLE.sub("", text)
     return unicodedata.normalize("NFKC", text.replace("ⓒ", "©"))
 
@@ -32,7 +40,10 @@ def squeeze(text: str) -> str:
     >>> squeeze(" Read\\u00a0 \\u200bmore… ")
     'Read more...'
     """
-    return " ".join(normal(text).split())
+    plain = normal(text)
+    if plain.isprintable() and "  " not in plain:  # the only printable blank is the plain one
+        return plain.strip(" ")
+    return " ".join(plain.split())
 
 
 def fold_block(text: str) -> str:
@@ -43,18 +54,32 @@ def fold_block(text: str) -> str:
     >>> fold_block("👉 Don’t miss our newsletter: »")
     "Don't miss our newsletter"
     """
-    plain = squeeze(text)
-    if not plain.isascii():
-        plain = _TYPED.sub(lambda sign: _PLAIN[sign[0]], plain)
-    start, end = 0, len(plain)
-    while start < end and _decorates(plain[start], _MARKS):
+    return fold_squeezed([squeeze(text)])[0]
+
+
+def fold_squeezed(squeezed: Sequence[str]) -> list[str]:
+    """Return `fold_block` of texts that are squeezed: none holds a line end."""
+    page = "\n".join(squeezed)
+    if not page.isascii():
+        for sign, plain in _PLAIN.items():
+            if sign in page:
+                page = page.replace(sign, plain)
+    return [_undecorated(plain) for plain in page.split("\n")]
+
+
+def _undecorated(plain: str) -> str:
+    bare = plain.lstrip(_MARKS).rstrip(_FINAL)
+    if bare == "" or (bare[0] < "\u2000" and bare[-1] < "\u2000"):
+        return bare
+    start, end = 0, len(bare)
+    while start < end and _decorates(bare[start], _MARKS):
         start += 1
-    while start < end and _decorates(plain[end - 1], _FINAL):
+    while start < end and _decorates(bare[end - 1], _FINAL):
         end -= 1
-    return plain[start:end]
+    return bare[start:end]
 
 
-def _decorates(character: str, marks: frozenset[str]) -> bool:
+def _decorates(character: str, marks: str) -> bool:
     return character in marks or (character > "\u2000" and any(ord(character) in part for part in _SYMBOLS))
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newscrawl.blocks import Block
 from newscrawl.errors import StateError
 from newscrawl.promo.folding import squeeze
-from newscrawl.promo.ngrams import BUCKETS, hash_blocks
+from newscrawl.promo.ngrams import BUCKETS, count_ngrams, hash_rows, sum_rows
 
 _OWN = Path(__file__).with_name("model.npz")
 _NAMES = ("weights", "scale", "bias")
@@ -41,10 +41,16 @@ def load_model(path: Path = _OWN) -> tuple[NDArray[np.float32], float]:
 
 def model_scores(blocks: Sequence[Block]) -> list[float]:
     """Return the probability of each block to be promo, 0 to 1."""
-    if not blocks:
+    return text_scores([squeeze(block.text) for block in blocks])
+
+
+def text_scores(squeezed: Sequence[str]) -> list[float]:
+    """Return the probability of each squeezed text to be promo, 0 to 1."""
+    if not squeezed:
         return []
     weights, bias = load_model()
-    buckets, owners = hash_blocks([squeeze(block.text) for block in blocks])
-    sums = np.bincount(owners, weights[buckets], minlength=len(blocks))
-    logits = bias + sums / np.sqrt(np.bincount(owners, minlength=len(blocks)))
-    return [float(p) for p in 1 / (1 + np.exp(-logits))]
+    rows, lengths = hash_rows(squeezed)
+    sums = sum_rows(weights.take(rows), lengths)
+    logits = bias + sums / np.sqrt(count_ngrams(lengths))
+    chances: list[float] = (1 / (1 + np.exp(-logits))).tolist()
+    return chances

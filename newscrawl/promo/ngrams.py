@@ -1,5 +1,7 @@
 """Features of a short block for the text model: hashed character n-grams, and the shape of the line."""
 
+import string
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,35 +14,68 @@ _MIX = np.uint32(0x9E3779B1)  # golden ratio, as in Knuth's multiplicative hashi
 _SHIFT = np.uint32(15)
 _PAD = "\x02"
 _LENGTHS = (8, 16, 24, 32, 48, 64, 96, 128, 180)
+_CAPITALS = string.ascii_uppercase.encode()
+_SIGNS = [[chr(0xE000 + 32 * i + value) for value in range(32)] for i in range(5)]
+
+
+def hash_rows(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """Return the bucket numbers of the n-grams of all texts (folded), and the length of each text with its shape.
+
+    One row for each size of n-grams; a row goes through the texts one after the other, and what begins among the last
+    characters of a text is no n-gram of its own: `sum_rows` passes over that.
+    """
+    lines = [f"{_PAD}{_shape(text)}{_PAD}{text.lower()}{_PAD}" for text in texts]
+    mixed = np.frombuffer("".join(lines).encode("utf-32-le", "replace"), dtype=np.uint32) * _MIX
+    rows = np.zeros((len(_SIZES), len(mixed)), np.uint32)
+    rolling = mixed
+    for row, size in enumerate(_SIZES):
+        rolling = np.bitwise_xor(rolling[:-1] * _PRIME, mixed[size - 1 :], out=rows[row, : len(mixed) - size + 1])
+    rows += np.array(_SIZES, np.uint32)[:, None]
+    rows *= _MIX
+    rows ^= rows >> _SHIFT
+    rows &= np.uint32(BUCKETS - 1)
+    return rows, np.fromiter(map(len, lines), np.intp, len(lines))
+
+
+def sum_rows(values: NDArray[np.float32], lengths: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return for each text the sum of the values of its n-grams."""
+    rows, width = values.shape
+    ends = np.cumsum(lengths)
+    edges = np.empty((rows, len(lengths), 2), np.intp)
+    edges[:, :, 0] = ends - lengths
+    edges[:, :, 1] = ends - (np.array(_SIZES)[:, None] - 1)
+    edges += (width * np.arange(rows))[:, None, None]
+    sums = np.add.reduceat(values.ravel(), edges.ravel(), dtype=np.float64)[::2]
+    total: NDArray[np.float64] = sums.reshape(rows, -1).sum(axis=0)
+    return total
+
+
+def count_ngrams(lengths: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return for each text the number of its n-grams."""
+    counts: NDArray[np.intp] = len(_SIZES) * lengths - (sum(_SIZES) - len(_SIZES))
+    return counts
 
 
 def hash_blocks(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
-    """Return the bucket number of each n-gram of all texts (folded, in lower case), and the index of its text."""
-    lines = [f"{_PAD}{_shape(text)}{_PAD}{text.lower()}{_PAD}" for text in texts]
-    joined = "".join(lines).encode("utf-32-le", "replace")
-    codes = np.frombuffer(joined, dtype=np.uint32)
-    owner = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-    hashes, owners = [], []
-    rolling = codes * _MIX
-    for size in range(2, max(_SIZES) + 1):
-        rolling = (rolling[:-1] * _PRIME) ^ (codes[size - 1 :] * _MIX)
-        inside = owner[: len(rolling)] == owner[size - 1 :]
-        if size in _SIZES:
-            hashes.append(_bucket(rolling[inside], size))
-            owners.append(owner[: len(rolling)][inside])
-    return np.concatenate(hashes), np.concatenate(owners)
-
-
-def _bucket(rolling: NDArray[np.uint32], size: int) -> NDArray[np.uint32]:
-    mixed = (rolling + np.uint32(size)) * _MIX
-    return (mixed ^ (mixed >> _SHIFT)) & np.uint32(BUCKETS - 1)
+    """Return the bucket number of each n-gram of all texts (folded), and the index of its text."""
+    rows, lengths = hash_rows(texts)
+    owner = np.repeat(np.arange(len(lengths)), lengths)
+    left = np.cumsum(lengths)[owner] - np.arange(len(owner))  # characters to the end of the text
+    inside = [left >= size for size in _SIZES]
+    return rows[np.array(inside)], np.concatenate([owner[own] for own in inside])
 
 
 def _shape(text: str) -> str:
     """Return the shape of a line in private characters: length, end, number of sentences, beginning, capitals."""
-    length = sum(len(text) > limit for limit in _LENGTHS)
+    length = bisect_left(_LENGTHS, len(text))
     end = ".!?\"')]:;,".find(text[-1:]) + 1 if text else 0
     sentences = min(3, text.count(". ") + text.count("? ") + text.count("! "))
     begins = 2 * text[:1].isupper() + text[:1].isdigit()
-    capitals = 4 * sum(map(str.isupper, text)) // (len(text) + 1)
-    return "".join(chr(0xE000 + 32 * i + value) for i, value in enumerate((length, end, sentences, begins, capitals)))
+    capitals = 4 * _count_capitals(text) // (len(text) + 1)
+    return _SIGNS[0][length] + _SIGNS[1][end] + _SIGNS[2][sentences] + _SIGNS[3][begins] + _SIGNS[4][capitals]
+
+
+def _count_capitals(text: str) -> int:
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, _CAPITALS))
+    return sum(map(str.isupper, text))

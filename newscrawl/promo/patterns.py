@@ -11,8 +11,6 @@ from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types: this file is the one place that calls it
 
-from newscrawl.promo.alternatives import begins_with_anything, split_alternatives
-
 _WORD = r"\pL\pM\pN_"
 _OUTSIDE = {"w": f"[{_WORD}]", "W": f"[^{_WORD}]", "d": r"\p{Nd}", "D": r"\P{Nd}", "s": r"[\s\pZ]", "S": r"[^\s\pZ]"}
 _INSIDE = {"w": _WORD, "d": r"\p{Nd}", "s": r"\s\pZ"}
@@ -23,7 +21,6 @@ _FRONT = re.compile(r"(?:\(\?[imsU]+\)|\(\?[imsU]*:|\(|\^)*")
 _END = re.compile(r"[)$]*")
 _WORDLIST = re.compile(r"(?<!\\[pPx])\{([a-z_]{2,})\}")
 _NESTING = 3
-_SIZES = (110, 200)  # characters: a shelf of patterns for blocks up to each
 _CLIPPED = 120  # characters of a pattern or reason that a message shows
 
 
@@ -84,83 +81,45 @@ def _options(*, fold_case: bool) -> re2.Options:
 class PatternSet:
     """Many patterns, searched at once.
 
-    >>> PatternSet(["^read more", "more$"], fold_case=True).search("Read More")
+    >>> sorted(PatternSet(["^read more", "more$"], fold_case=True).search("Read More"))
     [0, 1]
     """
 
     def __init__(self, patterns: Sequence[str], *, fold_case: bool) -> None:
         self._options = _options(fold_case=fold_case)
-        self._patterns = tuple(patterns)
         self._set = re2.Set.SearchSet(self._options)
         for pattern in patterns:
             self._set.Add(pattern)
         if patterns:
             self._set.Compile()
+        self._match = self._set.Match if patterns else lambda _: None
 
-    def search(self, text: str) -> list[int]:
-        """Return the indices of the patterns that are found in the text, in order."""
-        return sorted(self._set.Match(text) or ()) if self._patterns else []
+    def search(self, text: str | bytes) -> list[int]:
+        """Return the indices of the patterns that are found in the text (or in its UTF-8), in no order."""
+        return self._match(text) or []
 
-    def groups(self, index: int, text: str) -> dict[str, str]:
+
+class Groups:
+    """Patterns of which the named groups are wanted; each is compiled when it is first asked for."""
+
+    def __init__(self, patterns: Sequence[str], *, fold_case: bool) -> None:
+        self._options = _options(fold_case=fold_case)
+        self._patterns = tuple(patterns)
+        self._compiled: dict[int, Any] = {}
+
+    def read(self, index: int, text: str) -> dict[str, str]:
         """Return the named groups of one pattern that matched something."""
-        found = re2.search(self._patterns[index], text, self._options)
+        compiled = self._compiled.get(index)
+        if compiled is None:
+            compiled = self._compiled[index] = re2.compile(self._patterns[index], self._options)
+        found = compiled.search(text)
         return {name: value for name, value in found.groupdict().items() if value} if found else {}
 
 
-class FormulaSet(PatternSet):
-    """Hundreds of anchored patterns, searched at once in any case, in microseconds (see `alternatives`).
-
-    Each goes with the length up to which it is searched: most speak of short blocks only, and cost longer ones nothing.
-
-    >>> formulas = FormulaSet(["^(?:read more|see also)$", "^.*our newsletter$"], [40, 15])
-    >>> formulas.search("See also"), formulas.search("Our newsletter"), formulas.search("Get our newsletter")
-    ([0], [1], [])
-    """
-
-    def __init__(self, patterns: Sequence[str], longest: Sequence[int]) -> None:
-        self._options = _options(fold_case=True)
-        self._patterns = tuple(patterns)
-        self._longest = tuple(longest)
-        self._opening = _Shelf(re2.Set.SearchSet(self._options))
-        self._loose = {size: _Shelf(re2.Filter(), self._options) for size in (*_SIZES, max(longest, default=0))}
-        for index, pattern in enumerate(patterns):
-            for part in split_alternatives(pattern):
-                self._shelf(index, part).add(index, part)
-        for shelf in (self._opening, *self._loose.values()):
-            shelf.compile()
-
-    def _shelf(self, index: int, part: str) -> "_Shelf":
-        if not begins_with_anything(part):
-            return self._opening
-        return next(shelf for size, shelf in self._loose.items() if self._longest[index] <= size)
-
-    def search(self, text: str) -> list[int]:
-        """Return the indices of the patterns that are found in the text, in order."""
-        found = self._opening.search(text)
-        for size, shelf in self._loose.items():
-            if len(text) <= size:
-                found |= shelf.search(text)
-        return sorted(index for index in found if len(text) <= self._longest[index])
-
-
-class _Shelf:
-    """Parts of patterns that RE2 searches together, and the index of the pattern that each belongs to."""
-
-    def __init__(self, parts: Any, *options: re2.Options) -> None:
-        self._parts = parts
-        self._add_options = options
-        self._index_of: list[int] = []
-
-    def add(self, index: int, part: str) -> None:
-        self._parts.Add(part, *self._add_options)
-        self._index_of.append(index)
-
-    def compile(self) -> None:
-        if self._index_of:
-            self._parts.Compile()
-
-    def search(self, text: str) -> set[int]:
-        return {self._index_of[part] for part in self._parts.Match(text) or ()} if self._index_of else set()
+def quote(text: str) -> str:
+    """Return the pattern that matches the text itself."""
+    quoted: str = re2.escape(text)
+    return quoted
 
 
 def why_refused(pattern: str) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from newscrawl.blocks import Block
 from newscrawl.items import Removed
 from newscrawl.promo.decide import Context, Verdict, judge
+from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.guard import held_back
+from newscrawl.promo.rules import Hit
 from newscrawl.promo.titles import title_positions
 
 
@@ -26,11 +28,13 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -
     Blocks with body=False stay only when a rule names them as a kind that is to be kept; they are recorded when a
     verdict names them.
     """
-    verdicts = judge(blocks, context)
+    texts, squeezed = [block.text for block in blocks], Squeezed()
+    hits = context.rules.find_all(texts, squeezed, context.site)
+    verdicts = judge(blocks, hits, squeezed, context)
     if "repeated_title" not in context.keep:
-        for i in title_positions([block.text for block in blocks], title):
+        for i in title_positions(texts, title, squeezed):
             verdicts[i] = Verdict("repeated_title", "title", certain=True)
-    body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(block, context)]
+    body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(hits.get(i, ()), context.keep)]
     kept = _guarded(blocks, body, verdicts)
     going = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in kept}
     return Stripped(
@@ -41,11 +45,9 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -
     )
 
 
-def _is_wanted(block: Block, context: Context) -> bool:
+def _is_wanted(hits: Sequence[Hit], keep: frozenset[str]) -> bool:
     """Say whether a block beside the body is of a kind that the user keeps."""
-    if not context.keep:
-        return False
-    return any(hit.rule.kind in context.keep for hit in context.rules.find(block.text, context.site))
+    return any(hit.rule.kind in keep for hit in hits)
 
 
 def _guarded(blocks: Sequence[Block], body: Sequence[int], verdicts: dict[int, Verdict]) -> dict[int, str]:

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""What promo stripping costs per page, beside parsing and the rest of extraction.
+
+usage: python benchmarks/promo.py SET_DIR [SET_DIR ...] [--limit N] [--repeats 3]
+
+SET_DIR holds `pages/<id>.html.gz` and `truth.jsonl` (one JSON object per line with `id` and, where it is known, `url`).
+Prints milliseconds of CPU per page (the best of the repeats, and the first pass, while automata are still being built)
+and the share of promo stripping in extraction; the bar is a tenth.
+"""
+
+import argparse
+import gzip
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newscrawl.extraction.parsing import PageError, parse
+from newscrawl.loaders import load_article
+from newscrawl.promo import clean, finish
+from newscrawl.promo.rulefiles import own_rules
+
+
+class Cost(NamedTuple):
+    """Milliseconds of CPU per page."""
+
+    first: float
+    best: float
+
+
+def read_pages(folder: Path, limit: int | None) -> Iterator[tuple[bytes, str]]:
+    """Yield page and URL of a set."""
+    with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in rows[:limit]:
+        page = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
+        yield page, row.get("url") or f"https://{row['id']}.example/"
+
+
+def measure(work: Callable[[Any], object], inputs: Iterable[Any], repeats: int) -> Cost:
+    """Return what the work costs for each of the inputs."""
+    inputs = list(inputs)
+    passes = []
+    for _ in range(repeats):
+        start = time.process_time()
+        for one in inputs:
+            work(one)
+        passes.append(1000 * (time.process_time() - start) / len(inputs))
+    return Cost(passes[0], min(passes))
+
+
+def compare(folder: Path, limit: int | None, repeats: int) -> None:
+    """Print the costs on one set of pages."""
+    pages = []
+    for page, url in read_pages(folder, limit):
+        try:
+            parse(page)
+        except PageError:
+            continue
+        pages.append((page, url))
+    drafts = [load_article(parse(page), url) for page, url in pages]
+    texts = ["\n\n".join(block.text for block in draft.blocks if block.body) for draft in drafts]
+    stripping = measure(finish, drafts, repeats)
+    cleaning = measure(clean, texts, repeats)
+    parsing = measure(lambda pair: parse(pair[0]), pages, repeats)
+    loading = measure(lambda pair: load_article(parse(pair[0]), pair[1]), pages, repeats)
+    blocks = sum(len(draft.blocks) for draft in drafts) / len(drafts)
+    print(f"\n{folder.name}: {len(drafts)} pages, {blocks:.0f} blocks a page")
+    print("| step | first pass, ms | best, ms |\n|---|---|---|")
+    steps = {"parse": parsing, "parse and load": loading, "strip promo": stripping, "clean the text": cleaning}
+    for name, cost in steps.items():
+        print(f"| {name} | {cost.first:.2f} | {cost.best:.2f} |")
+    share = stripping.best / (loading.best + stripping.best)
+    print(f"promo stripping: {share:.1%} of extraction, {stripping.best / parsing.best:.2f} of parsing")
+
+
+def main() -> None:
+    """Run what the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="SET_DIR")
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--repeats", type=int, default=3)
+    args = parser.parse_args()
+    start = time.process_time()
+    own_rules()
+    print(f"rules and text model loaded in {time.process_time() - start:.2f} s")
+    for folder in args.folders:
+        compare(folder, args.limit, args.repeats)
+
+
+if __name__ == "__main__":
+    main()

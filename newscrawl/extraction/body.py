@@ -8,7 +8,7 @@ from newscrawl.blocks import Block
 from newscrawl.extraction.choice import Decision, decide
 from newscrawl.extraction.embedded import script_paragraphs
 from newscrawl.extraction.markup import FLAGS, markup_of
-from newscrawl.extraction.model import shipped
+from newscrawl.extraction.model import BlockModel, shipped
 from newscrawl.extraction.segments import Container, Segment
 
 MAX_BESIDE = 60  # rejected blocks that are kept
@@ -29,14 +29,16 @@ class Judgement:
     reasons: tuple[tuple[str, float], ...]
 
 
-def find_blocks(tree: HtmlElement, *, title: str | None = None, description: str | None = None) -> list[Block]:
+def find_blocks(
+    tree: HtmlElement, *, title: str | None = None, description: str | None = None, model: BlockModel | None = None
+) -> list[Block]:
     """Return the article's blocks in reading order, and at most 60 rejected ones that stand among or beside them.
 
     Blocks with `body=True` are the article's text. `title` and `description` help to tell the article from what
     surrounds it; without them the page's own are read. A page whose elements hold no article gives the one that
-    its scripts carry, if any.
+    its scripts carry, if any. Another `model` than the shipped one may judge.
     """
-    decision = decide(tree, title, description, shipped())
+    decision = decide(tree, title, description, model or shipped())
     blocks = _blocks(decision)[0] if decision else []
     if sum(len(b.text) for b in blocks if b.body) < _ENOUGH:
         hidden = script_paragraphs(tree)

@@ -153,8 +153,7 @@ def element_image(hit: HtmlElement | str, base: str) -> Image | None:
 def _source_of(element: HtmlElement, base: str) -> str | None:
     for name in ("data-src", "data-lazy-src", "data-original", "src", "srcset", "data-srcset"):
         value = (element.get(name) or "")[:4_000].strip().split(" ")[0].rstrip(",")
-        url = _picture_url(value, base)
-        if url:
+        if value and (url := _picture_url(value, base)):
             return url
     return None
 

@@ -20,6 +20,7 @@ from newscrawl.extraction.candidates import declared_candidates, far_candidates,
 from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language
+from newscrawl.extraction.model import BlockModel
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import has_barrier
 from newscrawl.extraction.people import People, names_people
@@ -76,12 +77,18 @@ class ArticleLoader(ItemLoader):
 
 
 def load_article(
-    tree: HtmlElement, url: str, *, profile: SiteProfile | None = None, fetched: str | None = None
+    tree: HtmlElement,
+    url: str,
+    *,
+    profile: SiteProfile | None = None,
+    fetched: str | None = None,
+    model: BlockModel | None = None,
 ) -> Draft:
     """Load the article of a parsed page: its metadata, and the blocks its text will be made of.
 
     `url` is where the page was fetched, `fetched` when (ISO 8601; now, if not given): dates after it are not
-    believed. A site's `profile` overrides any field. Never raises on a page, whatever it holds.
+    believed. A site's `profile` overrides any field; a `model` takes the place of the shipped block model. Never
+    raises on a page, whatever it holds.
     """
     url = url.strip()
     page = Page.of(tree, url, site=registered_domain(url), timezones=profile.timezones if profile else None)
@@ -97,7 +104,7 @@ def load_article(
     if blocks:
         article.source["text"] = "profile"
     else:
-        blocks = tuple(find_blocks(tree, title=article.title, description=article.description))
+        blocks = tuple(find_blocks(tree, title=article.title, description=article.description, model=model))
     _read_text(article, page, blocks)
     if article.paywalled is None and has_barrier(blocks):
         article.paywalled, article.source["paywalled"] = True, "text"

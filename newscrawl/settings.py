@@ -38,7 +38,7 @@ REFERRER_POLICY = "no-referrer"  # where a link stood is nobody's business
 
 # ---- how much
 CONCURRENT_REQUESTS = 64  # over all sites: with one per site, as many sites are asked side by side
-CONCURRENT_ITEMS = 4  # 100, the default, starts 100 tasks per response: a quarter of the CPU
+CONCURRENT_ITEMS = 1  # a page holds one article; 100, the default, starts 100 tasks per response: a quarter of the CPU
 DOWNLOAD_TIMEOUT = 10  # seconds for a whole answer, trickling bodies included
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes, packed and unpacked; lists may have 50 MB, as sitemaps.org has it
 DOWNLOAD_WARNSIZE = 0

@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import tldextract
 from labels import Aligner
+from sites import site_of
 
 from newscrawl.extraction.agreement import Reference
 from newscrawl.extraction.heading import heading_of
 from newscrawl.extraction.parsing import parse
 from newscrawl.extraction.segments import Page, cut
-
-_registered = tldextract.TLDExtract(suffix_list_urls=())
 
 
 @dataclass
@@ -30,11 +28,6 @@ class Sample:
     page: Page
     reference: Reference
     labels: np.ndarray
-
-
-def site_of(row: dict[str, Any]) -> str:
-    """Name the publisher: its registered domain."""
-    return _registered(row.get("url") or "").top_domain_under_public_suffix or row["id"]
 
 
 def labels_of(texts: list[str], row: dict[str, Any]) -> np.ndarray:

@@ -1,12 +1,12 @@
 """The two rounds of training: trees on the segments, then trees that see the first ones' scores."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import lightgbm
 import numpy as np
 from dataset import Sample
+from sites import fold_of
 from vocabularies import Statistics
 
 from newscrawl.extraction.features import columns_of, table_of
@@ -57,11 +57,6 @@ class Trained:
         pages = describe(samples, lambda _: self.vocabulary)
         first = _predict(self.first, [page.table for page in pages])
         return _predict(self.second, [extended(p, s)[0] for p, s in zip(pages, first, strict=True)])
-
-
-def fold_of(site: str, folds: int, salt: str = "") -> int:
-    """Put a site, with all its pages, into one of several folds; the same at every run."""
-    return int(hashlib.md5((salt + site).encode()).hexdigest(), 16) % folds
 
 
 def weights_of(sample: Sample) -> np.ndarray:

@@ -2,18 +2,20 @@
 """Train the block model and write it as the data file that the package ships.
 
 usage: PYTHONPATH=. OMP_NUM_THREADS=1 python training/train.py --data DIR [--sets fundus,wcxb,trafilatura] [--folds 5]
-           [--out newscrawl/extraction/blocks.npz]
+           [--save-folds DIR] [--out newscrawl/extraction/blocks.npz]
 
 DIR holds one folder per set: truth.jsonl and pages/<id>.html.gz. A line of truth.jsonl has `id`, `url` and either
 `body`, the true text, or `with` and `without`, lists of texts that belong to the body or do not. Needs lightgbm
 and tldextract beside the package.
 
 With --folds, cross-validated figures come first: all pages of a site (registered domain) are in one fold, across all
-sets, and are scored by a model and a vocabulary that have seen none of them. With --out, the model is then trained on
+sets, and are scored by a model and a vocabulary that have seen none of them. With --save-folds, these models are kept
+(fold0.npz, ... and folds.json): benchmarks/extraction.py --models reads them. With --out, the model is then trained on
 all pages. Same data, same versions: same file. OpenMP threads are off: they cost more than they bring here.
 """
 
 import argparse
+import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,7 +25,8 @@ import numpy as np
 from dataset import Sample, samples
 from export import write
 from labels import overlap
-from rounds import fold_of, train
+from rounds import Trained, train
+from sites import fold_of
 
 THRESHOLD = 0.5
 _TOKEN = re.compile(r"\w+")
@@ -35,15 +38,24 @@ def text_of(sample: Sample, scores: np.ndarray) -> str:
     return "\n\n".join(s.text for s, score in zip(segments, scores, strict=True) if score > THRESHOLD)
 
 
-def cross_validated(pages: list[Sample], folds: int) -> list[np.ndarray]:
-    """Score each page by a model that has not seen its site."""
+def cross_validated(pages: list[Sample], folds: int, kept: Path | None = None) -> list[np.ndarray]:
+    """Score each page by a model that has not seen its site; keep the models in a folder if there is one."""
     scores: list[np.ndarray] = [np.empty(0)] * len(pages)
     for fold in range(folds):
         test = [i for i, page in enumerate(pages) if fold_of(page.site, folds) == fold]
         trained = train([page for page in pages if fold_of(page.site, folds) != fold])
+        if kept:
+            save(kept / f"fold{fold}.npz", trained)
         for i, score in zip(test, trained.scores([pages[i] for i in test]), strict=True):
             scores[i] = score
+    if kept:
+        (kept / "folds.json").write_text(json.dumps({"folds": folds}) + "\n")  # last: a torn folder is none
     return scores
+
+
+def save(path: Path, trained: Trained) -> None:
+    """Write both rounds and the vocabulary as the package reads them."""
+    write(path, {"first": trained.first, "second": trained.second}, trained.vocabulary, THRESHOLD)
 
 
 def report(pages: Sequence[Sample], scores: Sequence[np.ndarray]) -> None:
@@ -73,17 +85,20 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--sets", default="fundus,wcxb,trafilatura")
     arguments.add_argument("--folds", type=int, default=0)
+    arguments.add_argument("--save-folds", type=Path, metavar="DIR")
     arguments.add_argument("--out", type=Path)
     args = arguments.parse_args()
+    if args.save_folds:
+        args.save_folds.mkdir(parents=True, exist_ok=True)
     pages = [page for name in args.sets.split(",") for page in samples(args.data, name)]
     if args.folds:
         print(f"cross-validated over {len({page.site for page in pages})} sites")
-        report(pages, cross_validated(pages, args.folds))
+        report(pages, cross_validated(pages, args.folds, args.save_folds))
     if args.out:
         trained = train(pages)
         print("in sample")
         report(pages, trained.scores(pages))
-        write(args.out, {"first": trained.first, "second": trained.second}, trained.vocabulary, THRESHOLD)
+        save(args.out, trained)
 
 
 if __name__ == "__main__":

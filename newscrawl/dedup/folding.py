@@ -6,6 +6,7 @@ text is folded by lookup. They are built when first needed.
 
 import json
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 from importlib.resources import files
 
@@ -23,34 +24,33 @@ DIGIT = 16
 JOINER = 32  # groups the digits of a number when it stands between two digits
 _EXPANDS = 64  # a ligature or a half-width letter: the text needs NFKC first
 
+
+def _edges(*ranges: tuple[int, int]) -> tuple[int, ...]:
+    """Return where ranges begin and where what follows them begins, in order."""
+    return tuple(sorted(edge for first, last in ranges for edge in (first, last + 1)))
+
+
 BOUNDARY = "\uffff"  # a noncharacter, always a token of its own: stands between title and text
 
 _PLANE = 0x10000
 _HAN_EXTENSIONS = 0x20000  # the planes of rare ideographs
 _SYMBOLS = 0x1F000  # emoji and pictographs
 # Scripts written without spaces, and ideographs: every character is a token.
-_UNSPACED = (
-    (0x0E00, 0x109F),
-    (0x1780, 0x17FF),
-    (0x3040, 0x30FF),
-    (0x31F0, 0x31FF),
-    (0x3400, 0x9FFF),
-    (0xF900, 0xFAFF),
+_UNSPACED = _edges(
+    (0x0E00, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF)
 )
 _UNIFORM = ((0x3400, 0x4DBF, SINGLE), (0x4E00, 0x9FFF, SINGLE), (0xAC00, 0xD7A3, WORD))  # nothing to fold
 _NO_TEXT = slice(0xD800, 0xF900)  # surrogates and private use
-_ACCENTED = ((0x00C0, 0x058F), (0x1E00, 0x1FFF))  # Latin, Greek, Cyrillic, Armenian: base letters decide
-_HALF_WIDTH = ((0xFF61, 0xFF9F),)
+_ACCENTED = _edges((0x00C0, 0x058F), (0x1E00, 0x1FFF))  # Latin, Greek, Cyrillic, Armenian: base letters decide
+_HALF_WIDTH = _edges((0xFF61, 0xFF9F))
 # Marks that careless copies lose: combining accents, Hebrew points, Arabic vowel signs and tatweel.
-_MARKS = (
+_MARKS = _edges(
     (0x0300, 0x036F), (0x0591, 0x05C7), (0x0610, 0x061A), (0x0640, 0x0640), (0x064B, 0x065F), (0x0670,
     0x0670), (0x06D6, 0x06ED), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE00, 0xFE0F),
     (0xFE20, 0xFE2F),
 )  # fmt: skip
 _APOSTROPHES = frozenset("'`´ʹʼʻˈ‘’‛′＇")
 _DIGIT_JOINERS = frozenset(".,٫٬،\u00a0\u2009\u202f")
-
-_Ranges = tuple[tuple[int, int], ...]
 
 
 def folded(text: str) -> tuple[Codes, Kinds]:
@@ -123,5 +123,5 @@ def _letter(char: str, category: str) -> tuple[int, int]:
     return ord(char.casefold()[0]), kind | (UPPER if category in ("Lu", "Lt") else 0)
 
 
-def _within(char: str, ranges: _Ranges) -> bool:
-    return any(first <= ord(char) <= last for first, last in ranges)
+def _within(char: str, edges: tuple[int, ...]) -> bool:
+    return bisect_right(edges, ord(char)) % 2 == 1

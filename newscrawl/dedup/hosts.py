@@ -5,11 +5,9 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 import idna
-import tldextract
 
 from newscrawl.dedup.urldata import HOST_VARIANTS
-
-_EXTRACT = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)  # the list that ships with it: no network
+from newscrawl.suffixes import suffixes
 
 
 def registered_domain(url_or_host: str) -> str:
@@ -88,7 +86,7 @@ def canonical_host(host: str) -> str:
 def _registered(host: str) -> str:
     if "." not in host or _is_address(host):
         return host
-    found = _EXTRACT(host, include_psl_private_domains=True)
+    found = suffixes.extract_str(host)
     if not found.suffix:  # an unknown suffix
         return _last_two(host)
     if found.domain in HOST_VARIANTS and found.is_private:  # www.blogspot.com is blogspot's own

@@ -1,6 +1,7 @@
 """Tokens: a text as an array of hashes, with what each token is."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,12 @@ from newscrawl.dedup.spelling import respelled
 
 Marks = npt.NDArray[np.bool_]
 
-_BOUNDARY = hashed(BOUNDARY)[0][0]
+
+@lru_cache(maxsize=1)
+def _boundary() -> np.uint64:
+    """Return the hash of the mark between title and text; the first one hashed needs the tables of folding."""
+    found: np.uint64 = hashed(BOUNDARY)[0][0]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def tokenise(title: str, text: str) -> tuple[Tokens, Tokens]:
             np.concatenate([part[1] for part in parts]),
         )
     hashes, flags = respelled(hashes, flags)
-    boundary = int((hashes == _BOUNDARY).argmax())
+    boundary = int((hashes == _boundary()).argmax())
     numeric, facts, single = (flags & DIGIT) != 0, (flags & (DIGIT | UPPER)) != 0, (flags & SINGLE) != 0
     head, body = slice(0, boundary), slice(boundary + 1, None)
     return (

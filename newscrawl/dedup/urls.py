@@ -6,6 +6,7 @@ percent-encoding, dot segments, default ports), and the rules of `urls.toml`.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from newscrawl.dedup.hosts import canonical_host, clean_host, registered_domain
@@ -53,6 +54,15 @@ def canonical_url(url: str, *, page_canonical: str | None = None, rules: Rules |
 
 
 def _normalised(url: str, rules: Rules | None) -> str:
+    return _folded(url, rules) if rules else _remembered(url)
+
+
+@lru_cache(maxsize=4096)  # on its way through a crawl, a URL is asked for five times
+def _remembered(url: str) -> str:
+    return _folded(url, None)
+
+
+def _folded(url: str, rules: Rules | None) -> str:
     found = _URL.fullmatch(_CONTROLS.sub("", url.strip("\x00\x01 \t\r\n\f\v")))
     if found is None:
         raise ValueError(f"not an http(s) URL with a host: {url[:200]!r}")

@@ -109,10 +109,10 @@ def _merge(targets: dict[str, _Target], anchor: Anchor, url: str) -> None:
     """Score a link; of several to one URL the best counts."""
     known = vocabulary()
     try:
-        features = url_features(url)
+        of_url = url_features(url)
     except ValueError:
         return
-    features = [*features, *text_features(anchor.text), *anchor.features()]
+    features = [*of_url, *text_features(anchor.text), *anchor.features()]
     article = score(features, known.weights)
     listing = 0.0 if NEITHER.intersection(features) else score([*features, _depth(url)], known.listing)
     earlier = targets.setdefault(url, _Target(url, anchor.text, article, listing))

@@ -6,7 +6,7 @@ from itertools import islice
 from lxml import etree
 
 from newscrawl.discovery.anchors import Tree, root_of
-from newscrawl.discovery.links import PageLinks
+from newscrawl.discovery.links import PageLinks, read_links
 from newscrawl.discovery.scoring import count_words, score, score_url, url_features
 from newscrawl.discovery.structured import type_features
 from newscrawl.discovery.vocabulary import vocabulary
@@ -20,22 +20,30 @@ LONG_BLOCK = 200  # bytes from which text outside of paragraphs is prose
 PROSE = ((1500, "prose_3"), (700, "prose_2"), (300, "prose_1"), (0, "prose_0"))
 URL_STEPS = ((0.9, "url_sure"), (0.5, "url_article"), (0.3, "url_open"), (-1, "url_other"))
 CROWD = 20  # links to articles
+SURE = 0.5  # score above which a page is taken for an article
 DATES = frozenset(("article:published_time", "datepublished", "og:article:published_time", "date", "pubdate"))
 
 
-def looks_like_article(tree: Tree, url: str, links: PageLinks) -> bool:
-    """Say whether the page at `url`, whose links are `links`, is an article rather than a list of them.
+def looks_like_article(tree: Tree, url: str, links: PageLinks | None = None) -> bool:
+    """Say whether the page at `url` is an article rather than a list of them.
 
     Weighs structured data, OpenGraph, paragraphs that stand together, links and the URL; the weights stand
-    in links.toml.
+    in links.toml. `links` are the page's, where they were read already: it costs more than all the rest to read
+    them, so that it is done only where they decide.
     """
-    root = root_of(tree)
+    root, weights = root_of(tree), vocabulary().page
     paragraphs, prose = _prose(root)
     features = [*type_features(root), *_meta_features(root), *_url_features(url), *_headline(root)]
     features += [name for size, name in PROSE if prose >= size][:1]
-    if len(links.articles) >= max(CROWD, 2 * paragraphs):
-        features.append("crowded")
-    return score(features, vocabulary().page) > 0.5
+    alone, crowded = score(features, weights) > SURE, score([*features, "crowded"], weights) > SURE
+    return alone if alone == crowded else not _is_crowded(root, url, links, max(CROWD, 2 * paragraphs))
+
+
+def _is_crowded(root: etree._Element, url: str, links: PageLinks | None, crowd: int) -> bool:
+    """Say whether a page has a crowd of links to articles."""
+    if links is None and next(islice(root.iter("a"), crowd - 1, None), None) is None:
+        return False
+    return len((links or read_links(root, url)).articles) >= crowd
 
 
 def _prose(root: etree._Element) -> tuple[int, int]:

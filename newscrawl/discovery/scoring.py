@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newscrawl.discovery.vocabulary import fold, vocabulary
@@ -88,18 +89,19 @@ def count_words(text: str) -> int:
     return words + unspaced // 2
 
 
-def url_features(url: str) -> list[str]:
+@lru_cache(maxsize=4096)  # the same links stand on every page of a site
+def url_features(url: str) -> tuple[str, ...]:
     """Return the names of the features of a URL. Raises ValueError when it cannot be split."""
     parts = urlsplit(url)
     path = unquote(parts.path)[:MAX_PATH]
     segments = [segment for segment in path.split("/") if segment]
     features = list(_query_features(parts.query))
     if not segments:
-        return features if "query_id" in features else [*features, "root"]
+        return tuple(features) if "query_id" in features else (*features, "root")
     stem, features_of_file = _file(segments[-1])
     names = [fold(segment) for segment in (*segments[:-1], stem)]
     words = sorted(_word_features(parts.hostname or "", names))
-    return [*features, *features_of_file, *_date_features(path), *words, *_slug_features(names)]
+    return (*features, *features_of_file, *_date_features(path), *words, *_slug_features(names))
 
 
 def url_date(url: str) -> date | None:

@@ -41,12 +41,15 @@ HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 FEED_TAG = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE)
+HTML5 = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!DOCTYPE\s+html\s*>", re.IGNORECASE)  # how nearly every page begins
 WEB_LINE = re.compile(r"https?://\S+", re.IGNORECASE)
 JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.IGNORECASE)
 
 
 def sniff(body: bytes, content_type: str | None = None) -> Kind:
     """Return what the bytes are; the label of the response decides only where they leave it open."""
+    if HTML5.match(body):
+        return Kind.HTML
     head, _ = unpack(body if body.startswith(b"\x1f\x8b") else body[:HEAD], HEAD)
     text = decode(to_utf8(head, content_type)).lstrip("\ufeff\x00 \t\r\n\f\v")
     label = (content_type or "").lower()

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-import tldextract
 from w3lib.url import safe_url_string
+
+from newscrawl.suffixes import suffixes
 
 MAX_URL = 2083  # characters; sitemaps.org asks for less than 2,048, browsers and servers took up to 2,083
 MAX_RAW = 8 * MAX_URL  # a longer text is refused before anything is done with it
@@ -25,9 +26,6 @@ USUAL = re.compile(
 )
 # A reference that states a scheme (RFC 3986, 3.1).
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-
-# The suffix list that ships with tldextract: no download, no cache folder.
-_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def web_url(text: str, base: str) -> str:
@@ -95,7 +93,7 @@ def registered_domain(host: str) -> str:
     'bbc.co.uk'
     """
     host = host.lower().rstrip(".")
-    return _suffixes.extract_str(host).top_domain_under_public_suffix or host
+    return suffixes.extract_str(host).top_domain_under_public_suffix or host
 
 
 def is_address(url: str) -> bool:
@@ -104,8 +102,12 @@ def is_address(url: str) -> bool:
     >>> is_address("http://127.0.0.1/"), is_address("http://intranet/"), is_address("https://example.org/")
     (True, True, False)
     """
-    host = (urlsplit(url).hostname or "").rstrip(".")
-    return not _suffixes.extract_str(host).top_domain_under_public_suffix
+    return _stands_alone(urlsplit(url).hostname or "")
+
+
+@lru_cache(maxsize=4096)
+def _stands_alone(host: str) -> bool:
+    return not suffixes.extract_str(host.rstrip(".")).top_domain_under_public_suffix
 
 
 def same_site(url: str, other: str) -> bool:

@@ -47,14 +47,16 @@ class Examination:
     threshold: float
 
 
-def find_blocks(tree: HtmlElement, *, title: str | None = None, description: str | None = None) -> list[Block]:
+def find_blocks(
+    tree: HtmlElement, *, title: str | None = None, description: str | None = None, model: BlockModel | None = None
+) -> list[Block]:
     """Return the article's blocks in reading order, and at most 60 rejected ones that stand among or beside them.
 
     Blocks with `body=True` are the article's text. `title` and `description` help to tell the article from what
     surrounds it; without them the page's own are read. A page whose elements hold no article gives the one that
-    its scripts carry, if any.
+    its scripts carry, if any. Another `model` than the shipped one may judge.
     """
-    decision = decide(tree, title, description, shipped())
+    decision = decide(tree, title, description, model or shipped())
     blocks = _blocks(decision)[0] if decision else []
     return _hidden(tree, blocks) or blocks
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -118,7 +119,12 @@ def _forest(arrays: dict[str, NDArray[Any]], prefix: str) -> Forest:
 @lru_cache(maxsize=1)
 def shipped() -> BlockModel:
     """Load the model that the package ships; made by training/train.py."""
-    with resources.files(__package__).joinpath(_FILE).open("rb") as file, np.load(file) as stored:
+    return load(resources.files(__package__).joinpath(_FILE))
+
+
+def load(path: Traversable) -> BlockModel:
+    """Load a model that training/export.py wrote; a pathlib.Path will do."""
+    with path.open("rb") as file, np.load(file) as stored:
         arrays = dict(stored)
     tables = [
         dict(zip(_lines(arrays[f"{name}_words"]), (arrays[f"{name}_scores"] / 20).tolist(), strict=True))

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from newscrawl.items import Article
@@ -19,7 +19,12 @@ def to_line(record: Article | Mapping[str, Any]) -> str:
     >>> print(to_line({"text": "a" + chr(0x2028) + "b"}))
     {"text":"a\\u2028b"}
     """
-    return to_json(asdict(record) if isinstance(record, Article) else record)
+    return to_json(record, default=_fields)
+
+
+def _fields(part: Any) -> dict[str, Any]:
+    """Return the fields of a record or a part of one; unlike `asdict` without a copy of all that they hold."""
+    return {field.name: getattr(part, field.name) for field in fields(part)}
 
 
 def to_json(value: Any, default: Callable[[Any], Any] | None = None) -> str:

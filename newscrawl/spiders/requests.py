@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import Kind, looks_like_article, read_links, sniff
+from newscrawl.discovery import Kind, looks_like_article, sniff
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.run import Run
 from newscrawl.extraction.parsing import parse
@@ -76,7 +76,7 @@ class ArticlePages:
             logger.info("opted out by the publisher: %s (%s)", response.url, reason)
             self._run.settle(candidate, "opt_outs", State.NO_ARTICLE)
             return
-        if not candidate.trusted and not looks_like_article(tree, response.url, read_links(tree, response.url)):
+        if not candidate.trusted and not looks_like_article(tree, response.url):
             raise NewscrawlError("it is a page of another kind")
         now = datetime.now(UTC).isoformat(timespec="seconds")
         profile = self._run.profiles.of(response.url)

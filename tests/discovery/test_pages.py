@@ -14,8 +14,11 @@ PARAGRAPHS = (
 
 
 def is_article(text: str, url: str) -> bool:
+    """What is said of a page, with its links given and without, which must be the same."""
     tree = html.document_fromstring(text)
-    return looks_like_article(tree, url, read_links(tree, url))
+    found = looks_like_article(tree, url)
+    assert looks_like_article(tree, url, read_links(tree, url)) is found
+    return found
 
 
 @pytest.mark.parametrize("folder", PAGES, ids=lambda folder: str(folder.name))
@@ -37,6 +40,15 @@ def test_a_homepage_with_long_texts_is_none_unless_it_says_so_itself() -> None:
     said = "<meta property='og:type' content='article'>"
     said += '<script type=\'application/ld+json\'>{"@type": "Article"}</script>'
     assert is_article(f"<head>{said}</head><body><div>{PARAGRAPHS}</div>", "https://example.org/")
+
+
+def test_links_to_articles_decide_where_nothing_else_does() -> None:
+    def page(links: int) -> str:
+        items = "".join(f"<a href='/2024/05/03/storm-floods-village-{n}'>Storm floods {n}</a>" for n in range(links))
+        return f"<div><h1>The floods of the northern villages</h1>{PARAGRAPHS[: len(PARAGRAPHS) // 2]}</div>{items}"
+
+    assert is_article(page(19), "https://example.org/floods")
+    assert not is_article(page(20), "https://example.org/floods")
 
 
 def test_the_url_speaks_for_a_page_that_says_little() -> None:

@@ -1,13 +1,16 @@
 """The shipped model."""
 
+import dataclasses
 from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agreement import Reference
 from newscrawl.extraction.features import columns_of
-from newscrawl.extraction.model import Forest, shipped
+from newscrawl.extraction.model import Forest, load, shipped
 from newscrawl.extraction.parsing import parse
 from newscrawl.extraction.segments import cut
 from newscrawl.extraction.surroundings import score_columns
@@ -41,6 +44,20 @@ def test_the_model_was_trained_on_the_features_that_are_computed():
     assert model.first.names == tuple(columns)
     more = score_columns(lay, np.zeros(len(segments.segments)))
     assert model.second.names == (*columns, *more)
+
+
+def test_another_file_is_read_as_the_shipped_one_is(tmp_path: Path):
+    (tmp_path / "fold0.npz").write_bytes(resources.files("newscrawl.extraction").joinpath("blocks.npz").read_bytes())
+    model, own = load(tmp_path / "fold0.npz"), shipped()
+    assert (model.vocabulary, model.threshold) == (own.vocabulary, own.threshold)
+    assert (model.second.value == own.second.value).all()
+
+
+def test_another_model_can_judge():
+    greedy = dataclasses.replace(shipped(), threshold=-1.0)
+    tree = parse(page(paragraphs()))
+    own, other = ([b for b in find_blocks(tree, model=model) if b.body] for model in (None, greedy))
+    assert len(own) < len(other)
 
 
 def test_the_model_is_a_small_file():

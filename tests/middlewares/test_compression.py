@@ -3,8 +3,10 @@ import zlib
 
 import brotli
 import pytest
+from scrapy.http import HtmlResponse, Response
 
 from newscrawl.middlewares.codings import DamagedError, TooLargeError, unpack
+from newscrawl.middlewares.compression import as_bytes
 
 TEXT = b"<html><p>" + b"news and more news " * 5000 + bytes(range(256)) + b"</p></html>\n"
 
@@ -57,6 +59,21 @@ def test_a_wrong_checksum_and_a_missing_trailer_are_let_pass():
     wrong = packed[:-8] + b"\0" * 8
     assert unpack(wrong, b"gzip", len(TEXT)) == TEXT
     assert unpack(packed[:-8], b"gzip", len(TEXT)) == TEXT
+
+
+def test_a_packed_response_is_no_text_whatever_its_url_ends_in():
+    packed = {
+        "url": "https://a.example/1.html",
+        "status": 203,
+        "headers": {"Content-Encoding": "gzip"},
+        "body": b"\xff",
+    }
+    found = as_bytes(HtmlResponse(**packed, flags=["partial"]))
+    assert type(found) is Response
+    assert (found.url, found.status, found.body, found.flags) == (packed["url"], 203, b"\xff", ["partial"])
+    assert found.headers == {b"Content-Encoding": [b"gzip"]}
+    plain = HtmlResponse("https://a.example/1.html", body=b"<p>")
+    assert as_bytes(plain) is plain
 
 
 def test_bombs_towers_and_cut_streams_are_failures_and_odd_labels_are_none(site, crawl):

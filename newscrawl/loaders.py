@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,7 +43,7 @@ class ArticleLoader(ItemLoader):
 
     The context holds `url`, `site_names`, `locale`, `is_news` (structured data types the page as news), `now` and
     `evidence` (of the day of publication, beside what is declared), and `titles`, the folded headline, once it is
-    known.
+    known. What was chosen for a field is remembered until it is offered more candidates.
     """
 
     default_item_class = Article
@@ -63,8 +62,19 @@ class ArticleLoader(ItemLoader):
     images_in, images_out = Identity(), Pictures()
     paywalled_in, paywalled_out = Identity(), TakeBest()
 
+    def __init__(self, *args: Any, **context: Any) -> None:
+        super().__init__(*args, **context)
+        self._chosen: dict[str, tuple[list[Any], Any]] = {}  # field -> candidates, and what was chosen among them
+
     def get_output_value(self, field_name: str) -> Any:
         """Give the value chosen for a field, and write down where it came from."""
+        candidates = self.get_collected_values(field_name)
+        chosen = self._chosen.get(field_name)
+        if chosen is None or chosen[0] != candidates:
+            chosen = self._chosen[field_name] = (list(candidates), self._choose(field_name))
+        return chosen[1]
+
+    def _choose(self, field_name: str) -> Any:
         found = super().get_output_value(field_name)
         if not isinstance(found, Found):
             return found
@@ -168,7 +178,9 @@ def _updates(loader: ArticleLoader) -> list[Found]:
     publication on 18 of 23, the latter on 1 of 7.
     """
     offered = loader.get_collected_values("modified") if loader.get_output_value("published") is None else []
-    return [replace(found, source="modified") for found in offered if found.source not in ("meta", "opengraph")]
+    return [
+        Found(found.value, "modified", found.name) for found in offered if found.source not in ("meta", "opengraph")
+    ]
 
 
 def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:

@@ -8,7 +8,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -21,6 +21,7 @@ _JUNK = re.compile(
 # Characters of windows-1252 that pages write as C1 controls (`&#151;`); the HTML standard maps them alike.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0) if code != 0x85}
 _SPACE = re.compile(r"\s")
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][!-~]*)?")  # nothing in it to resolve or to quote
 _LINE_SEPARATORS = re.compile("[\x1c-\x1f\x85\u2028\u2029]")
 # Whatever of these a text holds; most hold none.
 _ODD = re.compile(f"{_JUNK.pattern}|[\x1c-\x1f\x80-\x9f\u2028\u2029]")
@@ -40,6 +41,14 @@ class Found:
     value: Any
     source: str  # json-ld, microdata, opengraph, meta, dom, url, script, profile
     name: str = ""  # which property of the source: headline, og:title, h1, ...
+
+    def having(self, value: Any) -> "Found":
+        """Give the candidate with another value.
+
+        >>> Found(" a ", "meta").having("a")
+        Found(value='a', source='meta', name='')
+        """
+        return Found(value, self.source, self.name)
 
 
 def collapse_spaces(text: str) -> str:
@@ -107,6 +116,9 @@ def plain_text(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
+    text = collapse_spaces(value)
+    if "&" not in text and "<" not in text and text.isprintable():  # as most are
+        return normalize(text) or None
     return normalize(collapse_spaces(drop_controls(strip_tags(unescape(value))))) or None
 
 
@@ -123,6 +135,8 @@ def absolute_url(value: object, base: str = "") -> str | None:
     link = drop_controls(value).strip()
     if not link:
         return None
+    if _PLAIN_URL.fullmatch(link):
+        return link
     try:
         url = link if link.startswith(("https://", "http://")) else urljoin(base, link)
         parts = urlsplit(url)
@@ -160,7 +174,7 @@ class Each:
                         f" error='{type(error).__name__}: {error!s}'"
                     ) from error
             if value is not None:
-                kept.append(replace(found, value=value))
+                kept.append(found if value is found.value else found.having(value))
         return kept
 
 

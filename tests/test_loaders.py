@@ -10,7 +10,8 @@ import pytest
 
 from newscrawl.extraction import parse
 from newscrawl.items import Article
-from newscrawl.loaders import load_article
+from newscrawl.loaders import ArticleLoader, load_article
+from newscrawl.processors import Found
 from newscrawl.sites import SiteProfile
 
 PAGES = Path(__file__).parent / "extraction" / "pages"
@@ -50,6 +51,31 @@ def test_pages_give_what_stands_beside_them(name: str):
     expected, got = load_folder(name)
 
     assert got == expected
+
+
+def test_a_loader_chooses_anew_when_more_is_offered_or_put_in_place():
+    loader = ArticleLoader()
+    loader.add_value("description", [Found("One", "meta")])
+    chosen = [loader.get_output_value("description") for _ in range(2)]
+    loader.replace_value("description", [Found("Two", "dom")])
+    loader.add_value("description", [Found("Three", "dom")])
+
+    assert (chosen, loader.get_output_value("description")) == (["One", "One"], "Two")
+    assert loader.load_item().source == {"description": "dom"}
+
+
+def test_a_loader_runs_each_choice_once():
+    asked = []
+
+    class Loader(ArticleLoader):
+        def language_out(self, candidates):
+            asked.append(len(candidates))
+            return candidates[0]
+
+    loader = Loader()
+    loader.add_value("language", [Found("en", "dom")])
+
+    assert [loader.get_output_value("language"), loader.load_item().language, asked] == ["en", "en", [1]]
 
 
 def test_a_profile_overrides_any_field():

@@ -1,16 +1,18 @@
 """News agencies: whose report an article is, and the dateline it is filed under."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from newscrawl.extraction.tables import load_table
 
 _TABLE = load_table("agencies.toml")
+_WORD = re.compile(r"\w+")
 _NAMES: dict[str, list[str]] = _TABLE["agencies"]
 
 
 def _fold(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold()))
+    return " ".join(_WORD.findall(name.casefold()))
 
 
 _BY_VARIANT = {_fold(variant): name for name, variants in _NAMES.items() for variant in (name, *variants)}
@@ -50,6 +52,7 @@ _BY_DASH = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–]|\s-|--)\s*\S")  # KYIV,
 _BY_STOP = re.compile(rf"{_PLACE}([:.])\s+\S")  # Moscow: and Berlin.
 
 
+@lru_cache(maxsize=512)
 def find_agency(text: str, *, whole: bool = False) -> str | None:
     """Give the agency that a text names first, by its usual name; with `whole`, only if it names nothing else.
 
@@ -57,11 +60,20 @@ def find_agency(text: str, *, whole: bool = False) -> str | None:
     ('PTI', 'dpa', None)
     """
     if whole:
-        parts = [part for part in map(_fold, _SEPARATORS.split(text)) if part]
-        named = [_BY_VARIANT.get(part) for part in parts]
-        return _BY_VARIANT.get(_fold(text)) or (named[0] if named and all(named) else None)
+        return _BY_VARIANT.get(_fold(text)) or _first_of(filter(None, map(_fold, _SEPARATORS.split(text))))
     match = _AGENCY.search(text)
     return _BY_VARIANT.get(_fold(match.group())) if match else None
+
+
+def _first_of(parts: Iterable[str]) -> str | None:
+    """Give the agency that the first of some folded names is, if all are agencies'."""
+    first = None
+    for part in parts:
+        named = _BY_VARIANT.get(part)
+        if named is None:
+            return None
+        first = first or named
+    return first
 
 
 def is_agency(name: str) -> bool:

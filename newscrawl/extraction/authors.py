@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newscrawl.extraction.agency import is_agency
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.timezones import known_name
 
@@ -15,33 +17,28 @@ MAX_UNSPACED = 12  # characters of a name without spaces in scripts that use few
 
 _TABLE = load_table("authors.toml")
 
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
-
-
 _PREFIX = re.compile(
-    rf"\s*(?:(?:{_alternatives(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{_alternatives(_TABLE['labels'])})\s*[:：]\s*)",
+    rf"\s*(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
     re.IGNORECASE,
 )
 _AND = re.compile(
-    rf"\s*[;|•·/+／]\s*|\s+(?:{_alternatives(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
+    rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
     re.IGNORECASE,
 )
-_JOINT = re.compile(rf"\s*[,;&+、，]?\s*(?:(?:{_alternatives(_TABLE['and'])})\s*)?", re.IGNORECASE)
-_ROLE = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['roles'])})(?!\w)", re.IGNORECASE)
-_NOBODY = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
-_DESK = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['desks'])})(?!\w)", re.IGNORECASE)
-_ORGANIZATION = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['organizations'])})(?!\w)", re.IGNORECASE)
-_OTHERS = re.compile(rf"(?:{_alternatives(_TABLE['others'])})(?!\w)", re.IGNORECASE)
-_OTHERS_END = re.compile(rf"(?<!\w)(?:{_alternatives(_TABLE['others'])})\s*:?\s*$", re.IGNORECASE)
+_JOINT = re.compile(rf"\s*[,;&+、，]?\s*(?:(?:{longest_of(_TABLE['and'])})\s*)?", re.IGNORECASE)
+_ROLE = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['roles'])})(?!\w)", re.IGNORECASE)
+_NOBODY = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
+_DESK = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['desks'])})(?!\w)", re.IGNORECASE)
+_ORGANIZATION = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['organizations'])})(?!\w)", re.IGNORECASE)
+_OTHERS = re.compile(rf"(?:{longest_of(_TABLE['others'])})(?!\w)", re.IGNORECASE)
+_OTHERS_END = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['others'])})\s*:?\s*$", re.IGNORECASE)
 PARTICLES = frozenset(_TABLE["particles"].split())
 _SUFFIXES = frozenset(_TABLE["suffixes"].split())
 _ADDRESSES = ("://", "@", "www.")  # a word that holds one is an address, not a name
 _NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!]")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
 # What follows a name and is no part of it: " - Safe Browsing team", " in Berlin".
-_BEHIND = re.compile(rf"(?<=\w)\s+(?:[-–—]|(?:{_alternatives(_TABLE['behind'])})(?!\S)).*$")
+_BEHIND = re.compile(rf"(?<=\w)\s+(?:[-–—]|(?:{longest_of(_TABLE['behind'])})(?!\S)).*$")
 _NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
 _LABELLING = frozenset(_TABLE["labelling"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
@@ -110,6 +107,7 @@ def strip_prefix(text: str) -> str:
     return rest
 
 
+@lru_cache(maxsize=512)
 def clean_name(part: str) -> str | None:
     """Give the name in one part of a byline, None when it is no person's."""
     whole = _BRACKETS.sub("", part).strip(_EDGES)
@@ -129,6 +127,7 @@ def _without_rest(name: str, *, signed: bool) -> str:
     return head if signed or " " in head else name
 
 
+@lru_cache(maxsize=512)
 def looks_like_name(name: str, *, alone: bool = False) -> bool:
     """Tell whether a text has the shape of a person's name: two to five words, the first and last capitalised.
 

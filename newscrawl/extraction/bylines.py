@@ -21,6 +21,7 @@ MAX_FAR = 60
 MAX_H1, MAX_HEADINGS = 20, 60  # headings that may be the headline
 LINE = 120  # characters of a line of its own
 MAX_LINES = 5_000  # elements among which a headline without markup is sought
+_SURE = 1.0 + 0.3 + 0.2  # the score of an h1 that is the title, word for word
 MIN_TITLE = 12  # characters by which a title is known again
 # A paragraph that begins with a date in digits, or with a date and a mark behind it.
 _DATED = re.compile(r"\W{0,2}\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\D{0,30}\d[^–—|:]{3,30}\d{2}\W{0,2}(?:[–—|:)]|-\s)")
@@ -33,10 +34,12 @@ UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option"
 def headline_index(marks: PageMarks) -> int | None:
     """Give the place of the heading that shows the page's title; None when no heading does."""
     titles = [content for _, content in marks.meta("og:title", "twitter:title")] + [marks.title or ""]
-    folds = [fold_title(plain_text(title) or "") for title in titles[:4]]
+    folds = list(dict.fromkeys(fold_title(plain_text(title) or "") for title in titles[:4]))
     best, place = 0.3, None
     first = [heading for heading in marks.headings if heading.element.tag == "h1"]
     for heading in [*first[:MAX_H1], *marks.headings[:MAX_HEADINGS]]:
+        if best == _SURE:
+            break
         fold = fold_title(heading.text() or "")
         score = max((overlap(fold, other) for other in folds), default=0.0)
         score += 0.3 * (len(fold) > 15 and any(fold in other for other in folds)) + 0.2 * (heading.element.tag == "h1")
@@ -149,5 +152,5 @@ def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, str]]:
     for place, element in enumerate(elements):
         if element.tag not in UNSEEN:
             for run in (element.text, element.tail):
-                if run and len(run) > 1 and (text := plain_text(run[:500])):
+                if run and len(run) > 1 and not run.isspace() and (text := plain_text(run[:500])):
                     yield place, text

@@ -155,13 +155,13 @@ def _from_metas(page: Page) -> Candidates:
             yield field, Found(content, _meta_source(name), name)
     for name, content in _dated_metas(marks):
         yield "published", Found(content, _meta_source(name), name)
-    for name in _META["authors"]:
-        contents = [content for _, content in marks.meta(name) if "://" not in content]
+    for name in filter(marks.metas.__contains__, _META["authors"]):
+        contents = [content for content in marks.metas[name] if "://" not in content]
         if name == "citation_author":
             contents = [_SURNAME_FIRST.sub(r"\2 \1", content) for content in contents]
         yield from _authors(contents, _meta_source(name), name)
-    for name in _META["tags"]:
-        tags = filter(None, map(plain_text, marks.metas.get(name, ())))
+    for name in filter(marks.metas.__contains__, _META["tags"]):
+        tags = filter(None, map(plain_text, marks.metas[name]))
         yield "tags", Found(split_tags(tags), _meta_source(name))
     for name, content in marks.meta(*_META["images"]):
         yield from _images([content], marks.base, _meta_source(name))

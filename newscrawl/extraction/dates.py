@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern, suffix_pattern
@@ -18,6 +18,8 @@ _ZONE = re.compile(
     r"(?:(?:GMT|UTC)\s?([+\-−]\d{1,2}(?::?\d\d)?)|([+\-−]\d\d:?\d\d|[+\-−]\d{1,2}(?![\d:/.]))|([A-Za-zА-Я]{1,5})(?!\w))",
     re.IGNORECASE,
 )
+# How most declared dates are written, as 2016-03-16T09:32:55+05:30: nothing in them is to be found out.
+_INSTANT = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -64,6 +66,11 @@ def parse_date(
 
 def read_date(text: str, locale: Locale) -> str | None:
     """Read the first date of a text, as `parse_date` does."""
+    if _INSTANT.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text).replace(microsecond=0).isoformat()
+        except ValueError:
+            pass  # no such day or time
     folded = fold_text(text).strip()
     if not any(map(str.isdecimal, folded)):
         return None
@@ -248,7 +255,7 @@ class ChooseDate:
                 continue
             iso = at_home(told, zone)
             if best is None or _refines(iso, best.value[0]):
-                best = replace(found, value=(iso, raw))
+                best = found.having((iso, raw))
                 if len(iso) > len("2019-04-28T08:00:00"):  # an instant: nothing says more
                     break
         return best

@@ -145,6 +145,7 @@ def find_day(text: str, country: str | None = None, language: str | None = None)
     return min(found, key=lambda day: (day.start, -day.end), default=None)
 
 
+@lru_cache(maxsize=1024)
 def find_time(text: str, day: Day) -> Clock | None:
     """Find the time of day beside a day: behind it, or else in front."""
     match = _TIME_AFTER.match(text, day.end)

@@ -4,8 +4,7 @@ A method of language identification older than n-grams and as good on whole para
 language identification schemes" (JADT 1995). A word counts the less, the more languages share it.
 """
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from newscrawl.extraction.tables import load_table, words
@@ -15,8 +14,7 @@ MIN_WORDS = 12  # fewer are no running text
 MIN_EVIDENCE = 2.5  # weighted small words that must speak for a language
 MIN_SHARE = 0.07  # of all words
 MARGIN = 1.4  # how much more must speak for it than for the next one
-_WORD = re.compile(r"[^\s.,;:!?\"“”„«»‹›()\[\]{}…।،؟|/–—]+")
-_APOSTROPHE = re.compile("['’ʼ]")
+_MARKS = ".,;:!?'’ʼ\"“”„«»‹›()[]{}…।،؟|/–—"  # between words, beside white space
 
 
 @cache
@@ -32,6 +30,13 @@ def _weights() -> dict[str, dict[str, dict[str, float]]]:
     return tables
 
 
+def _words(text: str) -> list[str]:
+    spaced = text.lower()
+    for mark in _MARKS:  # faster than a regular expression
+        spaced = spaced.replace(mark, " ")
+    return spaced.split()
+
+
 def detect_language(text: str, script: str | None) -> str | None:
     """Give the ISO 639 code of the language that a text of this script (ISO 15924) is written in, if it is clear.
 
@@ -43,11 +48,11 @@ def detect_language(text: str, script: str | None) -> str | None:
     weights = _weights().get(script or "")
     if weights is None:
         return None
-    tokens = _WORD.findall(_APOSTROPHE.sub(" ", text).lower())[:SAMPLE_WORDS]
+    tokens = _words(text)[:SAMPLE_WORDS]
     scores: defaultdict[str, float] = defaultdict(float)
-    for token in tokens:
-        for language, weight in weights.get(token, {}).items():
-            scores[language] += weight
+    for word, times in Counter(filter(weights.__contains__, tokens)).items():
+        for language, weight in weights[word].items():
+            scores[language] += times * weight
     ranked = sorted(scores.items(), key=lambda score: -score[1])
     if len(tokens) < MIN_WORDS or not ranked:
         return None

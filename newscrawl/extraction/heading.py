@@ -1,9 +1,12 @@
 """What the page's head says of the article, for callers that have not chosen title and description yet."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
+
+from newscrawl.extraction.metadata import MAX_METAS
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting)(?:\s|[\"'/]|$)")  # the names of schema.org's types of articles
 
@@ -22,7 +25,7 @@ def heading_of(tree: HtmlElement) -> Heading:
     head = tree.find("head")
     if head is None:
         return Heading()
-    for meta in head.iter("meta"):
+    for meta in islice(head.iter("meta"), MAX_METAS):
         name = meta.get("property") or meta.get("name")
         content = meta.get("content")
         if name and content:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.agency import find_agency
+from newscrawl.extraction.literals import any_of, longest_of
 from newscrawl.extraction.metadata import PageMarks, stands_apart
 from newscrawl.extraction.sources import addresses
 from newscrawl.extraction.tables import load_table, words
@@ -23,20 +22,22 @@ MAX_CAPTION, MAX_CREDIT_WORDS = 2_000, 10
 FIGURES_BEFORE = 60  # elements in front of the headline
 LINKED = 25  # characters of a link that is a caption, and not a photographer's name in one
 _TABLE = load_table("credits.toml")
-_LABELS = "|".join(re.escape(label) for label in sorted(_TABLE["labels"], key=len, reverse=True))
+_LABELS = longest_of(_TABLE["labels"])
 _LABEL = re.compile(rf"(?:^|(?<=[\s(\[|/.,;–—-]))(?:{_LABELS})\s*[:：/]\s*|(?:\(c\)|©|&copy;)\s*", re.IGNORECASE)
+_LABELLING = frozenset(":：/©(&")  # one of which a label ends with or is
 _BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,120})[)\]）]\s*\.?\s*$")
-_FILE_PHOTO = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['file_photo']))})\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
+_FILE_PHOTO = re.compile(rf"{longest_of(_TABLE['file_photo'])}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
 _AGENCIES = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_TABLE['picture_agencies'], key=len, reverse=True)))})(?!\w)",
+    rf"(?<!\w)(?:{longest_of(_TABLE['picture_agencies'])})(?!\w)",
     re.IGNORECASE,
 )
-_JUNK = re.compile("|".join(map(re.escape, words(_TABLE, "junk"))), re.IGNORECASE)
+_JUNK = re.compile(any_of(words(_TABLE, "junk")))
 # What names a size or shape of one picture: -300x200, _1200w, /w_640,h_360/, _v16_9_1200, -4to3__retina, -scaled
 _SIZE = re.compile(
     r"[-_/](?:\d{2,4}x\d{2,4}|[wh][_=]?\d{2,4}(?:,[wh][_=]?\d{2,4})?|\d{3,4}w)(?=[./_,-]|$)"
     r"|[-_]v?-?\d{1,2}(?:to|x|_|-)\d{1,2}(?:[-_]+(?:\d{3,4}|retina|small|medium|x?large))(?=\.|$)|-scaled(?=\.)"
 )
+_PATH = re.compile(r"[^/?#]*//[^/?#]*([^?#]*)")  # of an absolute address (RFC 3986, appendix B)
 _DISTINCT = 12  # characters of a file's name from which it is a picture's own, whatever the folder
 
 
@@ -51,10 +52,12 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     (('John Kerry in Moscow', None), ('Source: the police said so', None))
     """
     caption = (plain_text(text) or "")[:MAX_CAPTION]
-    bracket = _BRACKETED.search(caption)
+    if not caption:
+        return None, None
+    bracket = _BRACKETED.search(caption) if caption.rstrip(" .").endswith((")", "]", "）")) else None
     if bracket and (credit := _labelled(bracket[1]) or _source(_FILE_PHOTO.sub("", bracket[1]))):
         return _tidy(caption[: bracket.start()]), credit
-    for label in reversed(list(_LABEL.finditer(caption))):
+    for label in () if _LABELLING.isdisjoint(caption) else reversed(list(_LABEL.finditer(caption))):
         if _looks_like_credit(caption[label.end() :]):
             return _tidy(caption[: label.start()]), _tidy_credit(caption[label.end() :])
     bare = _FILE_PHOTO.sub("", caption)
@@ -127,8 +130,11 @@ def figure_images(marks: PageMarks, anchor: int | None) -> Iterator[Image]:
     """Read the figures with a caption that stand around or behind the headline, not among other articles."""
     first = (anchor or 0) - FIGURES_BEFORE
     for mark in marks.figures:
-        if mark.index >= first and not stands_apart(mark.element) and not _is_teaser(mark.element):
-            image = figure_image(mark.element, marks.base)
+        figure = mark.element
+        if mark.index < first or next(figure.iter("figcaption"), None) is None:
+            continue
+        if not stands_apart(figure) and not _is_teaser(figure):
+            image = figure_image(figure, marks.base)
             if image and (image.caption or image.credit):
                 yield image
 
@@ -159,12 +165,17 @@ def _picture_url(value: object, base: str) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     url = absolute_url(value, base)
-    return None if url is None or _JUNK.search(urlsplit(url).path) else url
+    return None if url is None or _JUNK.search(_path(url).lower()) else url
+
+
+def _path(url: str) -> str:
+    found = _PATH.match(url)
+    return found[1] if found else ""
 
 
 def same_picture(url: str) -> str:
     """Give what the size variants of one picture have in common: its file's name, or its path, without the size."""
-    path = _SIZE.sub("", urlsplit(url).path).casefold()
+    path = _SIZE.sub("", _path(url)).casefold()
     name = path.rstrip("/").rpartition("/")[2]
     return name if len(name.partition(".")[0]) >= _DISTINCT else path
 
@@ -182,4 +193,4 @@ class Pictures:
             same = known.setdefault(same_picture(image.url), image)
             same.caption = same.caption or image.caption
             same.credit = same.credit or image.credit
-        return replace(first, value=list(known.values())[:MAX_IMAGES]) if first else None
+        return first.having(list(known.values())[:MAX_IMAGES]) if first else None

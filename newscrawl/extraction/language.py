@@ -13,8 +13,8 @@ _SCRIPT_OF: dict[str, str] = {
     code: script for script, codes in _TABLE["languages_of_script"].items() for code in codes.split()
 }
 _ONLY: dict[str, str] = _TABLE["language_of_script"]
-_RANGES = [(script, re.compile(f"[{ranges}]")) for script, ranges in _TABLE["ranges"].items()]
-_LATIN = dict(_RANGES)["Latn"]
+_RUNS = [(script, re.compile(f"[{ranges}]+")) for script, ranges in _TABLE["ranges"].items()]
+_LATIN = dict(_RUNS)["Latn"]
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
 _NEAR = [frozenset(group.split()) for group in _TABLE["near"]["languages"]]
 SAMPLE = 1_000  # characters that decide on the script
@@ -49,16 +49,25 @@ def script_of(text: str) -> str | None:
     ('Cyrl', 'Latn', None)
     """
     sample = text[:SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    if sample.isascii():
+        return "Latn" if any(map(str.isalpha, sample)) else None
+    latin = _size(_LATIN.findall(sample))
+    letters = len(sample)  # at most
+    if 2 * latin <= letters:
+        letters = sum(map(str.isalpha, sample))
     if not letters:
         return None
-    if 2 * len(_LATIN.findall(sample)) > letters:
+    if 2 * latin > letters:
         return "Latn"
-    counts = {script: len(pattern.findall(sample)) for script, pattern in _RANGES}
+    counts = {script: _size(runs.findall(sample)) for script, runs in _RUNS}
     if counts["Jpan"] > KANA * counts["Hani"]:
         counts["Jpan"] += counts.pop("Hani")
     script = max(counts, key=lambda name: counts[name])
     return script if 2 * counts[script] > letters else None
+
+
+def _size(runs: Iterable[str]) -> int:
+    return sum(map(len, runs))
 
 
 def choose_language(declared: Iterable[object], text: str = "") -> str | None:

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.literals import any_of
@@ -16,7 +14,7 @@ from newscrawl.extraction.visibletext import visible_text
 from newscrawl.processors import absolute_url
 
 # Bounds that keep the work linear on pages made to exhaust: no real page comes near them.
-MAX_METAS, MAX_SCRIPTS, MAX_SCRIPT_CHARS, MAX_PROPS, MAX_HINTS = 1_000, 60, 2_000_000, 1_000, 300
+MAX_METAS, MAX_SCRIPTS, MAX_SCRIPT_CHARS, MAX_PROPS, MAX_HINTS = 2_000, 60, 2_000_000, 1_000, 300
 MAX_ELEMENTS = 100_000
 MAX_CONTENT = 10_000  # characters of one meta tag
 
@@ -29,8 +27,8 @@ _AUTHOR_OR_DATE = re.compile(any_of([*_AUTHOR_TOKENS, *_DATE_TOKENS]))
 _FOREIGN = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})")
 _FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
 _TEASER = re.compile(any_of(words(_TABLE, "teaser")))
+_RELS = frozenset(["canonical", "author", "amphtml"])
 _AUTHOR_PATH = re.compile(any_of(words(_TABLE, "author_paths")))
-_ITEMPROPS = etree.XPath("descendant-or-self::*[@itemprop]")
 
 
 @dataclass(slots=True)
@@ -54,6 +52,7 @@ class PageMarks:
     base: str = ""  # what relative links are relative to
     title: str | None = None  # <title>
     metas: dict[str, list[str]] = field(default_factory=dict)  # folded name or property -> contents
+    meta_tags: int = 0  # how many stand on the page up to the bound of its elements
     links: dict[str, list[str]] = field(default_factory=dict)  # rel token -> hrefs
     scripts: list[str] = field(default_factory=list)  # JSON-LD, as it stands
     headings: list[Mark] = field(default_factory=list)  # h1 and h2
@@ -69,39 +68,46 @@ class PageMarks:
 
 
 def read_marks(tree: HtmlElement, url: str = "") -> PageMarks:
-    """Read a page's marks in one pass over its elements.
+    """Read a page's marks, of the elements whose tags or attributes tell any.
 
     Never raises on a page; what stands beyond the bounds above is not looked at.
     """
     marks = PageMarks(list(islice(tree.iter("*"), MAX_ELEMENTS)), tree.get("lang") or tree.get("xml:lang"), url)
-    for index, element in enumerate(marks.elements):
-        read = _READERS.get(element.tag)
-        if read is not None:
-            read(marks, element, index)
-    marks.props = cast(list[HtmlElement], _ITEMPROPS(tree))[:MAX_PROPS]
+    index = 0
+    for element in tree.iter(*_READERS):
+        try:
+            index = marks.elements.index(element, index)  # both are in document order
+        except ValueError:  # the bound
+            break
+        _READERS[element.tag](marks, element, index)
+    marks.props = [element for element in marks.elements if element.get("itemprop") is not None][:MAX_PROPS]
     return marks
 
 
 def _read_meta(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    marks.meta_tags += 1
+    if marks.meta_tags > MAX_METAS:
+        return
     content = element.get("content") or element.get("value")
     name = element.get("property") or element.get("name") or element.get("itemprop")
-    if content and name and len(marks.metas) < MAX_METAS:
+    if content and name:
         contents = marks.metas.setdefault(name.strip().lower(), [])
         if len(contents) < MAX_HINTS:
             contents.append(content[:MAX_CONTENT])
 
 
 def _read_link(marks: PageMarks, element: HtmlElement, index: int) -> None:
-    href = element.get("href")
     for token in (element.get("rel") or "")[:100].lower().split():
-        if href and token in ("canonical", "author", "amphtml"):
+        if token in _RELS and (href := element.get("href")):
             marks.links.setdefault(token, []).append(href)
 
 
 def _read_script(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    kind = element.get("type")
+    if not kind or "ld+json" not in kind.lower() or len(marks.scripts) >= MAX_SCRIPTS:
+        return
     text = element.text
-    kind = (element.get("type") or "").lower()
-    if text and "ld+json" in kind and len(text) <= MAX_SCRIPT_CHARS and len(marks.scripts) < MAX_SCRIPTS:
+    if text and len(text) <= MAX_SCRIPT_CHARS:
         marks.scripts.append(text)
 
 
@@ -184,6 +190,13 @@ def _leads_to_author(link: HtmlElement) -> bool:
     return bool((rel and "author" in rel) or (href and _AUTHOR_PATH.search(href[:300])))
 
 
+@lru_cache(maxsize=4096)
+def _apart(tokens: str) -> tuple[bool, bool]:
+    """Say whether a class attribute speaks of other articles, and of a footer."""
+    folded = tokens.lower()
+    return bool(_FOREIGN.search(folded)), bool(_FOOTER.search(folded))
+
+
 def stands_apart(element: HtmlElement) -> bool:
     """Tell whether an element stands in a part of the page that is about other articles, as its markup says."""
     node: HtmlElement | None = element
@@ -193,10 +206,10 @@ def stands_apart(element: HtmlElement) -> bool:
             return apart
         if node.tag == "article":
             return False
-        tokens = (node.get("class") or "")[:200].lower()
-        if node.tag == "nav" or _FOREIGN.search(tokens):
+        foreign, footer = _apart((node.get("class") or "")[:200])
+        if node.tag == "nav" or foreign:
             return True
-        apart = apart or node.tag == "footer" or bool(_FOOTER.search(tokens))
+        apart = apart or footer or node.tag == "footer"
         node = node.getparent()
     return apart
 

@@ -10,6 +10,7 @@ from newscrawl.extraction.visibletext import visible_text
 MAX_CLIMB = 40  # ancestors between a property and its item
 _COMMENT = "comment"  # in class or id
 _SIGNATURES = frozenset(["author", "creator"])
+_UNREAD = "articleBody"  # a property that nobody asks for, and long
 _VALUE_ATTRIBUTES = ("content", "datetime", "src", "href")
 
 
@@ -19,11 +20,15 @@ def read_microdata(props: Iterable[HtmlElement]) -> list[dict[str, Any]]:
     A property outside every item belongs to one node without a type, which comes last.
     """
     nodes: dict[HtmlElement | None, dict[str, Any]] = {}
+    owners: dict[HtmlElement | None, HtmlElement | None] = {}  # of the properties in an element
     nested: set[int] = set()
     for element in props:
         if element.get("itemprop") in _SIGNATURES and _is_comments(element):
             continue
-        owner = _owner(element)
+        parent = element.getparent()
+        if parent not in owners:
+            owners[parent] = _owner(element)
+        owner = owners[parent]
         node = nodes.setdefault(owner, _new_node(owner))
         value: Any
         if element.get("itemscope") is not None:
@@ -70,4 +75,5 @@ def _value(element: HtmlElement) -> str | None:
         value: str | None = element.get(name)
         if value and not (name == "href" and element.tag == "a"):
             return value
-    return visible_text(element, 2_000) if element.tag != "meta" else None
+    unread = element.tag == "meta" or element.get("itemprop") == _UNREAD
+    return None if unread else visible_text(element, 2_000)

@@ -1,7 +1,7 @@
 """Who wrote an article: the choice among the people that a page declares and those whose names readers see."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from newscrawl.extraction.agency import is_agency
 from newscrawl.extraction.authors import (
@@ -45,7 +45,7 @@ class People:
             for found, names in named:
                 chosen = [name for name in names if test(found, name)]
                 if chosen:
-                    return replace(found, value=_unique(chosen))
+                    return found.having(_unique(chosen))
         return next(filter(None, map(_body_in, candidates)), None) if self.bodies else None
 
 
@@ -90,11 +90,16 @@ def names_in(found: Found) -> list[str]:
     if found.name in _VISIBLE:
         return list(found.value)
     pieces = [piece for text in found.value if (piece := plain_text(text))]
-    names = [name for piece in writers(pieces) for name in split_names(piece)]
+    names = [name for piece in writers(pieces) for name in _names(piece)]
     if found.name == _DATED:
         signed = any(map(begins_byline, pieces))
         names = [name for name in names if looks_like_name(name, alone=signed and len(names) == 1)]
     return names
+
+
+@lru_cache(maxsize=512)  # a page's bylines are asked for twice
+def _names(piece: str) -> tuple[str, ...]:
+    return tuple(split_names(piece))
 
 
 def _unique(names: Iterable[str]) -> list[str]:
@@ -117,5 +122,5 @@ def _body_in(found: Found) -> Found | None:
         if found.name != DESK:
             name = name.partition(",")[0].strip()
         if 1 < len(name) <= MAX_NAME and is_usable(name) and (typed_person or not is_agency(name)):
-            return replace(found, value=[name])
+            return found.having([name])
     return None

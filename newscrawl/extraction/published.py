@@ -1,7 +1,7 @@
 """The day of publication where a page's sources differ: what it declares, what readers see, what its address holds."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from newscrawl.extraction.dates import ChooseDate, Locale, at_home, plausible, read_date
@@ -48,7 +48,7 @@ class ChoosePublished:
             best = next(_of_month(evidence.url_month, offered, loader_context), best)
         shown = [Found((told, text), "dom") for text in evidence.shown if (told := _told(text, locale, now))]
         zone = home_zone(locale.country)
-        shown = [replace(found, value=(at_home(found.value[0], zone), found.value[1])) for found in shown]
+        shown = [found.having((at_home(found.value[0], zone), found.value[1])) for found in shown]
         best = _as_shown(best, shown, offered, zone, loader_context)
         iso, raw = best.value
         if not iso.endswith("+00:00") or iso.endswith("T00:00:00+00:00") or zone is not None:
@@ -56,7 +56,7 @@ class ChoosePublished:
         clocks = [told for found in offered if (told := _told(found.value, locale, now))]
         seen = [found.value[0] for found in shown]
         local = _on_local_clocks(datetime.fromisoformat(iso), [*seen, *clocks], [*seen, evidence.url_day], locale)
-        return replace(best, value=(local.isoformat(), raw))
+        return best.having((local.isoformat(), raw))
 
 
 def _of_month(month: str, offered: list[Found], context: Mapping[str, object]) -> Iterator[Found]:

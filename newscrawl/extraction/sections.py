@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -51,7 +51,7 @@ class ChooseSection:
         for found in candidates:
             for name in _names(found.value):
                 if is_section(name, site, titles):
-                    return replace(found, value=name)
+                    return found.having(name)
         return None
 
 

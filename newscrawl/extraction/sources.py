@@ -47,10 +47,11 @@ def _candidates(srcset: str) -> Iterator[tuple[str, float]]:
 def addresses(element: HtmlElement) -> Iterator[str]:
     """Give the addresses that an `<img>` or `<source>` names, the best first, as they stand there."""
     for name in _SETS:
-        found = largest(element.get(name) or "")
-        if found:
+        srcset = element.get(name)
+        if srcset and (found := largest(srcset)):
             yield found
     for name in (*_LAZY, "src"):
-        value = (element.get(name) or "")[:MAX_SET].strip()
+        value = element.get(name)
+        value = value and value[:MAX_SET].strip()
         if value and " " not in value:
             yield value

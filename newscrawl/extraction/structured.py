@@ -4,7 +4,7 @@ Vocabulary: https://schema.org/Article. Every value may be of any type; what is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from newscrawl.processors import plain_text
 _FRONT = re.compile(r"/*(?:[a-z]{2}(?:[-_][a-z]{2})?/*)?(?:(?:index|home|default)(?:\.\w{2,5})?/*)?", re.IGNORECASE)
 MAX_NODES = 3_000
 MAX_DEPTH = 25
+_HOLDING = (dict, list)  # what values that hold others are
 Node = dict[str, Any]
 
 _TABLE = load_table("structured.toml")
@@ -32,8 +33,9 @@ class Graph:
         self._walk(values)
         self._keys = {url_key(url) for url in urls if url}
         self._title = (title or "").casefold()
-        self.articles = self._ranked(_ARTICLE_TYPES)
-        self.pages = self._ranked(_PAGE_TYPES)
+        typed = [(node, foreign, frozenset(node_types(node))) for node, foreign in self.nodes if "@type" in node]
+        self.articles = self._ranked([row[:2] for row in typed if row[2] & _ARTICLE_TYPES])
+        self.pages = self._ranked([row[:2] for row in typed if row[2] & _PAGE_TYPES])
 
     @property
     def is_news(self) -> bool:
@@ -95,13 +97,13 @@ class Graph:
             value, depth, foreign = stack.pop()
             if isinstance(value, dict):
                 self._keep(value, foreign)
-                children = [(child, foreign or key in _FOREIGN_KEYS) for key, child in value.items()]
+                children = [(c, foreign or k in _FOREIGN_KEYS) for k, c in value.items() if isinstance(c, _HOLDING)]
             elif isinstance(value, list):
-                children = [(child, foreign) for child in value]
+                children = [(c, foreign) for c in value if isinstance(c, _HOLDING)]
             else:
                 continue
             if depth < MAX_DEPTH:
-                stack += [(c, depth + 1, f) for c, f in reversed(children) if isinstance(c, (dict, list))]
+                stack += [(c, depth + 1, f) for c, f in reversed(children)]
 
     def _keep(self, node: Node, foreign: bool) -> None:
         self.nodes.append((node, foreign))
@@ -109,14 +111,12 @@ class Graph:
         if isinstance(name, str) and len(node) > len(self.by_id.get(name, ())):
             self.by_id[name] = node
 
-    def _ranked(self, types: frozenset[str]) -> list[Node]:
-        scored = []
-        for place, (node, foreign) in enumerate(self.nodes):
-            if types.intersection(node_types(node)) and not (foreign and not self._names_page(node)):
-                scored.append((-self._score(node), place, node))
-        scored.sort(key=lambda row: row[:2])
-        best = [node for _, _, node in scored]
-        return [node for node in best if not self._contradicts(node)] or best[:1]
+    def _ranked(self, nodes: Iterable[tuple[Node, bool]]) -> list[Node]:
+        """Sort nodes by how well they fit; one that names another page, and another headline, counts if none fits."""
+        scored = [(self._score(node), node) for node, foreign in nodes if not foreign or self._names_page(node)]
+        scored.sort(key=lambda row: -row[0])
+        fitting = [node for score, node in scored if score >= 2 or not (self._keys and node_urls(node))]
+        return fitting or [node for _, node in scored[:1]]
 
     def _score(self, node: Node) -> int:
         headline = (plain_text(node.get("headline")) or "").casefold()
@@ -125,10 +125,6 @@ class Graph:
 
     def _names_page(self, node: Node) -> bool:
         return any(url_key(url) in self._keys for url in node_urls(node))
-
-    def _contradicts(self, node: Node) -> bool:
-        """Tell whether a node names another page than this one, and another headline."""
-        return bool(self._keys and node_urls(node)) and self._score(node) < 2
 
 
 def node_types(node: Node) -> list[str]:

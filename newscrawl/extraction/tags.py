@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from newscrawl.extraction.tables import load_table
@@ -61,5 +60,5 @@ class ChooseTags:
                 if found.source == "profile" or is_tag(tag, site):
                     unique.setdefault(fold_title(tag) or tag, tag)
             if unique:
-                return replace(found, value=list(unique.values())[:MAX_TAGS])
+                return found.having(list(unique.values())[:MAX_TAGS])
         return None

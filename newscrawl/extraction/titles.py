@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 
 from newscrawl.processors import Found
 
@@ -15,11 +15,12 @@ MAX_CANDIDATES = 30
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\s+|\s+::\s+")
 # What stands so in front of the site's name on pages in Chinese and Japanese, and between words elsewhere.
 _TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
+_MARKS = frozenset("|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
 _WORD = re.compile(r"\w+")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteNames:
     """What a page calls its site, folded for comparison."""
 
@@ -33,18 +34,19 @@ class SiteNames:
 
     def match(self, part: str) -> bool:
         """Tell whether a part of a title is the site's name, or holds it and hardly anything else."""
-        folded = fold_title(part)
-        squeezed = folded.replace(" ", "")
-        for name in self.names:
-            tight = name.replace(" ", "")
-            if squeezed == tight or (len(tight) > 3 and tight in squeezed and len(squeezed) <= 2 * len(tight) + 8):
-                return True
-        return False
+        squeezed = fold_title(part).replace(" ", "")
+        return squeezed in self._squeezed or any(
+            name in squeezed for name in self._squeezed if len(name) > 3 and len(squeezed) <= 2 * len(name) + 8
+        )
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is the site's name, or its host, and nothing else."""
-        squeezed = fold_title(text).removeprefix("www ").replace(" ", "")
-        return any(squeezed == name.replace(" ", "") for name in self.names)
+        return fold_title(text).removeprefix("www ").replace(" ", "") in self._squeezed
+
+    @cached_property
+    def _squeezed(self) -> frozenset[str]:
+        """The names without their spaces."""
+        return frozenset(name.replace(" ", "") for name in self.names)
 
 
 @lru_cache(maxsize=512)
@@ -67,15 +69,21 @@ def strip_site(title: str, site: SiteNames, others: Sequence[str] = ()) -> str:
     >>> strip_site("Kerry to visit Moscow - World - Firstpost", site, ["Kerry to visit Moscow"])
     'Kerry to visit Moscow'
     """
-    known = {fold_title(other) for other in others if not site.match(other)}
-    for match in _SEPARATOR.finditer(title):
+    return _strip(title, site, {fold_title(other) for other in others if not site.match(other)})
+
+
+def _strip(title: str, site: SiteNames, known: Collection[str]) -> str:
+    """Drop names from the ends of a title, of whose other candidates the folded ones are `known`."""
+    if _MARKS.isdisjoint(title):
+        return title
+    for match in _SEPARATOR.finditer(title) if fold_title(title) not in known else ():
         head, tail = title[: match.start()].strip(), title[match.end() :].strip()
-        if head and fold_title(head) in known and fold_title(title) not in known:
+        if head and fold_title(head) in known:
             return head
-        if tail and fold_title(tail) in known and fold_title(title) not in known:
+        if tail and fold_title(tail) in known:
             return tail
     title = _without_last(title, site)
-    first = _SEPARATOR.search(title)
+    first = None if _MARKS.isdisjoint(title) else _SEPARATOR.search(title)
     if first and site.match(title[: first.start()]):
         title = title[first.end() :].strip()
     return _without_section(title)
@@ -83,10 +91,12 @@ def strip_site(title: str, site: SiteNames, others: Sequence[str] = ()) -> str:
 
 def _without_last(title: str, site: SiteNames) -> str:
     """Drop the site's name, and what holds hardly anything else, from the end of a title."""
+    if _MARKS.isdisjoint(title):
+        return title
     cuts = list(_SEPARATOR.finditer(title))
     while cuts and site.match(title[cuts[-1].end() :]) and ":" not in cuts[-1].group():
         title = title[: cuts.pop().start()].strip()
-    tight = list(_TIGHT.finditer(title))
+    tight = list(_TIGHT.finditer(title)) if ":" in title or "：" in title else []
     if tight and tight[-1].start() and site.match(title[tight[-1].end() :]):
         title = title[: tight[-1].start()].strip()
     return title
@@ -125,7 +135,7 @@ class ChooseTitle:
         site = loader_context["site_names"]
         assert isinstance(site, SiteNames)
         usable = [found for found in candidates if 0 < len(found.value) <= MAX_TITLE][:MAX_CANDIDATES]
-        stripped = [_stripped(found, usable, site) for found in usable]
+        stripped = list(_stripped(usable, site))
         weights = _weigh(stripped, site)
         folds = [fold_title(found.value) for found in stripped]
         votes: dict[str, float] = {}
@@ -138,10 +148,15 @@ class ChooseTitle:
         return _longest_extension(stripped[ranked[0]], stripped) if ranked else None
 
 
-def _stripped(found: Found, all_found: Sequence[Found], site: SiteNames) -> Found:
-    if found.name == "h1":
-        return replace(found, value=_without_kicker(_without_last(found.value, site), all_found))
-    return replace(found, value=strip_site(found.value, site, [f.value for f in all_found if f is not found]))
+def _stripped(candidates: Sequence[Found], site: SiteNames) -> Iterator[Found]:
+    """Give each candidate without the site's name; the others tell what is the headline in it."""
+    folds = [None if site.match(found.value) else fold_title(found.value) for found in candidates]
+    for place, found in enumerate(candidates):
+        if found.name == "h1":
+            yield found.having(_without_kicker(_without_last(found.value, site), candidates))
+        else:
+            known = {fold for other, fold in enumerate(folds) if fold is not None and other != place}
+            yield found.having(_strip(found.value, site, known))
 
 
 def _without_kicker(heading: str, others: Iterable[Found]) -> str:

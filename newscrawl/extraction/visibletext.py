@@ -62,6 +62,9 @@ def text_pieces(element: HtmlElement, limit: int = 300) -> list[str]:
 
 def _runs(element: HtmlElement, limit: int, boundary: str) -> Iterator[str]:
     """Give the runs of visible text, with spaces (or the boundary mark) where the layout puts them."""
+    if len(element) == 0 and element.tag not in _SKIPPED:  # a text alone, as in most headings
+        yield (element.text or "")[: limit + 100]
+        return
     size = 0
     spaced = True  # the run before ended with a space
     walker = etree.iterwalk(element, events=("start", "end", "comment"))

@@ -3,7 +3,8 @@
 import pytest
 from lxml.html import fromstring
 
-from newscrawl.extraction.images import Pictures, figure_image, image_of, same_picture, split_credit
+from newscrawl.extraction.images import Pictures, figure_image, figure_images, image_of, same_picture, split_credit
+from newscrawl.extraction.metadata import read_marks
 from newscrawl.items import Image
 from newscrawl.processors import Found
 
@@ -57,6 +58,12 @@ def test_a_figure_gives_its_lazy_picture_and_caption():
 
     assert figure_image(figure, BASE) == Image("https://daily.example/i.jpg", "A ferry.", "Jane Doe")
     assert figure_image(fromstring("<figure><blockquote>No picture</blockquote></figure>"), BASE) is None
+
+
+def test_a_figure_without_a_caption_gives_no_picture_of_its_own():
+    marks = read_marks(fromstring("<div><figure><img src=/a.jpg></figure></div>"), "https://daily.example/")
+
+    assert list(figure_images(marks, None)) == []
 
 
 def test_size_variants_of_one_picture_are_one():

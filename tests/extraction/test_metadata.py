@@ -3,7 +3,8 @@
 from lxml.html import HtmlElement, fromstring
 
 from newscrawl.extraction.bylines import headline_index
-from newscrawl.extraction.metadata import MAX_HINTS, Mark, of_another, read_hints, read_marks, stands_apart
+from newscrawl.extraction.heading import heading_of
+from newscrawl.extraction.metadata import MAX_HINTS, MAX_METAS, Mark, of_another, read_hints, read_marks, stands_apart
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 
@@ -65,6 +66,30 @@ def test_the_number_of_marks_is_bounded():
     marks = read_marks(fromstring("<div>" + "<i class=author>x</i>" * 1_000 + "</div>"))
 
     assert len(read_hints(marks, 0, 2_000).authors) == MAX_HINTS
+
+
+def test_the_marks_know_their_places_among_the_elements():
+    marks = read_marks(
+        fromstring("<html><body><p>a</p><h1>b</h1><figure></figure><h2>c</h2><time>d</time></body></html>")
+    )
+
+    found = [*marks.headings, *marks.figures, *marks.times]
+    assert [mark.element.tag for mark in found] == ["h1", "h2", "figure", "time"]
+    assert all(marks.elements[mark.index] is mark.element for mark in found)
+
+
+def test_of_a_page_made_of_meta_tags_a_bounded_number_is_read():
+    tags = "".join(f'<meta name="n{number}" content=x>' for number in range(3_000))
+    tree = fromstring(f'<html><head>{tags}<meta property="og:title" content="Too late"></head></html>')
+
+    assert len(read_marks(tree).metas) == MAX_METAS
+    assert heading_of(tree).title is None
+
+
+def test_a_text_without_markup_is_cut_like_any_other():
+    assert visible_text(first("<h1>word word word</h1>", "h1"), 9) == "word word"
+    assert visible_text(first("<script>word</script>", "script")) is None
+    assert text_pieces(first("<h1> Ferry  returns </h1>", "h1")) == ["Ferry returns"]
 
 
 def test_visible_text_leaves_out_scripts_and_joins_lines():

@@ -10,6 +10,12 @@ def nodes(html: str) -> list[dict[str, object]]:
     return list(read_microdata(read_marks(fromstring(html)).props))
 
 
+def test_the_whole_text_is_not_read_as_a_property():
+    html = "<div itemscope><h1 itemprop=headline>Ferry</h1><div itemprop=articleBody><p>It is back.</div></div>"
+
+    assert nodes(html) == [{"@type": [], "headline": ["Ferry"]}]
+
+
 def test_properties_are_read_from_text_and_attributes():
     html = """<div itemscope itemtype="https://schema.org/NewsArticle/">
         <h1 itemprop="headline name">Ferry <b>returns</b></h1>

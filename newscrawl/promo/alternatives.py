@@ -6,7 +6,9 @@ would make it explode, and are tried on text that holds the words they require i
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # all else may be passed over
@@ -14,20 +16,39 @@ _QUANTIFIER = re.compile(r"[?*]\??|\{0,\d*\}\??")
 _ANY_LETTER = re.compile(r"\[\^|\[[^\]]*[A-Za-zА-Я]-")
 
 
-def split_alternatives(pattern: str) -> list[str]:
-    """Return patterns that together match what the pattern matches.
+class Alternatives(NamedTuple):
+    """A pattern with its largest group taken apart."""
 
-    >>> split_alternatives("^(?:read (?:on|more)|.*newsletter)[)]?$")
+    head: str
+    branches: tuple[str, ...]
+    tail: str
+
+    def parts(self) -> list[str]:
+        """Return patterns that together match what the pattern matches."""
+        return [self.head + branch + self.tail for branch in self.branches]
+
+    def join(self, parts: Sequence[str]) -> str:
+        """Return the one pattern that matches what these of its parts match."""
+        if len(parts) == 1:
+            return parts[0]
+        bare = (part[len(self.head) : len(part) - len(self.tail)] for part in parts)
+        return f"{self.head}(?:{'|'.join(bare)}){self.tail}"
+
+
+def take_apart(pattern: str) -> Alternatives:
+    """Return the alternatives of a pattern.
+
+    >>> take_apart("^(?:read (?:on|more)|.*newsletter)[)]?$").parts()
     ['^read (?:on|more)[)]?$', '^.*newsletter[)]?$']
     """
     groups, cuts = _structure(pattern)
     spans = [span for span in groups if pattern.startswith("(?:", span[0])]
     if not spans or cuts:
-        return [pattern]
+        return Alternatives("", (pattern,), "")
     start, end = max(spans, key=lambda span: span[1] - span[0])
     if _QUANTIFIER.match(pattern, end) or pattern.startswith(("+", "{"), end):
-        return [pattern]
-    return [pattern[:start] + part + pattern[end:] for part in branches(pattern[start + 3 : end - 1])]
+        return Alternatives("", (pattern,), "")
+    return Alternatives(pattern[:start], tuple(branches(pattern[start + 3 : end - 1])), pattern[end:])
 
 
 @cache

@@ -1,13 +1,13 @@
 """Plain text that others scraped: promo out, facts kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newscrawl.blocks import Block
 from newscrawl.items import Image, Removed
 from newscrawl.promo import seam
 from newscrawl.promo.decide import Context
-from newscrawl.promo.facts import DateReader, read_facts
+from newscrawl.promo.facts import DateReader, Picture, read_facts, read_pictures
 from newscrawl.promo.kinds import check_kinds
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.plaintext import join_lines, split_text
@@ -59,7 +59,7 @@ def clean(
     title = title or find_title(texts)
     stripped = strip_blocks([Block(text) for text in texts], title, context)
     dates = DateReader(site or site_told_by([removed.text for removed in stripped.removed]))
-    facts = read_facts(((texts[i], verdict) for i, verdict in stripped.verdicts.items()), dates)
+    facts = read_facts(stripped.verdicts.values(), dates)
     return Cleaned(
         title=title,
         text=join_lines(lines[i] for i in stripped.staying),
@@ -70,10 +70,16 @@ def clean(
         modified_raw=facts.modified_raw,
         authors=facts.authors,
         agency=facts.agency,
-        images=facts.images,
+        images=_images(read_pictures((texts[i], verdict) for i, verdict in stripped.verdicts.items())),
         removed=stripped.removed,
         kept=stripped.kept,
     )
+
+
+def _images(pictures: Iterable[Picture]) -> list[Image]:
+    """Return the pictures of which the text says anything; not those of "File photo" alone."""
+    told = [(picture.caption, picture.credit) for picture in pictures]
+    return [Image(url="", caption=caption, credit=credit) for caption, credit in told if caption or credit]
 
 
 def _dateline(texts: Sequence[str]) -> str | None:

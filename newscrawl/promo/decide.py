@@ -7,6 +7,7 @@ model alone does when it is sure. When unsure, the block stays.
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newscrawl.blocks import Block
 from newscrawl.promo.folding import Squeezed, fold_line
@@ -22,8 +23,7 @@ LONGEST_WEAK = 220  # characters; longer blocks go on rules only
 REPEATED = 3  # distinct articles of the site in which a line must have stood
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Why a block goes."""
 
     kind: str
@@ -78,6 +78,8 @@ def _add_by_signals(
     short = [i for i in free if blocks[i].body and len(blocks[i].text) <= LONGEST_WEAK]
     certain = frozenset(verdicts)  # weak verdicts do not make their neighbours suspect
     for i, score in zip(short, text_scores([squeezed[blocks[i].text] for i in short]), strict=True):
+        if score < LIKELY and not context.memory:
+            continue
         verdict = _by_signals(blocks[i], score, context, beside=i - 1 in certain or i + 1 in certain)
         if verdict and verdict.kind not in context.keep:
             verdicts[i] = verdict

@@ -1,14 +1,14 @@
 """What stripped blocks say before they go: dates, credits, captions, authors, agencies."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from newscrawl.items import Image
 from newscrawl.promo import seam
 from newscrawl.promo.decide import Verdict
 from newscrawl.promo.folding import squeeze
 
-EVERYTHING = frozenset({"published", "modified", "agency", "authors", "images"})
+EVERYTHING = frozenset({"published", "modified", "agency", "authors"})
 _MOST_AUTHORS = 12
 
 
@@ -35,25 +35,54 @@ class Facts:
     modified_raw: str | None = None
     agency: str | None = None
     authors: list[str] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)  # without url: which picture it was, the text does not say
 
 
-def read_facts(stripped: Iterable[tuple[str, Verdict]], dates: DateReader, wanted: Set[str] = EVERYTHING) -> Facts:
-    """Return what the stripped blocks say; `stripped` gives each one's text and verdict, in the order of the text.
+def read_facts(stripped: Iterable[Verdict], dates: DateReader, wanted: Set[str] = EVERYTHING) -> Facts:
+    """Return what the stripped blocks say; `stripped` gives their verdicts, in the order of the text.
 
     Only the `wanted` fields of `Facts` are filled: what metadata has told need not be read once more.
     """
     facts = Facts()
-    for text, verdict in stripped:
+    for verdict in stripped:
         groups = {} if verdict.tells.isdisjoint(wanted) else verdict.read()
         _read_dates(facts, groups, dates, wanted)
         if "agency" in groups and "agency" in wanted:
             facts.agency = facts.agency or seam.find_agency(groups["agency"])
         if "author" in groups and "authors" in wanted and not facts.authors:
             facts.authors = seam.split_names(groups["author"])[:_MOST_AUTHORS]
-        if verdict.kind == "photo_credit_caption" and "images" in wanted:
-            facts.images += _pictures(text, groups)
     return facts
+
+
+class Picture:
+    """A picture that a stripped caption or credit line tells of; read when it is asked for.
+
+    Which picture it was, the text does not say.
+    """
+
+    def __init__(self, text: str, verdict: Verdict) -> None:
+        self._verdict = verdict
+        self._caption, self._credit = seam.split_credit(text)
+
+    @property
+    def caption(self) -> str | None:
+        """What the picture shows."""
+        return self._groups.get("caption") or (None if "credit" in self._groups else self._caption)
+
+    @property
+    def credit(self) -> str | None:
+        """Whose picture it is."""
+        return self._credit or self._groups.get("credit")
+
+    @cached_property
+    def _groups(self) -> Mapping[str, str]:
+        return self._verdict.read() if "images" in self._verdict.tells else {}
+
+
+def read_pictures(stripped: Iterable[tuple[str, Verdict]]) -> Iterator[Picture]:
+    """Yield the pictures that the stripped blocks tell of; `stripped` gives each one's text and verdict."""
+    for text, verdict in stripped:
+        if verdict.kind == "photo_credit_caption":
+            yield Picture(text, verdict)
 
 
 def _read_dates(facts: Facts, groups: Mapping[str, str], dates: DateReader, wanted: Set[str]) -> None:
@@ -63,11 +92,3 @@ def _read_dates(facts: Facts, groups: Mapping[str, str], dates: DateReader, want
         if date := dates.read(groups[name]):
             setattr(facts, name, date)
             setattr(facts, f"{name}_raw", groups[name])
-
-
-def _pictures(text: str, groups: Mapping[str, str]) -> list[Image]:
-    """Return the picture that a caption or credit line belongs to; none for "File photo" alone."""
-    caption, credit = seam.split_credit(text)
-    caption = groups.get("caption") or (None if "credit" in groups else caption)
-    credit = credit or groups.get("credit")
-    return [Image(url="", caption=caption, credit=credit)] if caption or credit else []

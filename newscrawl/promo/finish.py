@@ -1,12 +1,12 @@
 """Page mode: a draft in, the article out: promo stripped, facts filled where metadata left them empty."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from newscrawl.items import Article, Draft, Image
 from newscrawl.promo import seam
 from newscrawl.promo.decide import Context
-from newscrawl.promo.facts import DateReader, Facts, read_facts
+from newscrawl.promo.facts import DateReader, Facts, Picture, read_facts, read_pictures
 from newscrawl.promo.kinds import check_kinds
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.rulefiles import own_rules
@@ -44,17 +44,15 @@ def finish(
     """
     article = draft.article
     stripped = strip_draft(draft, rules=rules, keep=keep, memory=memory)
-    facts = read_facts(
-        ((draft.blocks[i].text, verdict) for i, verdict in stripped.verdicts.items()),
-        DateReader(article.site, article.language, timezones),
-        _wanted(article),
-    )
+    dates = DateReader(article.site, article.language, timezones)
+    facts = read_facts(stripped.verdicts.values(), dates, _wanted(article))
+    pictures = read_pictures((draft.blocks[i].text, verdict) for i, verdict in stripped.verdicts.items())
     paragraphs = [draft.blocks[i].text for i in stripped.staying]
     finished = replace(
         article,
         text="\n\n".join(paragraphs),
         removed=[*article.removed, *stripped.removed],
-        images=_credited(article.images, facts.images),
+        images=_credited(article.images, pictures),
         source=dict(article.source),
     )
     _fill(finished, facts, paragraphs[0] if paragraphs else "")
@@ -65,8 +63,7 @@ def finish(
 
 def _wanted(article: Article) -> set[str]:
     """Return what is still to be told."""
-    wanted = {name for name in (*_SCALARS, "authors") if not getattr(article, name)}
-    return wanted | {"images"} if any(not image.credit for image in article.images) else wanted
+    return {name for name in (*_SCALARS, "authors") if not getattr(article, name)}
 
 
 def _fill(article: Article, facts: Facts, first_paragraph: str) -> None:
@@ -85,12 +82,12 @@ def _fill(article: Article, facts: Facts, first_paragraph: str) -> None:
         article.source["dateline"] = "text"
 
 
-def _credited(images: list[Image], told: list[Image]) -> list[Image]:
+def _credited(images: list[Image], told: Iterable[Picture]) -> list[Image]:
     """Give the pictures without a credit those that the text told, in order; a picture's own words win."""
     known = {image.credit for image in images}
-    credits = iter([image for image in told if image.credit and image.credit not in known])
+    credits = (picture for picture in told if picture.credit and picture.credit not in known)
     return [image if image.credit else _with_credit(image, next(credits, None)) for image in images]
 
 
-def _with_credit(image: Image, told: Image | None) -> Image:
+def _with_credit(image: Image, told: Picture | None) -> Image:
     return replace(image, credit=told.credit, caption=image.caption or told.caption) if told else image

@@ -15,6 +15,7 @@ _MARKS = " •·∙●○◆◇■□▪▫★☆«»‹›❯=*|_~#-><"
 _FINAL = _MARKS + ".:…!,;"
 _SYMBOLS = (range(0x2190, 0x2200), range(0x2300, 0x27C0), range(0x2B00, 0x2C00), range(0x1F000, 0x1FB00))
 _NOT_WORD = re.compile(r"[\W_]+")
+_WORD_SIGNS = "".join(chr(i).lower() if chr(i).isalnum() else " " for i in range(128))
 
 
 class Squeezed(dict[str, str]):
@@ -22,6 +23,23 @@ class Squeezed(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         self[text] = squeezed = squeeze(text)
+        return squeezed
+
+    def look_up(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts squeezed, all at once as far as may be: a page has dozens."""
+        if not texts:
+            return []
+        plain = [text if text.isprintable() else self[text] for text in texts]
+        page = "\n".join(plain)
+        if not page.isascii():
+            if "\ufe0f" in page or "\ufe0e" in page:
+                return [self[text] for text in texts]
+            page = unicodedata.normalize("NFKC", page.replace("ⓒ", "©"))
+        squeezed = page.split("\n")
+        if "  " in page:
+            squeezed = [" ".join(text.split()) if "  " in text else text for text in squeezed]
+        squeezed = [text.strip(" ") for text in squeezed]
+        self.update(zip(texts, squeezed, strict=True))
         return squeezed
 
 
@@ -89,4 +107,12 @@ def fold_line(text: str) -> str:
     >>> fold_line("Town votes; bridge stays") == fold_line("TOWN VOTES, bridge  stays!")
     True
     """
-    return _NOT_WORD.sub(" ", squeeze(text)).casefold().strip()
+    squeezed = squeeze(text)
+    if squeezed.isascii():
+        return fold_ascii(squeezed)
+    return _NOT_WORD.sub(" ", squeezed).casefold().strip()
+
+
+def fold_ascii(text: str) -> str:
+    """Return the same for text in ASCII, in a fraction of the time."""
+    return " ".join(text.translate(_WORD_SIGNS).split())

@@ -1,9 +1,9 @@
 """The package's own patterns: hundreds of them, anchored, in any case of letters, searched in microseconds a block."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from newscrawl.promo.alternatives import begins_with_anything, split_alternatives
+from newscrawl.promo.alternatives import begins_with_anything, take_apart
 from newscrawl.promo.necessary import required_texts
 from newscrawl.promo.patterns import PatternSet, quote
 
@@ -13,6 +13,9 @@ _MOST_REQUIRED = 3  # sets of texts of which a block must hold one each
 class FormulaSet:
     """Anchored patterns, each with the length of text up to which it is searched.
 
+    One automaton knows the patterns that begin with words of their own, a second the texts that the others require:
+    those are tried on what holds them. (In one, the states of the two would multiply.)
+
     >>> formulas = FormulaSet(["^(?:read more|see also)$", "^.*our newsletter$"], [40, 15])
     >>> formulas.search("See also"), formulas.search("Our newsletter"), formulas.search("Get our newsletter")
     ([0], [1], [])
@@ -21,80 +24,87 @@ class FormulaSet:
     def __init__(self, patterns: Sequence[str], longest: Sequence[int]) -> None:
         self._longest = tuple(longest)
         self._reach = max(longest, default=0)
-        self._opening = _Shelf()
-        self._loose = _LooseParts()
+        opening: dict[int, str] = {}
+        loose = _LooseParts()
         for index, pattern in enumerate(patterns):
-            for part in split_alternatives(pattern):
-                self._add(index, part)
-        for shelf in (self._opening, self._loose):
-            shelf.compile()
-
-    def _add(self, index: int, part: str) -> None:
-        required = required_texts(part)[:_MOST_REQUIRED] if begins_with_anything(part) else []
-        if required:
-            self._loose.add(index, part, required, self._longest[index])
-        else:
-            self._opening.add(index, part)
+            alternatives = take_apart(pattern)
+            plain = [part for part in alternatives.parts() if not loose.take(index, part, longest[index])]
+            if plain:
+                opening[index] = alternatives.join(plain)
+        self._index_of = tuple(opening)
+        self._opening = PatternSet(list(opening.values()), fold_case=True)
+        self._texts = PatternSet([quote(text) for text in loose.numbers], fold_case=True)
+        self._asking = loose.asking()
 
     def search(self, text: str) -> list[int]:
         """Return the indices of the patterns that are found in the text, in order."""
-        if len(text) > self._reach:
-            return []
-        encoded = text.encode()
-        found = self._opening.search(encoded) + self._loose.search(encoded, len(text))
-        return sorted({index for index in found if len(text) <= self._longest[index]}) if found else []
+        return self.search_all([text]).get(0, [])
+
+    def search_all(self, texts: Sequence[str]) -> dict[int, list[int]]:
+        """Return the indices of the patterns that are found in the texts, by the index of the text.
+
+        One automaton goes through all the texts before the next does: each fills the processor's caches.
+        """
+        chosen = [at for at, text in enumerate(texts) if text and len(text) <= self._reach]
+        encoded = [texts[at].encode() for at in chosen]
+        found: dict[int, set[int]] = {}
+        for at, members in zip(chosen, map(self._opening.match, encoded), strict=True):
+            if members:
+                found[at] = {self._index_of[member] for member in members}
+        for at, text, held in zip(chosen, encoded, list(map(self._texts.match, encoded)), strict=True):
+            if held and (indices := self._find_loose(text, held, len(texts[at]))):
+                found.setdefault(at, set()).update(indices)
+        return {at: self._in_order(indices, len(texts[at])) for at, indices in found.items()}
+
+    def _find_loose(self, encoded: bytes, held: Sequence[int], length: int) -> list[int]:
+        """Return the patterns of which a part is found that requires the texts held; some more than once."""
+        asking = self._asking
+        return [
+            index
+            for number in held
+            if number in asking
+            for index, longest, others, part in asking[number]
+            if length <= longest and not (others and _miss(others, held)) and part.match(encoded)
+        ]
+
+    def _in_order(self, indices: Iterable[int], length: int) -> list[int]:
+        return sorted(index for index in indices if length <= self._longest[index])
 
 
-class _Shelf:
-    """Parts of patterns that are searched together, and the index of the pattern that each belongs to."""
+def _miss(others: Iterable[frozenset[int]], held: Sequence[int]) -> bool:
+    return any(map(frozenset(held).isdisjoint, others))
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._index_of: list[int] = []
 
-    def add(self, index: int, part: str) -> None:
-        self._parts.append(part)
-        self._index_of.append(index)
+class _Asking(NamedTuple):
+    """A part of a pattern that is tried on texts that hold what it requires."""
 
-    def compile(self) -> None:
-        _ = self._set
-
-    @cached_property
-    def _set(self) -> PatternSet:
-        return PatternSet(self._parts, fold_case=True)
-
-    def search(self, encoded: bytes) -> list[int]:
-        return [self._index_of[part] for part in self._set.search(encoded)]
+    pattern: int  # its index
+    longest: int
+    others: tuple[frozenset[int], ...]  # numbers of texts, of which one each must be held
+    part: PatternSet
 
 
 class _LooseParts:
-    """Parts of patterns that may begin with anything: one automaton finds the texts that they require."""
+    """Parts of patterns that may begin with anything, and the texts that they require."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}  # of the texts
-        self._asking: dict[int, list[tuple[int, list[frozenset[int]], _Shelf]]] = {}  # by the first text required
+        self.numbers: dict[str, int] = {}  # of the texts
+        self._asking: dict[int, list[_Asking]] = {}  # by the first text required
 
-    def add(self, index: int, part: str, required: Sequence[frozenset[str]], longest: int) -> None:
-        shelf = _Shelf()
-        shelf.add(index, part)
+    def take(self, index: int, part: str, longest: int) -> bool:
+        """Take the part of a pattern, unless it begins with words of its own or requires nothing."""
+        required = required_texts(part)[:_MOST_REQUIRED] if begins_with_anything(part) else []
+        if not required:
+            return False
         first, *others = [frozenset(map(self._number, texts)) for texts in required]
+        asking = _Asking(index, longest, tuple(others), PatternSet([part], fold_case=True))
         for number in first:
-            self._asking.setdefault(number, []).append((longest, others, shelf))
+            self._asking.setdefault(number, []).append(asking)
+        return True
+
+    def asking(self) -> dict[int, tuple[_Asking, ...]]:
+        """Return what asks for the texts, by their numbers."""
+        return {number: tuple(asking) for number, asking in self._asking.items()}
 
     def _number(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    def compile(self) -> None:
-        self._first = frozenset(self._asking)
-        self._texts = PatternSet([quote(text) for text in self._numbers], fold_case=True)
-
-    def search(self, encoded: bytes, length: int) -> list[int]:
-        held = self._texts.search(encoded)
-        found: list[int] = []
-        if not held:
-            return found
-        for number in self._first.intersection(held):
-            for longest, others, shelf in self._asking[number]:
-                if length <= longest and not (others and any(other.isdisjoint(held) for other in others)):
-                    found += shelf.search(encoded)
-        return found
+        return self.numbers.setdefault(text, len(self.numbers))

@@ -7,7 +7,13 @@ from newscrawl.blocks import Block
 from newscrawl.promo.signals import is_link_only
 
 _LONGEST_HEADLINE = 160  # characters
+_FEWEST_WORDS = 3  # of a headline, in plain text
+_SHORTEST_UNSPACED = 10  # characters of a headline in scripts that put no blanks between words
+_PARTLY_LINKED = 0.5  # share of link text of a headline with its date or its author
 _SENTENCE = re.compile(r"[.;:,。]['\"”’»)]*$")
+_NUMBERED = re.compile(r"\W{0,3}\d{1,2}(?:\.\d{1,2})?[.):]\s")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def headlines_under_labels(blocks: Sequence[Block], kinds: Mapping[int, str]) -> list[int]:
@@ -16,22 +22,48 @@ def headlines_under_labels(blocks: Sequence[Block], kinds: Mapping[int, str]) ->
     On a page: the link-only blocks right under the label. In plain text, where links are lost: what follows the
     label when nothing but headlines and promo follows to the end of the text.
     """
+    if "read_also" not in kinds.values():
+        return []
     found: list[int] = []
     for label in (i for i, kind in kinds.items() if kind == "read_also"):
         following = label + 1
-        while following < len(blocks) and following not in kinds and is_link_only(blocks[following]):
+        while following < len(blocks) and following not in kinds and _goes_with(blocks[following], blocks[label]):
             found.append(following)
             following += 1
     return found + _closing_headlines(blocks, kinds)
 
 
+def _goes_with(block: Block, label: Block) -> bool:
+    """Whether a block is a link under the label and no heading of the article's own.
+
+    The headings of a list of products or schools are links, too. They are numbered, or the "label" above them is a
+    button, a link itself, that ends the entry before.
+    """
+    if not is_link_only(block):
+        return False
+    return block.tag not in _HEADINGS or not (_NUMBERED.match(block.text) or _is_button(label))
+
+
+def _is_button(label: Block) -> bool:
+    return label.tag not in _HEADINGS and is_link_only(label)
+
+
 def _closing_headlines(blocks: Sequence[Block], kinds: Mapping[int, str]) -> list[int]:
+    if "read_also" not in kinds.values():
+        return []
+    links_are_known = any(block.link_density > 0 for block in blocks)
     closing: list[int] = []
     for i in range(len(blocks) - 1, -1, -1):
         if kinds.get(i) == "read_also":
             return closing
         if i not in kinds:
-            if len(blocks[i].text) > _LONGEST_HEADLINE or _SENTENCE.search(blocks[i].text):
+            if not _reads_as_headline(blocks[i].text) or (links_are_known and blocks[i].link_density < _PARTLY_LINKED):
                 return []
             closing.append(i)
     return []
+
+
+def _reads_as_headline(text: str) -> bool:
+    if len(text) > _LONGEST_HEADLINE or _SENTENCE.search(text) or _NUMBERED.match(text):
+        return False
+    return text.count(" ") + 1 >= _FEWEST_WORDS or (len(text) >= _SHORTEST_UNSPACED and bool(_UNSPACED.search(text)))

@@ -16,8 +16,10 @@ from newscrawl.blocks import Block
 from newscrawl.errors import StateError
 from newscrawl.promo.folding import squeeze
 from newscrawl.promo.ngrams import BUCKETS, count_ngrams, hash_rows, sum_rows
+from newscrawl.promo.recent import Recent
 
 _OWN = Path(__file__).with_name("model.npz")
+_RECENT: Recent[float] = Recent()
 _NAMES = ("weights", "scale", "bias")
 
 
@@ -44,10 +46,16 @@ def model_scores(blocks: Sequence[Block]) -> list[float]:
     return text_scores([squeeze(block.text) for block in blocks])
 
 
-def text_scores(squeezed: Sequence[str]) -> list[float]:
+def text_scores(squeezed: list[str]) -> list[float]:
     """Return the probability of each squeezed text to be promo, 0 to 1."""
-    if not squeezed:
-        return []
+    known = _RECENT.known(squeezed)
+    if fresh := [text for text in squeezed if text not in known]:
+        known |= (new := dict(zip(fresh, _work_out(fresh), strict=True)))
+        _RECENT.remember(new)
+    return [known[text] for text in squeezed]
+
+
+def _work_out(squeezed: Sequence[str]) -> list[float]:
     weights, bias = load_model()
     rows, lengths = hash_rows(squeezed)
     sums = sum_rows(weights.take(rows), lengths)

@@ -14,6 +14,7 @@ _MIX = np.uint32(0x9E3779B1)  # golden ratio, as in Knuth's multiplicative hashi
 _SHIFT = np.uint32(15)
 _PAD = "\x02"
 _LENGTHS = (8, 16, 24, 32, 48, 64, 96, 128, 180)
+_ENDS = ".!?\"')]:;,"
 _CAPITALS = string.ascii_uppercase.encode()
 _SIGNS = [[chr(0xE000 + 32 * i + value) for value in range(32)] for i in range(5)]
 
@@ -67,12 +68,13 @@ def hash_blocks(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.in
 
 def _shape(text: str) -> str:
     """Return the shape of a line in private characters: length, end, number of sentences, beginning, capitals."""
-    length = bisect_left(_LENGTHS, len(text))
-    end = ".!?\"')]:;,".find(text[-1:]) + 1 if text else 0
+    end = _ENDS.find(text[-1:]) + 1 if text else 0
     sentences = min(3, text.count(". ") + text.count("? ") + text.count("! "))
     begins = 2 * text[:1].isupper() + text[:1].isdigit()
     capitals = 4 * _count_capitals(text) // (len(text) + 1)
-    return _SIGNS[0][length] + _SIGNS[1][end] + _SIGNS[2][sentences] + _SIGNS[3][begins] + _SIGNS[4][capitals]
+    of_length, of_end, of_sentences, of_begin, of_capitals = _SIGNS
+    length = of_length[bisect_left(_LENGTHS, len(text))]
+    return f"{length}{of_end[end]}{of_sentences[sentences]}{of_begin[begins]}{of_capitals[capitals]}"
 
 
 def _count_capitals(text: str) -> int:

@@ -6,7 +6,8 @@ is translated at the two ends of a pattern; elsewhere it stays a boundary of ASC
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any
 
 import re2  # type: ignore[import-untyped]  # google-re2 ships no types: this file is the one place that calls it
@@ -78,25 +79,36 @@ def _options(*, fold_case: bool) -> re2.Options:
     return chosen
 
 
+_shared_options = cache(_options)
+
+
 class PatternSet:
-    """Many patterns, searched at once.
+    """Many patterns, searched at once; compiled when they are first asked for.
 
     >>> sorted(PatternSet(["^read more", "more$"], fold_case=True).search("Read More"))
     [0, 1]
     """
 
     def __init__(self, patterns: Sequence[str], *, fold_case: bool) -> None:
-        self._options = _options(fold_case=fold_case)
-        self._set = re2.Set.SearchSet(self._options)
-        for pattern in patterns:
-            self._set.Add(pattern)
-        if patterns:
-            self._set.Compile()
-        self._match = self._set.Match if patterns else lambda _: None
+        self._patterns = tuple(patterns)
+        self._fold_case = fold_case
 
-    def search(self, text: str | bytes) -> list[int]:
-        """Return the indices of the patterns that are found in the text (or in its UTF-8), in no order."""
-        return self._match(text) or []
+    def search(self, text: str) -> list[int]:
+        """Return the indices of the patterns that are found in the text, in no order."""
+        return self.match(text.encode()) or []
+
+    @cached_property
+    def match(self) -> Callable[[bytes], list[int] | None]:
+        """The same for text in UTF-8, None or [] for nothing: for where microseconds count."""
+        if not self._patterns:
+            return lambda _: None
+        found = re2.Set.SearchSet(_shared_options(fold_case=self._fold_case))
+        for pattern in self._patterns:
+            found.Add(pattern)
+        found.Compile()
+        bare = getattr(found, "_set", found)  # without what google-re2 wraps around it, which costs as much again
+        match: Callable[[bytes], list[int] | None] = bare.Match
+        return match
 
 
 class Groups:

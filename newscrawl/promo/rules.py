@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from typing import NamedTuple
 
 from newscrawl.promo.folding import Squeezed, fold_squeezed
 from newscrawl.promo.formulas import FormulaSet
 from newscrawl.promo.patterns import Groups, PatternSet
+from newscrawl.promo.recent import Recent
 
 LONGEST = 300  # characters; users' rules are not tried on longer blocks unless they say so
 LONGEST_OWN = 220  # nor the package's on blocks longer than this
@@ -62,8 +64,7 @@ def _fields_of(pattern: str) -> frozenset[str]:
     return frozenset(FACTS[name] for name in _GROUP.findall(pattern) if name in FACTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that matched a block."""
 
     rule: Rule
@@ -71,7 +72,10 @@ class Hit:
 
 
 class RuleSet:
-    """The rules in force, compiled once; safe to share between threads."""
+    """The rules in force, compiled once, at the first text; safe to share between threads.
+
+    What matches a short line is remembered for a while: a site's pages repeat them.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
@@ -89,9 +93,8 @@ class RuleSet:
             taken = [i for i, text in enumerate(texts) if part.takes(text)]
             if not taken:
                 continue
-            for i, text in zip(taken, part.fold([squeezed[texts[i]] for i in taken]), strict=True):
-                if found := part.find(text, site):
-                    hits[i] += found
+            for at, found in part.find_all([texts[i] for i in taken], squeezed, site):
+                hits[taken[at]] += found
         return hits
 
 
@@ -103,10 +106,17 @@ class _Part:
         own = rules[0].own
         patterns = [rule.pattern for rule in self._rules]
         lengths = [rule.longest for rule in self._rules]
-        self._set = FormulaSet(patterns, lengths) if own else PatternSet(patterns, fold_case=False)
-        self.fold: Callable[[Sequence[str]], Sequence[str]] = fold_squeezed if own else list
+        self._plain = None if own else _PlainSet(patterns, lengths)
+        self._lengths = tuple(lengths)
+        self._own = own
+        self._recent: Recent[tuple[str, Sequence[int]]] = Recent()
         self._groups = Groups(patterns, fold_case=own)
         self._longest = max(lengths)
+
+    @cached_property
+    def _set(self) -> "FormulaSet | _PlainSet":
+        """What is searched; the package's own is made for the first text, not for a command that only names them."""
+        return self._plain or FormulaSet([rule.pattern for rule in self._rules], self._lengths)
 
     def takes(self, text: str) -> bool:
         """Whether any rule may match a block of this length, blanks and some decoration aside."""
@@ -117,20 +127,51 @@ class _Part:
         plain = text.isprintable() and "  " not in text  # then single blanks are all there are
         return len(text.strip() if plain else " ".join(text.split())) <= self._longest + _DECORATION
 
-    def find(self, text: str, site: str | None) -> list[Hit]:
-        if not text or len(text) > self._longest:
-            return []
-        found = self._set.search(text)
-        if not found:
-            return []
-        return [
-            Hit(rule, partial(self._facts, index, text))
-            for index in sorted(found)
-            if len(text) <= (rule := self._rules[index]).longest and rule.holds_for(site)
-        ]
+    def find_all(self, texts: list[str], squeezed: Squeezed, site: str | None) -> Iterator[tuple[int, list[Hit]]]:
+        """Yield the rules that match the texts, with the index of the text."""
+        known = self._recent.known(texts)
+        if fresh := [text for text in texts if text not in known]:
+            known |= (new := self._search(fresh, squeezed))
+            self._recent.remember(new)
+        for at, text in enumerate(texts):
+            folded, found = known[text]
+            if not found:
+                continue
+            hits = [
+                Hit(rule, partial(self._facts, index, folded))
+                for index in found
+                if (rule := self._rules[index]).holds_for(site)
+            ]
+            if hits:
+                yield at, hits
+
+    def _search(self, texts: list[str], squeezed: Squeezed) -> dict[str, tuple[str, Sequence[int]]]:
+        """Return for each text the form that rules see, and the indices of the rules that match it."""
+        forms: Sequence[str] = squeezed.look_up(texts)
+        if self._own:
+            forms = fold_squeezed(forms)
+        found = self._set.search_all(forms)
+        return {text: (form, found.get(at, ())) for at, (text, form) in enumerate(zip(texts, forms, strict=True))}
 
     def _facts(self, index: int, text: str) -> dict[str, str]:
         if "(?P<" not in self._rules[index].pattern:
             return {}
         groups = ((name.rstrip("_23456789"), value.strip()) for name, value in self._groups.read(index, text).items())
         return {name: value for name, value in groups if name in FACTS}
+
+
+class _PlainSet:
+    """Patterns of a user's, as they stand, each with the length of text up to which it is searched."""
+
+    def __init__(self, patterns: Sequence[str], longest: Sequence[int]) -> None:
+        self._set = PatternSet(patterns, fold_case=False)
+        self._set.match(b"")  # so that what RE2 refuses is told at once
+        self._longest = tuple(longest)
+
+    def search_all(self, texts: Sequence[str]) -> dict[int, list[int]]:
+        """Return the indices of the patterns that are found in the texts, by the index of the text."""
+        found = {at: self._set.search(text) for at, text in enumerate(texts) if text}
+        return {at: self._in_order(indices, len(texts[at])) for at, indices in found.items() if indices}
+
+    def _in_order(self, indices: Sequence[int], length: int) -> list[int]:
+        return sorted(index for index in indices if length <= self._longest[index])

@@ -1,11 +1,12 @@
 """The title once more inside the text."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
-from newscrawl.promo.folding import Squeezed, fold_line
+from newscrawl.promo.folding import Squeezed, fold_ascii, fold_line
 
 _LONGEST_TITLE = 300  # characters
+_PLAIN_HEAD = re.compile(r"[\x00-\x7f]{1,13}")
 _NEAR_TOP = 10  # blocks within which a first line must come back to be the title
 _SITE_SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|»·•–—-]|::)\s+[^|]{2,40}$")
 _FULL_STOP = re.compile(r"[.。।]$")
@@ -31,20 +32,27 @@ def title_positions(texts: Sequence[str], title: str | None, squeezed: Squeezed)
     """
     if not title:
         return []
-    forms = {fold_line(title)}
+    whole = fold_line(title)
+    forms = {whole}
     if found := _SITE_SUFFIX.match(title):
         forms.add(fold_line(found["title"]))
     forms.discard("")
     begins = {form[0] for form in forms}
-    reach = len(texts) if len(fold_line(title)) >= 16 else 3
+    reach = len(texts) if len(whole) >= 16 else 3
     return [
         i
         for i, text in enumerate(texts[:reach])
-        if len(text) <= _LONGEST_TITLE and _may_be(squeezed[text], begins) and fold_line(text) in forms
+        if len(text) <= _LONGEST_TITLE
+        and not ((first := text[:1]).isalnum() and text[:2].isascii() and first.lower() not in begins)
+        and _may_be(text, forms, squeezed)
+        and fold_line(text) in forms
     ]
 
 
-def _may_be(squeezed: str, begins: Container[str]) -> bool:
-    """Whether it is worth the folding: begins with one of these letters, or with none."""
-    first = squeezed[:1]
-    return not first.isalnum() or first.casefold()[0] in begins
+def _may_be(text: str, forms: Collection[str], squeezed: Squeezed) -> bool:
+    """Whether the text is worth the folding: begins as one of these forms does."""
+    plain = _PLAIN_HEAD.match(text)
+    if plain and (head := fold_ascii(plain[0][:-1])):  # the last may have a mark behind it that makes it another letter
+        return any(form.startswith(head) for form in forms)
+    first = squeezed[text][:1]
+    return not first.isalnum() or any(form[0] == first.casefold()[0] for form in forms)

@@ -146,3 +146,10 @@ def test_damaged_and_huge_text_is_cleaned_in_linear_time(text: str) -> None:
     start = process_time()
     clean(text)
     assert process_time() - start < 10
+
+
+def test_a_date_alone_is_a_dateline_at_the_edge_and_an_entry_in_the_middle() -> None:
+    entries = "\n\n".join(f"May {day}, 2024\n\n{FERRY}\n\n{MAYOR}" for day in range(3, 9))
+    cleaned = clean(f"May 2, 2024\n\n{FERRY}\n\n{MAYOR}\n\n{FERRY}\n\n{MAYOR}\n\n{FERRY}\n\n{MAYOR}\n\n{entries}")
+    assert cleaned.published_raw == "May 2, 2024"
+    assert "May 5, 2024" in cleaned.text

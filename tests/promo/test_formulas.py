@@ -1,9 +1,10 @@
+import pytest
 import re2
 
 from newscrawl.blocks import Block
 from newscrawl.items import Article, Draft, Image
-from newscrawl.promo import finish
-from newscrawl.promo.alternatives import split_alternatives
+from newscrawl.promo import finish, seam
+from newscrawl.promo.alternatives import take_apart
 from newscrawl.promo.folding import Squeezed, fold_block, fold_squeezed, squeeze
 from newscrawl.promo.formulas import FormulaSet
 from newscrawl.promo.necessary import required_texts
@@ -16,7 +17,7 @@ def test_what_a_pattern_requires_stands_in_every_line_that_it_matches() -> None:
     options = re2.Options()
     options.case_sensitive = False
     for rule in RULES.rules:
-        parts = [(re2.compile(part, options), required_texts(part)) for part in split_alternatives(rule.pattern)]
+        parts = [(re2.compile(part, options), required_texts(part)) for part in take_apart(rule.pattern).parts()]
         for line in map(fold_block, rule.goes):
             for pattern, required in parts:
                 if required and pattern.search(line):
@@ -56,3 +57,32 @@ def test_what_metadata_has_told_is_not_read_from_promo_again() -> None:
     assert credits[0] == "John Doe"
     assert credits[1]
     assert [image.credit for image in finish(Draft(Article(images=[told]), blocks)).images] == ["John Doe"]
+
+
+def test_formulas_search_the_texts_of_a_page_at_once() -> None:
+    formulas = FormulaSet(["^.*newsletter.*$", "^read more$"], [20, 40])
+    texts = ["Read more", "", "The ferry sailed again on Monday, after nine weeks in the dock.", "Our newsletter"]
+    assert formulas.search_all(texts) == {0: [1], 3: [0]}
+    assert formulas.search_all([]) == {}
+
+
+def test_lines_are_squeezed_together_as_each_alone() -> None:
+    lines = ["Read\u00a0more", " e\u0301t\u200be ", "ⓒ 2024", "two  blanks", "", "a\nb", "plain"]
+    assert Squeezed().look_up(lines) == [squeeze(line) for line in lines]
+    assert Squeezed().look_up([*lines, "☎\ufe0f call"]) == [*map(squeeze, lines), "☎ call"]
+    assert Squeezed().look_up([]) == []
+
+
+def test_pictures_are_read_only_while_one_lacks_its_credit(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def split_credit(text: str) -> tuple[str | None, str | None]:
+        asked.append(text)
+        return None, text.removeprefix("Photo: ")
+
+    monkeypatch.setattr(seam, "split_credit", split_credit)
+    blocks = (Block("The ferry sailed again on Monday, after nine weeks in the dock for its new engine."),)
+    blocks += (Block("Photo: Jane Roe/Reuters"), Block("Photo: Richard Roe/AFP"))
+    one = Image(url="https://gazette.example/a.jpg")
+    assert [image.credit for image in finish(Draft(Article(images=[one]), blocks)).images] == ["Jane Roe/Reuters"]
+    assert asked == ["Photo: Jane Roe/Reuters"]

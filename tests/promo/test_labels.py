@@ -1,0 +1,55 @@
+"""Which lines under "Read also" are headlines of other articles, and which are the article's own."""
+
+from newscrawl.blocks import Block
+from newscrawl.promo.labels import headlines_under_labels
+
+VOTE = Block("The council voted on Monday for a new bridge, after nine hours of talks.")
+
+
+def link(text: str, tag: str = "p") -> Block:
+    return Block(text, tag=tag, link_density=1.0)
+
+
+def test_links_under_a_label_are_headlines() -> None:
+    blocks = [Block("Related stories", tag="h2"), link("Lake rises", "h3"), link("1. Ferry stops", "li"), VOTE]
+    assert headlines_under_labels(blocks, {0: "read_also"}) == [1, 2]
+
+
+def test_a_heading_under_a_button_opens_the_next_entry() -> None:
+    blocks = [VOTE, link("Read our review"), link("Lake Van Lines", "h3"), VOTE]
+    assert headlines_under_labels(blocks, {1: "read_also"}) == []
+
+
+def test_a_heading_under_a_label_that_is_no_link_is_a_headline() -> None:
+    blocks = [VOTE, Block("Read also"), link("Lake rises again", "h3"), VOTE]
+    assert headlines_under_labels(blocks, {1: "read_also"}) == [2]
+
+
+def test_a_numbered_heading_is_the_articles_own() -> None:
+    blocks = [VOTE, Block("More on Lake School:", tag="h4"), link("2. Hill School", "h2"), VOTE]
+    assert headlines_under_labels(blocks, {1: "read_also"}) == []
+
+
+def test_without_links_the_closing_lines_are_headlines() -> None:
+    blocks = [VOTE, Block("Related stories"), Block("Lake rises once again"), Block("湖の水位が再び上昇した")]
+    assert headlines_under_labels(blocks, {1: "read_also"}) == [3, 2]
+
+
+def test_a_closing_list_that_is_numbered_or_of_single_words_stays() -> None:
+    for entry in ("2. Hill School", "Pros", "3) Take the early ferry"):
+        blocks = [VOTE, Block("Learn more"), Block("Lake rises once again"), Block(entry)]
+        assert headlines_under_labels(blocks, {1: "read_also"}) == []
+
+
+def test_where_links_are_known_a_closing_line_without_one_is_no_headline() -> None:
+    blocks = [VOTE, Block("Learn more"), Block("What we learned there"), link("The criteria of the test")]
+    assert headlines_under_labels(blocks, {1: "read_also"}) == []
+
+
+def test_a_headline_with_its_date_is_linked_in_part() -> None:
+    blocks = [VOTE, Block("Related"), Block("Lake rises once again 2 days ago", link_density=0.7)]
+    assert headlines_under_labels(blocks, {1: "read_also"}) == [2]
+
+
+def test_without_a_label_nothing_goes() -> None:
+    assert headlines_under_labels([VOTE, link("Lake rises")], {}) == []

@@ -48,7 +48,7 @@ def read_body(tree: HtmlElement, selectors: tuple[str, ...]) -> tuple[Block, ...
             text = plain_text(hit)
             blocks += [Block(text)] if text else []
         else:
-            blocks += [_block(segment) for segment in cut(hit).segments]
+            blocks += [_block(segment) for segment in cut(hit, whole=True).segments]
     return tuple(blocks)
 
 

@@ -12,6 +12,8 @@ from labels import Aligner
 from sites import site_of
 
 from newscrawl.extraction.agreement import Reference
+from newscrawl.extraction.briefs import SHORT
+from newscrawl.extraction.embedded import article_body
 from newscrawl.extraction.heading import heading_of
 from newscrawl.extraction.parsing import parse
 from newscrawl.extraction.segments import Page, cut
@@ -28,10 +30,15 @@ class Sample:
     page: Page
     reference: Reference
     labels: np.ndarray
+    guesses: np.ndarray | None = None  # a model's scores, which stand in where the truth does not say
+
+    def targets(self) -> np.ndarray:
+        """Return the labels, with the guesses in place of those that the truth does not give."""
+        return self.labels if self.guesses is None else np.where(self.labels < 0, self.guesses, self.labels)
 
 
 def labels_of(texts: list[str], row: dict[str, Any]) -> np.ndarray:
-    """Label each segment by the true body, or by the wanted and unwanted parts."""
+    """Label each segment by the true body, or by the wanted and unwanted parts, or not at all."""
     if row.get("body"):
         return np.array(Aligner(texts, row["body"]).choose(), dtype=np.int8)
     labels = np.full(len(texts), -1, dtype=np.int8)
@@ -44,14 +51,16 @@ def labels_of(texts: list[str], row: dict[str, Any]) -> np.ndarray:
     return labels
 
 
-def samples(data: Path, name: str) -> Iterator[Sample]:
-    """Read a set: a folder with pages/<id>.html.gz and truth.jsonl."""
+def samples(data: Path, name: str, *, unlabelled: bool = False) -> Iterator[Sample]:
+    """Read a set: a folder with pages/<id>.html.gz and truth.jsonl; pages without labels only where wanted."""
     for line in (data / name / "truth.jsonl").read_text("utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
-        if not (row.get("body") or row.get("with") or row.get("without")):
+        if not (unlabelled or row.get("body") or row.get("with") or row.get("without")):
             continue
         tree = parse(gzip.decompress((data / name / "pages" / f"{row['id']}.html.gz").read_bytes()))
         page = cut(tree)
+        if sum(len(s.text) for s in page.segments) < SHORT:
+            page = cut(tree, whole=True)
         if not page.segments:
             continue
         heading = heading_of(tree)
@@ -61,6 +70,6 @@ def samples(data: Path, name: str) -> Iterator[Sample]:
             site_of(row),
             row,
             page,
-            Reference.of(heading.title, heading.description),
+            Reference.of(heading.title, heading.description, article_body(tree)),
             labels_of([s.text for s in page.segments], row),
         )

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Train the block model and write it as the data file that the package ships.
 
-usage: PYTHONPATH=. OMP_NUM_THREADS=1 python training/train.py --data DIR [--sets fundus,wcxb,trafilatura] [--folds 5]
-           [--save-folds DIR] [--out newscrawl/extraction/blocks.npz]
+usage: PYTHONPATH=. OMP_NUM_THREADS=1 python training/train.py --data DIR [--sets fundus,wcxb,trafilatura]
+           [--unlabelled htmldate,mercury] [--folds 5] [--save-folds DIR] [--out newscrawl/extraction/blocks.npz]
 
 DIR holds one folder per set: truth.jsonl and pages/<id>.html.gz. A line of truth.jsonl has `id`, `url` and either
-`body`, the true text, or `with` and `without`, lists of texts that belong to the body or do not. Needs lightgbm
-and tldextract beside the package.
+`body`, the true text, or `with` and `without`, lists of texts that belong to the body or do not. The unlabelled sets
+need neither: the model is trained once more on what a first one makes of them. Needs lightgbm and tldextract beside
+the package.
 
 With --folds, cross-validated figures come first: all pages of a site (registered domain) are in one fold, across all
 sets, and are scored by a model and a vocabulary that have seen none of them. With --save-folds, these models are kept
@@ -25,7 +26,7 @@ import numpy as np
 from dataset import Sample, samples
 from export import write
 from labels import overlap
-from rounds import Trained, train
+from rounds import Trained, self_train
 from sites import fold_of
 
 THRESHOLD = 0.5
@@ -38,12 +39,12 @@ def text_of(sample: Sample, scores: np.ndarray) -> str:
     return "\n\n".join(s.text for s, score in zip(segments, scores, strict=True) if score > THRESHOLD)
 
 
-def cross_validated(pages: list[Sample], folds: int, kept: Path | None = None) -> list[np.ndarray]:
+def cross_validated(pages: list[Sample], more: list[Sample], folds: int, kept: Path | None = None) -> list[np.ndarray]:
     """Score each page by a model that has not seen its site; keep the models in a folder if there is one."""
     scores: list[np.ndarray] = [np.empty(0)] * len(pages)
     for fold in range(folds):
         test = [i for i, page in enumerate(pages) if fold_of(page.site, folds) == fold]
-        trained = train([page for page in pages if fold_of(page.site, folds) != fold])
+        trained = self_train(*([page for page in part if fold_of(page.site, folds) != fold] for part in (pages, more)))
         if kept:
             save(kept / f"fold{fold}.npz", trained)
         for i, score in zip(test, trained.scores([pages[i] for i in test]), strict=True):
@@ -84,6 +85,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path, required=True)
     arguments.add_argument("--sets", default="fundus,wcxb,trafilatura")
+    arguments.add_argument("--unlabelled", default="htmldate,mercury")
     arguments.add_argument("--folds", type=int, default=0)
     arguments.add_argument("--save-folds", type=Path, metavar="DIR")
     arguments.add_argument("--out", type=Path)
@@ -91,11 +93,13 @@ def main() -> None:
     if args.save_folds:
         args.save_folds.mkdir(parents=True, exist_ok=True)
     pages = [page for name in args.sets.split(",") for page in samples(args.data, name)]
+    names = filter(None, args.unlabelled.split(","))
+    more = [page for name in names for page in samples(args.data, name, unlabelled=True)]
     if args.folds:
         print(f"cross-validated over {len({page.site for page in pages})} sites")
-        report(pages, cross_validated(pages, args.folds, args.save_folds))
+        report(pages, cross_validated(pages, more, args.folds, args.save_folds))
     if args.out:
-        trained = train(pages)
+        trained = self_train(pages, more)
         print("in sample")
         report(pages, trained.scores(pages))
         save(args.out, trained)

@@ -19,17 +19,18 @@ def _count(samples: Iterable[Sample]) -> tuple[Shares, Shares]:
     markup: Shares = defaultdict(lambda: defaultdict(lambda: (0.0, 0.0)))
     text: Shares = defaultdict(lambda: defaultdict(lambda: (0.0, 0.0)))
     for sample in samples:
-        if (sample.labels < 0).any():
+        labels = sample.targets() > 0.5
+        if (sample.labels < 0).any() and sample.guesses is None:
             continue
-        body = np.concatenate(([0], np.cumsum(sample.labels == 1)))
+        body = np.concatenate(([0], np.cumsum(labels)))
         names, words = markup[sample.site], text[sample.site]
         for container in sample.page.containers:
             hits, size = int(body[container.end] - body[container.first]), container.end - container.first
             for token in container.markup.tokens if size else ():
                 names[token] = (names[token][0] + hits, names[token][1] + size)
-        for segment, label in zip(sample.page.segments, sample.labels, strict=True):
+        for segment, label in zip(sample.page.segments, labels, strict=True):
             for word in set(cues_of(segment.text)):
-                words[word] = (words[word][0] + label, words[word][1] + 1)
+                words[word] = (words[word][0] + bool(label), words[word][1] + 1)
     return markup, text
 
 

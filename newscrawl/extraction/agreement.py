@@ -1,8 +1,7 @@
-"""How far a text repeats what the page says about its article: its title and description."""
+"""How far a text repeats what the page says about its article: its title, its description, and the text itself."""
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,9 @@ from numpy.typing import NDArray
 from newscrawl.extraction.words import Words, tokens_of
 
 Floats = NDArray[np.float64]
-_MAX_TITLE, _MAX_DESCRIPTION = 1_000, 2_000  # characters that are read
+_MAX_TITLE, _MAX_DESCRIPTION, _MAX_BODY = 1_000, 2_000, 200_000  # characters that are read
+_PROBE, _MIN_PROBE = 60, 15  # characters of a text that are sought in the declared one, and that it has at least
+_MIN_BODY = 200  # characters of a declared text that is more than a summary
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,27 @@ class Reference:
 
     title: frozenset[str]
     description: frozenset[str]
+    body: str = ""  # without white space
 
     @classmethod
-    def of(cls, title: str | None, description: str | None) -> "Reference":
-        """Make a reference; None where the page says nothing."""
+    def of(cls, title: str | None, description: str | None, body: str | None = None) -> "Reference":
+        """Make a reference; None where the page says nothing. `body` is JSON-LD's `articleBody`."""
+        told = "".join((body or "")[:_MAX_BODY].split())
         return cls(
             frozenset(tokens_of((title or "")[:_MAX_TITLE])),
             frozenset(tokens_of((description or "")[:_MAX_DESCRIPTION])),
+            told if len(told) >= _MIN_BODY else "",
         )
+
+    def told(self, texts: list[str]) -> Floats:
+        """Say for each text whether the declared text has its beginning: 1, 0, or -1 where there is no telling."""
+        told = np.full(len(texts), -1.0)
+        if self.body:
+            for i, text in enumerate(texts):
+                probe = "".join(text[:_PROBE].split())
+                if len(probe) >= _MIN_PROBE:
+                    told[i] = probe in self.body
+        return told
 
     def columns(self, texts: list[str], words: Words) -> dict[str, Floats]:
         """Compare the words of each text with title and description, and the texts with each other."""
@@ -46,8 +60,7 @@ class Reference:
     def _shared(self, words: Words) -> tuple[Floats, Floats]:
         """Count for each text the different words that the title has, and that the description has."""
         known = sorted(self.title | self.description)
-        number = {word: i for i, word in enumerate(known)}
-        found = np.fromiter(map(number.get, words.words, repeat(-1)), dtype=np.intp, count=len(words.words))
+        found = words.values({word: i + 1 for i, word in enumerate(known)}).astype(np.intp) - 1
         at = np.flatnonzero(found >= 0)
         size = max(1, len(known))
         text = np.searchsorted(words.starts, at, side="right") - 1

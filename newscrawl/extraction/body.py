@@ -11,7 +11,7 @@ from newscrawl.extraction.choice import Decision, decide
 from newscrawl.extraction.embedded import script_paragraphs
 from newscrawl.extraction.markup import FLAGS, markup_of
 from newscrawl.extraction.model import BlockModel, Judged, shipped
-from newscrawl.extraction.segments import Container, Segment
+from newscrawl.extraction.segments import Container, Page, Segment, cut, in_margin
 from newscrawl.extraction.steps import Steps
 
 MAX_BESIDE = 60  # rejected blocks that are kept
@@ -82,7 +82,10 @@ def examine(
     hidden = _hidden(tree, blocks)
     known = {} if hidden else {i: at for at, i in enumerate(origins)}
     judgements = list(_of_scripts(hidden))
-    for i, segment in enumerate(decision.page.segments):
+    for i, segment in _with_margins(tree, decision.page):
+        if i is None:
+            judgements.append(Judgement(_block(segment, segment.container, False), None, (), "margin"))
+            continue
         if i in known:
             block = blocks[known[i]]
         elif decision.chosen[i] and not hidden:
@@ -92,6 +95,20 @@ def examine(
         step = "scripts" if hidden and decision.chosen[i] else steps.of(i)
         judgements.append(_judgement(model, decision.judged, i, block, reasons, step, known.get(i)))
     return Examination(tuple(judgements), model.threshold)
+
+
+def _with_margins(tree: HtmlElement, page: Page) -> Iterator[tuple[int | None, Segment]]:
+    """Yield the segments of the whole page, each with its number on the page as it was judged, None: in its margins."""
+    if page.whole:
+        yield from enumerate(page.segments)
+        return
+    i = 0
+    for segment in cut(tree, whole=True).segments:
+        if i < len(page.segments) and not in_margin(segment.container) and segment.text == page.segments[i].text:
+            yield i, page.segments[i]
+            i += 1
+        else:
+            yield None, segment
 
 
 def _of_scripts(blocks: list[Block]) -> Iterator[Judgement]:

@@ -6,17 +6,22 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.agreement import Reference
-from newscrawl.extraction.briefs import settle
-from newscrawl.extraction.heading import heading_of
+from newscrawl.extraction.briefs import SHORT, settle
+from newscrawl.extraction.embedded import article_body
+from newscrawl.extraction.heading import Heading, heading_of
 from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.model import BlockModel, Judged
-from newscrawl.extraction.segments import Page, Segment, cut
+from newscrawl.extraction.segments import Container, Page, Segment, cut
 from newscrawl.extraction.shape import Floats
 from newscrawl.extraction.steps import UNTRACED, Trace
 from newscrawl.extraction.words import tokens_of
 
 _MAX_ITEMS = 8  # list items between two paragraphs that may share their fate
 _POSSIBLE = 0.2  # score that each of them must have
+_SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
+_FORMS = ("form", "fieldset")
+_ENDS = '.!?…。！？।۔؟"”»'  # of sentences
+_NEAR_TOP = 4  # segments of an article among which its headline stands
 
 
 @dataclass(frozen=True)
@@ -27,23 +32,49 @@ class Decision:
     judged: Judged
     chosen: list[bool]
 
+    @property
+    def size(self) -> int:
+        """The number of characters of what was chosen."""
+        return sum(len(s.text) for s, on in zip(self.page.segments, self.chosen, strict=True) if on)
+
 
 def decide(
     tree: HtmlElement, title: str | None, description: str | None, model: BlockModel, trace: Trace = UNTRACED
 ) -> Decision | None:
-    """Choose the article's segments; None for a page without any text. `trace` learns which step chose what."""
+    """Choose the article's segments; None for a page without any text. `trace` learns which step chose what.
+
+    Where there is little, the page's margins are searched, too: damaged markup can put a whole article into one.
+    """
+    head = heading_of(tree)
+    # As in training: the model knows what the page's head says, not what was made of it.
+    reference = Reference.of(head.title or title, head.description or description, article_body(tree))
+    heading = head._replace(title=title or head.title, description=description or head.description)
     page = cut(tree)
+    decision = _decide(tree, page, reference, heading, model, trace)
+    if page.whole or (decision and decision.size >= SHORT):
+        return decision
+    again = _decide(tree, cut(tree, whole=True), reference, heading, model, trace)
+    if decision is None or (again and again.size > decision.size):
+        return again
+    return _decide(tree, page, reference, heading, model, trace) if trace is not UNTRACED else decision
+
+
+def _decide(
+    tree: HtmlElement, page: Page, reference: Reference, heading: Heading, model: BlockModel, trace: Trace
+) -> Decision | None:
     if not page.segments:
         return None
-    heading = heading_of(tree)
-    heading = heading._replace(title=title or heading.title, description=description or heading.description)
-    judged = model.judge(page, Reference.of(heading.title, heading.description))
+    judged = model.judge(page, reference)
     chosen = (judged.scores > model.threshold).tolist()
     trace.mark("score", chosen)
     _add_lists(page.segments, judged.scores, chosen)
     trace.mark("list", chosen)
+    _drop_controls(page.segments, chosen)
+    trace.mark("control", chosen)
     _drop_title(page.segments, chosen, heading.title)
     trace.mark("title", chosen)
+    _drop_others(page, chosen, heading.title)
+    trace.mark("other_article", chosen)
     return Decision(page, judged, settle(tree, page, judged.scores, chosen, heading, trace))
 
 
@@ -60,6 +91,17 @@ def _is_item(segment: Segment) -> bool:
     return bool(segment.container.flags & FLAGS["li"]) and segment.link_chars * 2 < len(segment.text)
 
 
+def _drop_controls(segments: list[Segment], chosen: list[bool]) -> None:
+    """Leave out what asks for consent, and labels and buttons.
+
+    These stand right in a form; the text of a form around a whole page stands deeper.
+    """
+    for i, segment in enumerate(segments):
+        if chosen[i]:
+            control = segment.container.tag in _FORMS and segment.text[-1] not in _ENDS
+            chosen[i] = not (control or segment.container.flags & FLAGS["consent"])
+
+
 def _drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -> None:
     """Leave out the title where it stands once more in front of the text."""
     wanted = tokens_of(title or "")
@@ -73,3 +115,38 @@ def _drop_title(segments: list[Segment], chosen: list[bool], title: str | None) 
 
 def _is_heading(segment: Segment) -> bool:
     return segment.container.tag in ("h1", "h2")
+
+
+def _drop_others(page: Page, chosen: list[bool], title: str | None) -> None:
+    """Leave out further articles, each under a main headline of its own, behind the one that bears the title."""
+    headlines = [i for i, segment in enumerate(page.segments) if segment.container.tag == "h1"]
+    if len(headlines) < 2:
+        return
+    wanted = set(tokens_of(title or ""))
+    homes = {i: _outermost_article(page.segments[i].container) for i in headlines}
+    own = [i for i in headlines if homes[i] and _share(wanted, page.segments[i].text) > _SAME_TITLE]
+    home = homes[own[0]] if own else None
+    if home is None or _size(page, chosen, home) < SHORT:
+        return
+    for i in headlines:
+        other = homes[i]
+        if other and other.first >= home.end and i < other.first + _NEAR_TOP:
+            chosen[other.first : other.end] = [False] * (other.end - other.first)
+
+
+def _outermost_article(container: Container | None) -> Container | None:
+    found = None
+    while container is not None:
+        found = container if container.tag == "article" else found
+        container = container.parent
+    return found
+
+
+def _share(wanted: set[str], text: str) -> float:
+    """Give the share of a text's words that are wanted."""
+    found = tokens_of(text[:1000])
+    return sum(word in wanted for word in found) / max(1, len(found))
+
+
+def _size(page: Page, chosen: list[bool], home: Container) -> int:
+    return sum(len(page.segments[i].text) for i in range(home.first, home.end) if chosen[i])

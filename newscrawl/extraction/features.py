@@ -14,6 +14,8 @@ from newscrawl.extraction.surroundings import (
     layout,
     neighbour_columns,
     position_columns,
+    title_columns,
+    told_columns,
 )
 from newscrawl.extraction.vocabulary import Vocabulary
 from newscrawl.extraction.words import Words
@@ -66,12 +68,17 @@ def columns_of(page: Page, vocabulary: Vocabulary, reference: Reference) -> tupl
     lay = layout(page, columns["chars"], columns["link_density"])
     columns |= _score_columns(page, vocabulary, lay)
     columns["text_low"], columns["text_sum"] = vocabulary.of_texts(words, lay.chars)
+    columns["words"] = words.counts.astype(np.float64)
     columns |= _markup_columns(page)
     columns |= container_columns(lay)
     columns |= group_columns(lay)
     columns |= neighbour_columns(lay, columns)
     columns |= position_columns(lay)
-    columns |= reference.columns(texts, words)
+    agreement = reference.columns(texts, words)
+    columns |= agreement
+    titled = (agreement["title_covered"] > 0.5) & (agreement["title_covers"] > 0.8)
+    columns |= title_columns(lay, titled, columns["heading_level"])
+    columns |= told_columns(lay, reference.told(texts))
     return lay, columns
 
 

@@ -1,7 +1,8 @@
 """The trained block model: two ensembles of decision trees, evaluated over all segments of a page at once."""
 
+import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -17,6 +18,12 @@ from newscrawl.extraction.vocabulary import Vocabulary
 
 Floats = NDArray[np.float64]
 _FILE = "blocks.npz"
+# Sizes beyond which the model is not asked: few of the pages that it was trained on are larger, most of them for their
+# comments and lists, and the trees would take a report of a thousand paragraphs for one of those.
+_MOST = {
+    re.compile(r".*_segments|.*_count|index|remaining"): 300,
+    re.compile(r"(?:page|under\d|told)_chars|page_long|mass"): 30_000,
+}
 _HOPELESS = 0.02  # first score below which the second round has never chosen a segment; three in five of them
 
 
@@ -34,6 +41,12 @@ class Forest:
     roots: NDArray[np.intp]
     depth: int
     names: tuple[str, ...]  # of the features
+
+    @cached_property
+    def most(self) -> NDArray[np.float32]:
+        """The highest value of each feature that the trees are asked about, as a column."""
+        limits = [next((most for name, most in _MOST.items() if name.fullmatch(own)), np.inf) for own in self.names]
+        return np.array(limits, dtype=np.float32)[:, np.newaxis]
 
     def predict(self, table: Table) -> Floats:
         """Return the probability of being body for each column of the table."""
@@ -90,8 +103,10 @@ class BlockModel:
         """Score a page that has at least one segment."""
         lay, columns = columns_of(page, self.vocabulary, reference)
         table = table_of(columns)
+        np.minimum(table, self.first.most, out=table)
         scores = self.first.predict(table)
         table = np.vstack([table, table_of(score_columns(lay, scores))])
+        np.minimum(table, self.second.most, out=table)
         open_cases = np.flatnonzero(scores >= _HOPELESS)
         scores[open_cases] = self.second.predict(table[:, open_cases])
         return Judged(scores, table, open_cases)

@@ -70,7 +70,7 @@ def _root(body: bytes, parser: lxml_html.HTMLParser) -> lxml_html.HtmlElement:
 
 def _cut_tags(body: bytes) -> bytes:
     """End the page where it has had 300,000 tags."""
-    if body.count(b"<") <= _MAX_TAGS:
+    if len(body) < _MAX_TAGS * len("<p>") or body.count(b"<") <= _MAX_TAGS:
         return body
     end = _MANY_TAGS.match(body)
     return body[: end.end() - 1] if end else body

@@ -19,7 +19,9 @@ class Steps(Trace):
         self._changed: dict[int, str] = {}
 
     def mark(self, step: str, chosen: list[bool]) -> None:
-        """Compare the choice with the one that the step before left."""
+        """Compare the choice with the one that the step before left; the score's begins anew."""
+        if step == "score":
+            self._chosen, self._changed = [], {}
         for i, (before, now) in enumerate(zip(self._chosen, chosen, strict=False)):  # none stands before the first
             if before != now:
                 self._changed[i] = step

@@ -41,7 +41,7 @@ def layout(page: Page, chars: Floats, link_density: Floats) -> Layout:
     up = np.array([c.parent.index if c.parent else c.index for c in containers], dtype=np.intp)
     firsts = np.array([c.first for c in containers], dtype=np.intp)
     ends = np.array([c.end for c in containers], dtype=np.intp)
-    paths = np.unique(np.array([c.path for c in containers], dtype=np.int64), return_inverse=True)[1]
+    paths = np.array([c.path for c in containers], dtype=np.intp)
     own = np.array([s.container.index for s in page.segments], dtype=np.intp)
     levels = [own]
     while len(levels) < _LEVELS:
@@ -77,14 +77,50 @@ def shifted(values: Floats, offset: int) -> Floats:
 def window(sums: Floats, before: int, after: int) -> Floats:
     """Return for each segment the sum over those from `before` places before to `after` places after it."""
     n = len(sums) - 1
-    at = np.arange(n)
-    return sums[np.minimum(n, at + after + 1)] - sums[np.maximum(0, at - before)]
+    ends = np.full(n, sums[n])
+    ends[: max(0, n - after)] = sums[after + 1 :]
+    starts = np.full(n, sums[0])
+    starts[before:] = sums[: max(0, n - before)]
+    return np.asarray(ends - starts)
 
 
 def group_means(groups: Ints, values: Floats, weights: Floats) -> Floats:
     """Return for each segment the weighted mean of its group."""
     sums = np.bincount(groups, weights)[groups]
     return np.bincount(groups, values * weights)[groups] / sums
+
+
+def told_columns(lay: Layout, told: Floats) -> Columns:
+    """What the page's declared text says of each segment, of those that look alike, and of those before and after."""
+    columns: Columns = {"told": told}
+    known = told >= 0
+    weights = np.where(known, np.minimum(lay.chars, 400.0), 0.0)
+    for name, groups in lay.groups[:2]:
+        size = np.bincount(groups, weights)
+        share = np.bincount(groups, weights * told) / np.maximum(1.0, size)
+        columns[f"{name}_told"] = np.where(size > 0, share, -1.0)[groups]
+    columns["since_told"], columns["until_told"] = gaps(told > 0)
+    columns["told_chars"] = np.full(len(told), float(np.dot(lay.chars, told > 0)))
+    return columns
+
+
+def title_columns(lay: Layout, titled: NDArray[np.bool_], levels: Floats) -> Columns:
+    """Where the segment stands towards the headline: by how many levels of containers, and beyond how many others.
+
+    `levels` are those of headings, 0 for other text; 5: the headline stands outside of five levels, -1: there is none.
+    """
+    headings = np.flatnonzero(titled & (levels > 0))
+    marks = next(filter(len, (headings, np.flatnonzero(titled), np.flatnonzero(levels == 1))), headings)
+    if not len(marks):
+        nowhere = np.full(len(titled), -1.0)
+        return {"title_level": nowhere, "headlines_since": nowhere}
+    anchor = marks[np.argmin(np.where(levels[marks] > 0, levels[marks], 9.0))]  # the highest, and the first of these
+    level = np.full(len(titled), float(_LEVELS))
+    for k in range(_LEVELS - 1, -1, -1):
+        first, end = lay.spans[k]
+        level[(first <= anchor) & (anchor < end)] = k
+    others = np.cumsum((levels == 1) & ~titled)
+    return {"title_level": level, "headlines_since": (others - others[anchor]).astype(np.float64)}
 
 
 def _gap(marks: NDArray[np.bool_]) -> Floats:

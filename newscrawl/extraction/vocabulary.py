@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ def cues_of(text: str) -> list[str]:
     """
     if len(text) > SHORT:
         return []
-    cues = without_numbers(tokens_of(text))
+    cues = tokens_of(without_numbers(text))
     if 1 < len(cues) <= _PHRASE:
         cues.append(" ".join(cues))
     return cues
@@ -55,8 +54,7 @@ class Vocabulary:
 
     def of_texts(self, words: Words, chars: Floats) -> tuple[Floats, Floats]:
         """Score texts of `chars` characters by their cues: the lowest score, at most 0, and the sum."""
-        cues = without_numbers(words.words)
-        values = np.fromiter(map(self.text.get, cues, repeat(0.0)), dtype=np.float64, count=len(cues))
+        cues, values = words.words, words.values(self.text)
         low, total = np.minimum.reduceat(values, words.starts), np.add.reduceat(values, words.starts)
         short = chars <= SHORT
         few = np.flatnonzero(short & (words.counts > 1) & (words.counts <= _PHRASE))

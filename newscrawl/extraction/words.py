@@ -1,15 +1,17 @@
 """The folded words of texts: one by one, and of all texts of a page at once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"\w+")
 _TOKEN_OR_END = re.compile(r"\w+|\n")
+_NUMBER = re.compile(r"[0-9]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_DIGITS = frozenset("0123456789")
 _SAMPLE = 160  # characters of a text whose words are looked at
 
 
@@ -26,9 +28,9 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(_folded(text))
 
 
-def without_numbers(words: list[str]) -> list[str]:
+def without_numbers(text: str) -> str:
     """Write every number as `0`."""
-    return ["0" if word[0] in _DIGITS and word.isdigit() else word for word in words]
+    return _NUMBER.sub("0", text)
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,17 @@ class Words:
 
     @classmethod
     def of(cls, texts: list[str]) -> "Words":
-        """Read the words of texts that have no line feeds."""
-        words = _TOKEN_OR_END.findall(_folded("\n".join([text[:_SAMPLE] for text in texts]) + "\n"))
-        ends = np.array([i for i, word in enumerate(words) if word == "\n"], dtype=np.intp)
+        """Read the words of texts that have no line feeds; numbers are all `0`."""
+        joined = "\n".join([text[:_SAMPLE] for text in texts]) + "\n"
+        words = _TOKEN_OR_END.findall(without_numbers(_folded(joined)))
+        ends = np.empty(len(texts), dtype=np.intp)
+        end = -1
+        for i in range(len(texts)):
+            end = ends[i] = words.index("\n", end + 1)
         starts = np.zeros_like(ends)
         starts[1:] = ends[:-1] + 1
         return cls(words, starts, ends - starts)
+
+    def values(self, table: Mapping[str, float]) -> NDArray[np.float64]:
+        """Look each word up in a table, 0 where it has none."""
+        return np.fromiter(map(table.get, self.words, repeat(0.0)), dtype=np.float64, count=len(self.words))

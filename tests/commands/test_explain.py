@@ -22,6 +22,10 @@ from tests.sites import article_page, paragraphs
 URL = "https://gazette.example/2026/11/20/council-of-aldermoor-votes"
 STORIES = [(paper, story) for paper in load_papers() for story in paper.stories]
 PROMO_LINE = "Also read: Ferry tickets to cost more"
+RELATED = (
+    '<aside class="related-articles"><ul><li><a href=/a>Ferry tickets to cost more</a></li>'
+    "<li><a href=/b>Bridge closed</a></li></ul></aside>"
+)
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 
 
@@ -90,10 +94,17 @@ def test_the_score_is_told_with_reasons_in_words():
 
 
 def test_a_hopeless_block_is_explained_by_the_round_that_scored_it():
-    explanation, _ = explained(article_page("aldermoor", extra="<footer><a href=/a>Imprint</a></footer>"))
-    block = of_text(explanation, "Imprint")
+    explanation, _ = explained(article_page("aldermoor", extra=RELATED))
+    block = of_text(explanation, "Ferry tickets to cost more")
     assert block.score < 0.1
     assert sum(reason.odds for reason in block.reasons) < 0
+
+
+def test_the_pages_margins_are_told():
+    explanation, _ = explained("<nav>News</nav>" + article_page("aldermoor"))
+    block = of_text(explanation, "News")
+    assert (block.fate, block.score) == (REJECTED, None)
+    assert block.decided == ("navigation or footer outside of the article: not looked at",)
 
 
 def test_the_repeated_title_is_told():

@@ -38,3 +38,23 @@ def test_repeated_texts_are_numbered():
 def test_texts_without_words_agree_with_nothing():
     found = columns(["—", "***"], title="Ferry returns", description="After nine weeks")
     assert found["title_covers"] == found["description_covered"] == [0, 0]
+
+
+BODY = "The ferry to Eastholm sailed again on Monday, after nine weeks in the dock. " * 4
+
+
+def told(*texts: str, body: str | None = BODY) -> list[float]:
+    return Reference.of(None, None, body).told(list(texts)).tolist()
+
+
+def test_a_declared_text_tells_which_texts_are_its_own():
+    assert told("The ferry to  Eastholm sailed", "Read also: the bridge is closed") == [1, 0]
+
+
+def test_short_texts_and_pages_that_declare_none_are_not_told():
+    assert told("The ferry") == [-1]
+    assert told("The ferry to Eastholm sailed", body=None) == [-1]
+
+
+def test_a_declared_summary_is_no_text():
+    assert told("The ferry to Eastholm sailed", body="The ferry to Eastholm sailed again.") == [-1]

@@ -169,3 +169,9 @@ def test_the_choice_does_not_change_from_call_to_call():
 )  # fmt: skip
 def test_an_article_is_found_beside_hostile_input(html):
     assert PARAGRAPHS[0] in body_of(html)
+
+
+@pytest.mark.parametrize("count", [120, 1_000])
+def test_a_report_of_a_thousand_paragraphs_loses_none(count):
+    texts = [f"{PARAGRAPHS[i % 6]} That was on day {i} of the works." for i in range(count)]
+    assert body_of(page(paragraphs(texts))) == texts

@@ -54,3 +54,43 @@ def test_a_list_of_links_is_left_out():
 @pytest.mark.parametrize(("after", "expected"), [(0.9, True), (0.2, False)])
 def test_a_list_at_the_end_is_left_to_the_model(after, expected):
     assert chosen(listed(ITEM), 0.9, 0.3, after) == [True, expected, expected]
+
+
+def two_articles(first: str, second: str) -> str:
+    return (
+        f"<title>Ferry returns to Eastholm</title><article><h1>{first}</h1><p>{LONG[0]}</p></article>"
+        f"<div><article><h1>{second}</h1><p>{LONG[1]}</p></article></div>"
+    )
+
+
+def test_a_second_article_under_a_headline_of_its_own_is_left_out():
+    assert chosen(two_articles("Ferry returns to Eastholm", "Bridge closed"), 0.1, 0.9, 0.1, 0.9) == [
+        False, True, False, False,
+    ]  # fmt: skip
+
+
+def test_what_stands_under_no_headline_of_its_own_stays():
+    html = two_articles("Ferry returns to Eastholm", "Bridge closed").replace("<h1>Bridge closed</h1>", "")
+    assert chosen(html, 0.1, 0.9, 0.9) == [False, True, True]
+
+
+def test_a_page_without_its_own_headline_keeps_all():
+    assert chosen(two_articles("Weather", "Bridge closed"), 0.1, 0.9, 0.1, 0.9) == [False, True, False, True]
+
+
+def test_labels_and_buttons_of_a_form_are_left_out():
+    html = f"<article><p>{LONG[0]}</p><form>Password <input type=password><button>Go on</button></form></article>"
+    assert chosen(html, 0.9, 0.9) == [True, False]
+
+
+def test_a_form_around_the_whole_page_does_no_harm():
+    assert chosen(f"<form><div><h2>Hourly</h2><p>{LONG[0]}</p></div></form>", 0.9, 0.9) == [True, True]
+
+
+def test_notices_that_ask_for_consent_are_left_out():
+    html = f'<article><p>{LONG[0]}</p></article><div class="wt-cli-cookie-bar"><p>{LONG[1]}</p></div>'
+    assert chosen(html, 0.9, 0.9) == [True, False]
+
+
+def test_a_page_whose_body_tells_of_a_cookie_notice_is_read():
+    assert chosen(f'<body class="cookie-notice-active"><article><p>{LONG[0]}</p></article></body>', 0.9) == [True]

@@ -1,7 +1,7 @@
 """Cutting a page into segments."""
 
 from newscrawl.extraction.parsing import parse
-from newscrawl.extraction.segments import Segment, cut
+from newscrawl.extraction.segments import Segment, cut, in_margin
 
 
 def segments(html: str) -> list[Segment]:
@@ -36,7 +36,7 @@ def test_line_breaks_before_a_segment_are_counted():
 
 def test_link_and_strong_characters_are_counted():
     (segment,) = segments("<p>See <a href='/'>that</a> <b>now</b></p>")
-    assert (segment.link_chars, segment.links, segment.strong_chars) == (4, 1, 3)
+    assert (segment.link_chars, segment.strong_chars) == (4, 3)
 
 
 def test_a_link_around_blocks_makes_their_text_link_text():
@@ -52,6 +52,26 @@ def test_scripts_and_controls_have_no_text():
 
 def test_text_after_a_skipped_element_is_kept():
     assert texts("<p>a <svg><text>no</text></svg>b</p>") == ["a b"]
+
+
+MARGINS = "<nav>Home</nav><article><p>Text</p><footer>Source</footer></article><footer><p>Imprint</p></footer>tail"
+
+
+def test_navigation_and_footers_outside_of_the_article_are_left_out():
+    assert texts(MARGINS) == ["Text", "Source", "tail"]
+    assert not cut(parse(MARGINS)).whole
+
+
+def test_a_page_that_is_cut_whole_has_them():
+    page = cut(parse(MARGINS), whole=True)
+    assert [segment.text for segment in page.segments] == ["Home", "Text", "Source", "Imprint", "tail"]
+    assert [in_margin(segment.container) for segment in page.segments] == [True, False, False, True, False]
+
+
+def test_a_page_of_too_many_segments_is_cut_short_and_stays_sound():
+    page = cut(parse("<div>" + "<p>a</p>" * 6_000 + "</div>"))
+    assert len(page.segments) == 5_000
+    assert max(container.end for container in page.containers) == 5_000
 
 
 def test_containers_know_which_segments_stand_under_them():

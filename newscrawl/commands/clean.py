@@ -15,7 +15,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import UncleanableError, clean_record
-from newscrawl.commands.streams import complain, guarded, opened_output
+from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.configuration import Knowledge, with_defaults
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.lines import to_line
@@ -76,6 +76,10 @@ def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool
             out.write(_cleaned_text(source, name, known, as_json).encode("utf-8", "replace"))
             return 0
         bad = clean_lines(source, out, name, known)
+        if bad and is_same_file(name, output):
+            raise ConfigError(
+                f"{name}: stays as it is, {bad} of its lines cannot be read and would be lost: -o another one"
+            )
     if bad:
         complain(f"{name}: {bad} bad {'line was' if bad == 1 else 'lines were'} left out")
     return BAD_LINES if bad else 0

@@ -18,7 +18,7 @@ from newscrawl.commands.explaining import Explanation, explain_page
 from newscrawl.commands.explainpage import document_of
 from newscrawl.commands.explaintext import lines_of
 from newscrawl.commands.fetching import Fetcher
-from newscrawl.commands.streams import complain, guarded, opened_output
+from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.commands.terminal import columns, is_coloured
 from newscrawl.configuration import Knowledge, read_words, with_defaults
 from newscrawl.discovery import Kind, sniff
@@ -139,6 +139,8 @@ def extract(
     output: str | None = None,
 ) -> int:
     """Write the article of a page, in some form, to a file or stdout; return the exit code. Raises NewscrawlError."""
+    if is_same_file(target, output):
+        raise ConfigError(f"-o {output} is the file that is read: name another one")
     source = fetch(target, url, fetcher, opt_outs) if is_url(target) else read_file(target, url)
     loaded = load(source, known)
     told = form(loaded)
@@ -186,8 +188,10 @@ def read_file(target: str, url: str | None) -> Source:
 
 
 def read_page(body: bytes, name: str, content_type: str | None = None) -> HtmlElement:
-    """Parse a page, packed with gzip or not. Raises NewscrawlError when it is something else than HTML."""
-    body, _ = unpack(body)
+    """Parse a page, packed with gzip or not. Raises NewscrawlError for half of one, and for what is no HTML."""
+    body, problem = unpack(body)
+    if problem:
+        raise NewscrawlError(f"{name} cannot be read whole: {problem}")
     kind = sniff(body, content_type)
     if body.strip() and kind is not Kind.HTML:
         raise NewscrawlError(f"{name} is not HTML but {_described(kind, content_type)}")

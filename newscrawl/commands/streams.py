@@ -76,6 +76,13 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             part.unlink()
 
 
+def is_same_file(source: str, output: str | None) -> bool:
+    """Say whether the output is to take the place of the file that is read."""
+    with contextlib.suppress(OSError, ValueError):
+        return bool(output) and os.path.samefile(source, str(output))
+    return False
+
+
 @contextlib.contextmanager
 def opened_output(name: str | None) -> Iterator[BinaryIO]:
     """Open a file to write that takes its name when it is whole, or stdout. Raises StateError."""

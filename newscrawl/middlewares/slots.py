@@ -45,6 +45,9 @@ class SlotMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "SlotMiddleware":
         """Scrapy builds its components so; raises ConfigError for a site profile that cannot be used."""
+        # The suffix list is read now: between the choice of a first request and its sending, it would make the request
+        # late, and let the next come too soon after it.
+        registered_domain("http://example.com/")
         folder = crawler.settings.get("NEWSCRAWL_SITES")
         middleware = cls(crawler, profile_delays(load_profiles(Path(folder) if folder else None)))
         connect = crawler.signals.connect

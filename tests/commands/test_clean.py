@@ -156,3 +156,11 @@ def test_a_reader_that_has_enough_ends_it_without_a_word(tmp_path):
     process.stdout.close()
     _, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (1, b"")
+
+
+def test_a_file_with_bad_lines_is_not_written_over(scrapy, tmp_path):
+    (tmp_path / "texts.jsonl").write_text('{"text": "The ferry sailed."}\nno JSON\n')
+    ended = scrapy("clean", "texts.jsonl", "-o", "texts.jsonl")
+    assert ended.exit_code == 1
+    assert "stays as it is, 1 of its lines cannot be read" in ended.err
+    assert (tmp_path / "texts.jsonl").read_text().endswith("no JSON\n")

@@ -171,3 +171,19 @@ def test_a_url_that_is_not_there_is_one_clear_line(scrapy, web):
 
 def test_an_address_beside_a_url_is_refused(scrapy, web):
     assert "leave it out" in scrapy("extract", f"{web.base}/a-story", "--url", URL).err
+
+
+def test_half_of_a_packed_page_is_refused(scrapy, page):
+    packed = gzip.compress(page.read_bytes())
+    page.with_name("half.html.gz").write_bytes(packed[: len(packed) // 2])
+    ended = scrapy("extract", "half.html.gz", "--url", URL)
+    assert (ended.exit_code, ended.out) == (1, "")
+    assert ended.err == "newscrawl: error: half.html.gz cannot be read whole: gzip data is cut\n"
+
+
+def test_the_page_is_not_written_over(scrapy, page):
+    before = page.read_bytes()
+    ended = scrapy("extract", "page.html", "--url", URL, "-o", "./page.html")
+    assert ended.exit_code == 1
+    assert ended.err == "newscrawl: error: -o ./page.html is the file that is read: name another one\n"
+    assert page.read_bytes() == before

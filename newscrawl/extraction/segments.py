@@ -74,34 +74,113 @@ def in_margin(container: Container | None) -> bool:
 
 
 class _Walk:
-    """The state of one pass; `text` collects the run of inline text that becomes the next segment.
+    """One pass over a tree; `text` collects the run of inline text that becomes the next segment.
 
     `open` are the block elements around the present place; the first of them, as many as `made` has entries,
     have become containers. An element without any text never does.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tree: HtmlElement, kinds: dict[str, int]) -> None:
         self.page = Page()
+        self.tree, self.kinds = tree, kinds
+        self.context = etree.iterwalk(tree, events=("start", "end"))
         self.text: list[str] = []
         self.open: list[HtmlElement] = []
         self.made: list[Container] = []
         self.paths: dict[tuple[int, tuple[str, str]], int] = {}
-        self.link_chars = self.strong_chars = 0
+        self.link_chars = self.strong_chars = self.breaks = 0
+        self.in_link = self.in_strong = self.inside = 0
         self.inline = ""
 
-    def flush(self, breaks: int) -> bool:
+    def run(self) -> Page:
+        """Pass over the elements, as far as the limits let it."""
+        kind_of, segments = self.kinds.get, self.page.segments
+        for event, element in islice(self.context, _MAX_EVENTS):
+            kind = kind_of(element.tag, _BLOCK)
+            if event == "start":
+                self.start(element, kind)
+                continue
+            if kind <= _MARGIN:
+                self.end_block(element)
+                if len(segments) >= _MAX_SEGMENTS:
+                    break
+            elif kind >= _LINK:
+                self.count(kind, -1)
+            tail = element.tail
+            if tail and (self.text or not tail.isspace()) and element is not self.tree:
+                self.add(tail)
+        for container in self.made:  # where the walk ended early
+            container.end = len(segments)
+        return self.page
+
+    def start(self, element: HtmlElement, kind: int) -> None:
+        if kind == _BLOCK or (kind == _MARGIN and self.inside):
+            self.start_block(element)
+        elif kind >= _INLINE:
+            self.start_inline(element, kind)
+        elif kind == _BREAK:
+            self.flush()
+            self.breaks += 1
+        else:
+            self.context.skip_subtree()
+            if kind == _MARGIN:
+                self.flush()
+                self.page.whole = False
+
+    def start_block(self, element: HtmlElement) -> None:
+        self.flush()
+        self.breaks = 0
+        self.inside += element.tag in _INSIDE
+        self.open.append(element)
+        text = element.text
+        if text and not text.isspace():
+            self.add(text)
+
+    def end_block(self, element: HtmlElement) -> None:
+        """Close a block; one that was skipped never was open."""
+        self.flush()
+        self.breaks = 0
+        if self.open and self.open[-1] is element:
+            self.open.pop()
+            self.inside -= element.tag in _INSIDE
+            if len(self.made) > len(self.open):
+                self.made.pop().end = len(self.page.segments)
+
+    def start_inline(self, element: HtmlElement, kind: int) -> None:
+        if kind >= _LINK:
+            self.count(kind, 1)
+        text = element.text
+        if text and (self.text or not text.isspace()):
+            self.add(text)
+            self.inline = element.get("class") or self.inline
+
+    def count(self, kind: int, step: int) -> None:
+        """Count the links, or the elements that make text stand out, around the present place."""
+        if kind == _LINK:
+            self.in_link += step
+        else:
+            self.in_strong += step
+
+    def add(self, text: str) -> None:
+        self.text.append(text)
+        if self.in_link:
+            self.link_chars += len(text)
+        if self.in_strong:
+            self.strong_chars += len(text)
+
+    def flush(self) -> None:
         """End the run of text: it becomes a segment of the innermost open element, if there is any in it."""
-        text = "".join(self.text)
+        if not self.text:
+            return
+        text = _collapsed("".join(self.text))
         self.text.clear()
-        text = " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip()
         segments = self.page.segments
-        made = bool(text) and len(segments) < _MAX_SEGMENTS
-        if made:
+        if text and len(segments) < _MAX_SEGMENTS:
             container = self.made[-1] if len(self.made) == len(self.open) else self.container()
-            segments.append(Segment(text, container, self.link_chars, self.strong_chars, breaks, self.inline))
+            segments.append(Segment(text, container, self.link_chars, self.strong_chars, self.breaks, self.inline))
+            self.breaks = 0
         self.link_chars = self.strong_chars = 0
         self.inline = ""
-        return made
 
     def container(self) -> Container:
         """Return the container of the innermost open element; it and those around it are made when first needed."""
@@ -120,81 +199,15 @@ class _Walk:
         return made[-1]
 
 
+def _collapsed(text: str) -> str:
+    """Collapse white space as browsers do (CSS Text 4.1.1); no-break and ideographic spaces are part of the text."""
+    return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip()
+
+
 def cut(tree: HtmlElement, *, whole: bool = False) -> Page:
     """Cut a page into segments; linear in the size of the tree, at most 5,000 segments.
 
-    White space collapses as in browsers (CSS Text 4.1.1); no-break and ideographic spaces are part of the text. The
-    page's margins are left out unless it is to be cut `whole`: navigation and footers outside of the article held a
-    third of all segments of the pages that we measured, and one in 6,000 of the articles'.
+    The page's margins are left out unless it is to be cut `whole`: navigation and footers outside of the article held
+    a third of all segments of the pages that we measured, and one in 6,000 of the articles'.
     """
-    walk = _Walk()
-    _walk(walk, tree, _WHOLE if whole else _KINDS)
-    return walk.page
-
-
-def _walk(walk: _Walk, tree: HtmlElement, kinds: dict[str, int]) -> None:  # noqa: C901, PLR0912, PLR0915
-    """Pass over the elements; one long loop, because a call for each of them would cost as much as the work."""
-    text, open_, made, segments = walk.text, walk.open, walk.made, walk.page.segments
-    in_link = in_strong = inside = breaks = 0
-    context = etree.iterwalk(tree, events=("start", "end"))
-    kind_of = kinds.get
-    for event, element in islice(context, _MAX_EVENTS):
-        tag = element.tag
-        kind = kind_of(tag, _BLOCK)
-        if event == "start":
-            if kind <= _MARGIN:
-                if text:
-                    walk.flush(breaks)
-                breaks = 0
-                if kind == _MARGIN and not inside:
-                    context.skip_subtree()
-                    walk.page.whole = False
-                    continue
-                if tag in _INSIDE:
-                    inside += 1
-                open_.append(element)
-                run = element.text
-                if not run or run.isspace():
-                    continue
-            elif kind >= _INLINE:
-                if kind == _LINK:
-                    in_link += 1
-                elif kind == _STRONG:
-                    in_strong += 1
-                run = element.text
-                if not run or not (text or not run.isspace()):
-                    continue
-                walk.inline = element.get("class") or walk.inline
-            elif kind == _SKIPPED:
-                context.skip_subtree()
-                continue
-            else:
-                breaks = 1 if text and walk.flush(breaks) else breaks + 1
-                continue
-        else:
-            if kind <= _MARGIN:
-                if text:
-                    walk.flush(breaks)
-                breaks = 0
-                if open_ and open_[-1] is element:
-                    open_.pop()
-                    if tag in _INSIDE:
-                        inside -= 1
-                    if len(made) > len(open_):
-                        made.pop().end = len(segments)
-                    if len(segments) >= _MAX_SEGMENTS:
-                        break
-            elif kind == _LINK:
-                in_link -= 1
-            elif kind == _STRONG:
-                in_strong -= 1
-            run = element.tail
-            if not run or not (text or not run.isspace()) or element is tree:
-                continue
-        text.append(run)
-        if in_link:
-            walk.link_chars += len(run)
-        if in_strong:
-            walk.strong_chars += len(run)
-    for container in made:  # where the walk ended early
-        container.end = len(segments)
+    return _Walk(tree, _WHOLE if whole else _KINDS).run()

@@ -85,7 +85,7 @@ def crawl(folder: Path, replay: Replay, command: Command) -> Crawl:
     """Run a crawler in an empty folder, in a process of its own."""
     folder.mkdir(parents=True)
     replay.asked.clear()
-    cpu = cpu_of(command(folder, replay), folder, replay.proxy)
+    cpu = cpu_of(command(folder, replay), folder, replay.url)
     fetched = sum(replay.asked[url] for url in replay.articles)
     return Crawl(cpu, fetched, stored_in(folder))
 

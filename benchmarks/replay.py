@@ -6,18 +6,18 @@ takes that, as they are on most news sites.
 """
 
 import gzip
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
+from http.server import BaseHTTPRequestHandler
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pagesets import LabelledPage
+
+from newscrawl.demo.loopback import LoopbackServer, Owned
 
 ROBOTS, HOMEPAGE, FEED = "/robots.txt", "/", "/feed.xml"
 HTML, XML, TEXT = "text/html; charset=utf-8", "application/rss+xml", "text/plain"
@@ -30,8 +30,29 @@ class Body(NamedTuple):
     zipped: bytes
 
 
-class Replay:
+class _Handler(Owned, BaseHTTPRequestHandler):
+    owner: "Replay"
+
+    def do_GET(self) -> None:
+        """Answer a request that names its host in the target (RFC 9112, section 3.2.2)."""
+        self.owner.asked[self.path] += 1
+        found = self.owner.bodies.get(self.path)
+        body = found.zipped if found else b"not found"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", found.content_type if found else TEXT)
+        if found and "gzip" in self.headers.get("Accept-Encoding", ""):
+            self.send_header("Content-Encoding", "gzip")
+        elif found:
+            body = gzip.decompress(body)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+class Replay(LoopbackServer):
     """A proxy on a free port of 127.0.0.1, as long as its `with` block runs."""
+
+    handler = _Handler
 
     def __init__(self, pages: Iterable[LabelledPage]) -> None:
         self.bodies: dict[str, Body] = {}
@@ -65,22 +86,6 @@ class Replay:
         for path, (content_type, text) in parts.items():
             self.bodies[root + path] = Body(content_type, gzip.compress(text.encode(), mtime=0))
 
-    @property
-    def proxy(self) -> str:
-        """The address to use as `http_proxy`."""
-        return f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> "Replay":
-        self._server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"replay": self}))
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
 
 def plain_url(url: str) -> str:
     """Return a page's URL over http, without a fragment, its host as requests name it."""
@@ -96,32 +101,3 @@ def rfc822(page: LabelledPage) -> str:
     except ValueError:
         found = datetime(2026, 1, 1)
     return format_datetime(found if found.tzinfo else found.replace(tzinfo=UTC))
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    request_queue_size = 256
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    replay: Replay
-
-    def do_GET(self) -> None:
-        """Answer a request that names its host in the target (RFC 9112, section 3.2.2)."""
-        self.replay.asked[self.path] += 1
-        found = self.replay.bodies.get(self.path)
-        body = found.zipped if found else b"not found"
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", found.content_type if found else TEXT)
-        if found and "gzip" in self.headers.get("Accept-Encoding", ""):
-            self.send_header("Content-Encoding", "gzip")
-        elif found:
-            body = gzip.decompress(body)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep silent."""

@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from typing import Any, Protocol
 
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
-from zope.interface import implementer  # type: ignore[import-untyped]  # comes without types
+from zope.interface import implementer
 
 from newscrawl.middlewares.networks import AddressPolicy
 

@@ -134,10 +134,11 @@ def opened(name: str) -> Iterator[BinaryIO]:
     if name == "-":
         yield sys.stdin.buffer
         return
-    try:
-        file = gzip.open(name, "rb") if name.lower().endswith(".gz") else open(name, "rb")  # noqa: SIM115 - closed below
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ConfigError(f"cannot read {name}: {reason}") from error
-    with file:
+    opener = gzip.open if name.lower().endswith(".gz") else open
+    with contextlib.ExitStack() as stack:
+        try:
+            file = stack.enter_context(opener(name, "rb"))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise ConfigError(f"cannot read {name}: {reason}") from error
         yield cast(BinaryIO, file)

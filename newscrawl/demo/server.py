@@ -9,74 +9,20 @@ import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import ClassVar
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
 
+from newscrawl.demo.loopback import LoopbackServer, Owned
 from newscrawl.demo.newsroom import Answer, Newsroom
 
 IDLE = 10  # seconds after which a silent connection is closed
 
 
-class DemoServer:
-    """Serves the papers' editions, one at a time, on a free port of 127.0.0.1."""
-
-    def __init__(self) -> None:
-        self.newsroom = Newsroom(1)
-        self.requests: Counter[tuple[int, str]] = Counter()  # (status, URL without its query) -> times
-        self._lock = threading.Lock()
-
-    @property
-    def url(self) -> str:
-        """The address to give a crawl as `http_proxy`."""
-        return f"http://127.0.0.1:{self._server.server_port}"
-
-    def print_edition(self, edition: int) -> None:
-        """Serve an edition from now on. What it changes is as new as the next full second.
-
-        A crawler that has a story already reads it again when its feed or sitemap tells of a later change.
-        """
-        now = datetime.now(UTC).replace(microsecond=0)
-        self.newsroom = Newsroom(edition, now + timedelta(seconds=1))
-
-    def count(self, status: int, url: str) -> None:
-        """Note a request and its answer."""
-        with self._lock:
-            self.requests[status, url] += 1
-
-    def answered(self, status: int) -> int:
-        """Return how many requests were answered with `status`."""
-        with self._lock:
-            return sum(times for (code, _), times in self.requests.items() if code == status)
-
-    def __enter__(self) -> "DemoServer":
-        handler = type("Handler", (_Handler,), {"demo": self})
-        self._server = _Server(("127.0.0.1", 0), handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False  # a crawler's idle connections must not hold up the end
-    request_queue_size = 64
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Handler(Owned, BaseHTTPRequestHandler):
     server_version = "newscrawl-demo"
     sys_version = ""
     timeout = IDLE
-    demo: ClassVar[DemoServer]
+    owner: "DemoServer"
 
     def do_GET(self) -> None:
         """Answer with what the paper has at that address."""
@@ -86,12 +32,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(400)
             return
         host, target = asked.hostname or "", asked.path or "/"
-        answer = self.demo.newsroom.answer(host, target)
+        answer = self.owner.newsroom.answer(host, target)
         status = 304 if answer.status == 200 and self._known(answer) else answer.status
-        self.demo.count(status, f"http://{host}{target}")
+        self.owner.count(status, f"http://{host}{target}")
         self._send(status, answer)
 
-    do_HEAD = do_GET  # noqa: N815 - the name http.server calls
+    def do_HEAD(self) -> None:
+        """Answer with the head of it."""
+        self.do_GET()
 
     def _known(self, answer: Answer) -> bool:
         """Say whether the client has this already; the tag counts before the date (RFC 9110, 13.2.2)."""
@@ -119,5 +67,31 @@ class _Handler(BaseHTTPRequestHandler):
         if status != 304 and self.command != "HEAD":
             self.wfile.write(answer.body)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep silent: the crawl has a log of its own."""
+
+class DemoServer(LoopbackServer):
+    """Serves the papers' editions, one at a time, on a free port of 127.0.0.1."""
+
+    handler = _Handler
+
+    def __init__(self) -> None:
+        self.newsroom = Newsroom(1)
+        self.requests: Counter[tuple[int, str]] = Counter()  # (status, URL without its query) -> times
+        self._lock = threading.Lock()
+
+    def print_edition(self, edition: int) -> None:
+        """Serve an edition from now on. What it changes is as new as the next full second.
+
+        A crawler that has a story already reads it again when its feed or sitemap tells of a later change.
+        """
+        now = datetime.now(UTC).replace(microsecond=0)
+        self.newsroom = Newsroom(edition, now + timedelta(seconds=1))
+
+    def count(self, status: int, url: str) -> None:
+        """Note a request and its answer."""
+        with self._lock:
+            self.requests[status, url] += 1
+
+    def answered(self, status: int) -> int:
+        """Return how many requests were answered with `status`."""
+        with self._lock:
+            return sum(times for (code, _), times in self.requests.items() if code == status)

@@ -9,9 +9,9 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import BinaryIO, cast
+from typing import Protocol
 
-import brotli  # type: ignore[import-untyped]  # comes without types
+import brotli
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -62,11 +62,17 @@ def _gunzip(body: bytes) -> Iterator[bytes]:
 
 
 def _unzstd(body: bytes) -> Iterator[bytes]:
-    return _read(cast("BinaryIO", zstd.ZstdFile(BytesIO(body))))
+    return _read(zstd.ZstdFile(BytesIO(body)))
 
 
-def _read(stream: "gzip.GzipFile | BinaryIO") -> Iterator[bytes]:
-    while part := cast("bytes", stream.read1(STEP)):  # type: ignore[union-attr]  # both are buffered readers
+class _Buffered(Protocol):
+    """What reads no more than it has to: `gzip.GzipFile` and `zstd.ZstdFile`."""
+
+    def read1(self, size: int, /) -> bytes: ...
+
+
+def _read(stream: _Buffered) -> Iterator[bytes]:
+    while part := stream.read1(STEP):
         yield part
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-import re2  # type: ignore[import-untyped]  # google-re2 ships no types: this file is the one place that calls it
+import re2
 
 _WORD = r"\pL\pM\pN_"
 _OUTSIDE = {"w": f"[{_WORD}]", "W": f"[^{_WORD}]", "d": r"\p{Nd}", "D": r"\P{Nd}", "s": r"[\s\pZ]", "S": r"[^\s\pZ]"}

@@ -18,7 +18,7 @@ from newscrawl.middlewares.networks import AddressPolicy
 class Receiver(Protocol):
     """`IResolutionReceiver`, for the type checker."""
 
-    def resolutionBegan(self, resolutionInProgress: Any, /) -> None: ...  # noqa: D102, N802, N803 - Twisted's
+    def resolutionBegan(self, resolutionInProgress: Any, /) -> None: ...  # noqa: D102, N802, N803 - named and told by Twisted
     def addressResolved(self, address: Any, /) -> None: ...  # noqa: D102, N802 - likewise
     def resolutionComplete(self) -> None: ...  # noqa: D102, N802 - likewise
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.retry import get_retry_request
@@ -23,10 +23,12 @@ class CompressionMiddleware(HttpCompressionMiddleware):
         super().__init__(crawler=crawler)
         self.crawler = crawler
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
         """Unpack the body; asks again for a damaged one, as for a cut one, then raises BadBody.
 
-        Scrapy's own signature still has the deprecated argument `spider`.
+        `spider` is not looked at: it is an argument of Scrapy's own signature, which Scrapy no longer passes.
         """
         try:
             result: Request | Response = super().process_response(request, as_bytes(response))

@@ -2,7 +2,7 @@
 
 import logging
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares import redirect
 from scrapy.exceptions import IgnoreRequest
@@ -26,10 +26,12 @@ class RedirectMiddleware(redirect.RedirectMiddleware):
         middleware.crawler = crawler
         return middleware
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
         """Follow a redirect; raises BadRedirect.
 
-        Scrapy's own signature still has the deprecated argument `spider`.
+        `spider` is not looked at: it is an argument of Scrapy's own signature, which Scrapy no longer passes.
         """
         try:
             result: Request | Response = super().process_response(request, response)

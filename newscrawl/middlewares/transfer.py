@@ -54,10 +54,10 @@ def time_left(request: Request) -> float:
 def with_head_limit(factory: Any) -> Any:
     """Return a Twisted protocol factory like `factory`, whose connections break off at endless headers."""
 
-    class Factory(factory):  # type: ignore[misc]  # whichever Scrapy has chosen
+    class Factory(factory):  # type: ignore[misc]  # a class known at run time only: Scrapy chooses it
         """Builds protocols with a limit."""
 
-        def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 - Twisted's name
+        def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 - Twisted calls it by this name
             """Build a protocol with a limit."""
             protocol = super().buildProtocol(addr)
             protocol.dataReceived = HeadLimit(protocol)

@@ -28,7 +28,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from pagesets import read_pages
+from pagesets import at_least_one, page_set, read_pages
 from replay import Replay
 
 HERE = Path(__file__).resolve().parent
@@ -140,9 +140,9 @@ def table(all_pages: dict[str, list[Crawl]], few: dict[str, list[Crawl]]) -> Ite
 def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
-    parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--limit", type=int, help="pages of each folder")
+    parser.add_argument("folders", type=page_set, nargs="+", metavar="FOLDER")
+    parser.add_argument("--repeats", type=at_least_one, default=5)
+    parser.add_argument("--limit", type=at_least_one, help="pages of each folder")
     parser.add_argument("--few", type=int, default=8, help="pages of the crawls that tell the cost of the start")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep what the crawls leave behind")
     args = parser.parse_args()

@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import mean
 
 from extractors import PEERS, Extract, parsing, shipped, unseen
-from pagesets import LabelledPage, read_pages
+from pagesets import LabelledPage, at_least_one, page_set, read_pages
 from scores import Extracted, figures
 
 PARSING = "parsing alone"
@@ -97,10 +97,10 @@ def names_of_peers(text: str) -> list[str]:
 def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("folders", type=page_set, nargs="+", metavar="FOLDER")
     parser.add_argument("--peers", type=names_of_peers, default=list(PEERS), metavar="NAME,NAME")
-    parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--repeats", type=at_least_one, default=3)
+    parser.add_argument("--limit", type=at_least_one)
     parser.add_argument("--models", type=Path, metavar="DIR")
     args = parser.parse_args()
     own = (lambda: unseen(args.models)) if args.models else shipped

@@ -1,5 +1,6 @@
 """Labelled pages: a folder with pages/<id>.html.gz and truth.jsonl, one JSON object per line."""
 
+import argparse
 import gzip
 import json
 from collections.abc import Iterator
@@ -25,6 +26,20 @@ class LabelledPage:
     def text(self) -> str:
         """The page decoded, for peers that take no bytes."""
         return self.html.decode("utf-8", "replace")
+
+
+def page_set(folder: str) -> Path:
+    """Read an argument that names a set of pages; the error is for argparse."""
+    if not (Path(folder) / "truth.jsonl").is_file():
+        raise argparse.ArgumentTypeError(f"{folder} has no truth.jsonl: name a folder with truth.jsonl and pages/")
+    return Path(folder)
+
+
+def at_least_one(number: str) -> int:
+    """Read an argument that counts pages or repeats; the error is for argparse."""
+    if not number.isdecimal() or int(number) < 1:
+        raise argparse.ArgumentTypeError(f"{number!r} is no number from 1 on")
+    return int(number)
 
 
 def read_pages(folder: Path, limit: int | None = None) -> Iterator[LabelledPage]:

@@ -10,15 +10,15 @@ is switched off, as every line comes back in a repeat; one row says what it woul
 """
 
 import argparse
-import gzip
-import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from newscrawl.extraction.parsing import PageError, parse
+from pagesets import at_least_one, page_set, read_pages
+
+from newscrawl.extraction.parsing import parse
 from newscrawl.loaders import load_article
 from newscrawl.promo import clean, finish, recent
 from newscrawl.promo.rulefiles import own_rules
@@ -29,15 +29,6 @@ class Cost(NamedTuple):
 
     first: float
     best: float
-
-
-def read_pages(folder: Path, limit: int | None) -> Iterator[tuple[bytes, str]]:
-    """Yield page and URL of a set."""
-    with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    for row in rows[:limit]:
-        page = gzip.decompress((folder / "pages" / f"{row['id']}.html.gz").read_bytes())
-        yield page, row.get("url") or f"https://{row['id']}.example/"
 
 
 def measure(work: Callable[[Any], object], inputs: Iterable[Any], repeats: int) -> Cost:
@@ -54,21 +45,15 @@ def measure(work: Callable[[Any], object], inputs: Iterable[Any], repeats: int) 
 
 def compare(folder: Path, limit: int | None, repeats: int, longest: int) -> None:
     """Print the costs on one set of pages; `longest` is the length up to which lines are remembered."""
-    pages = []
-    for page, url in read_pages(folder, limit):
-        try:
-            parse(page)
-        except PageError:
-            continue
-        pages.append((page, url))
-    drafts = [load_article(parse(page), url) for page, url in pages]
+    pages = list(read_pages(folder, limit))
+    drafts = [load_article(parse(page.html), page.url) for page in pages]
     texts = ["\n\n".join(block.text for block in draft.blocks if block.body) for draft in drafts]
     stripping = measure(finish, drafts, repeats)
     cleaning = measure(clean, texts, repeats)
     with patch.object(recent, "LONGEST", longest):
         repeating = measure(finish, drafts, repeats)
-    parsing = measure(lambda pair: parse(pair[0]), pages, repeats)
-    loading = measure(lambda pair: load_article(parse(pair[0]), pair[1]), pages, repeats)
+    parsing = measure(lambda page: parse(page.html), pages, repeats)
+    loading = measure(lambda page: load_article(parse(page.html), page.url), pages, repeats)
     blocks = sum(len(draft.blocks) for draft in drafts) / len(drafts)
     print(f"\n{folder.name}: {len(drafts)} pages, {blocks:.0f} blocks a page")
     print("| step | first pass, ms | best, ms |\n|---|---|---|")
@@ -83,9 +68,9 @@ def compare(folder: Path, limit: int | None, repeats: int, longest: int) -> None
 def main() -> None:
     """Run what the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", metavar="SET_DIR")
-    parser.add_argument("--limit", type=int)
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("folders", type=page_set, nargs="+", metavar="SET_DIR")
+    parser.add_argument("--limit", type=at_least_one)
+    parser.add_argument("--repeats", type=at_least_one, default=3)
     args = parser.parse_args()
     start = time.process_time()
     own_rules()

@@ -1,5 +1,6 @@
 """What the demo shows: what was found, what was recognised, what was stripped, and where it lies."""
 
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -130,7 +131,7 @@ def _value(value: object) -> str:
 
 def _files(outcome: Outcome, folder: Path) -> Iterator[str]:
     rows = [
-        [folder / "archive" / "*.jsonl", f"{len(outcome.articles)} articles, one JSON object per line"],
+        [folder / "archive" / "*.jsonl", f"{len(outcome.articles)} records, one JSON object per line"],
         [
             folder / "state" / "duplicates" / "*.jsonl",
             f"{len(outcome.copies)} copies: what they copy, and how",
@@ -145,6 +146,11 @@ def _files(outcome: Outcome, folder: Path) -> Iterator[str]:
 def _next() -> Iterator[str]:
     yield "  A first crawl of a paper that you read, 20 articles at most:"
     yield (
-        "  SCRAPY_SETTINGS_MODULE=newscrawl.settings scrapy crawl news"
+        f"  SCRAPY_SETTINGS_MODULE=newscrawl.settings {_scrapy()} crawl news"
         " -a seeds=https://your-paper.example/ -a max_articles=20"
     )
+
+
+def _scrapy() -> str:
+    """Return how the command that runs was called: in an environment that is not active, by its path."""
+    return sys.argv[0] if Path(sys.argv[0]).stem == "scrapy" else "scrapy"

@@ -56,7 +56,9 @@ def decide(
     again = _decide(tree, cut(tree, whole=True), reference, heading, model, trace)
     if decision is None or (again and again.size > decision.size):
         return again
-    return _decide(tree, page, reference, heading, model, trace) if trace is not UNTRACED else decision
+    if trace is not UNTRACED:  # it has heard of the second attempt last
+        _decide(tree, page, reference, heading, model, trace)
+    return decision
 
 
 def _decide(

@@ -23,8 +23,8 @@ def date_in_url(url: str) -> str | None:
     """
     path = url[:MAX_CHARS].partition("?")[0]
     numbers = [(match[1], match[3], match[4]) for match in _URL_DAY.finditer(path)]
-    # 05-06-2021 may begin with the month
     numbers += [(match[1], match[2], match[3]) for match in _URL_DIGIT.finditer(path)]
+    # 05-06-2021 may begin with the month
     numbers += [(match[4], match[3], match[1]) for match in _URL_DAY_LAST.finditer(path) if int(match[1]) > 12]
     for year, month, day in numbers:
         try:

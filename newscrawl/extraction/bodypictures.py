@@ -73,6 +73,8 @@ def _begins(element: HtmlElement, heads: Container[str]) -> str | None:
     own = (element.text or "")[:SAMPLE].lstrip()
     if (not own and tag != "p") or (len(own) >= _HEAD and own.isprintable() and own[:_HEAD] not in heads):
         return None
+    if len(own) < _HEAD and len(element) == 0:
+        return plain_text(own)  # a cell of a table, mostly
     return (visible_text(element, SAMPLE) or "")[:SAMPLE].rstrip()
 
 

@@ -15,7 +15,7 @@ _STATE = re.compile(r"(?:^|=)\s*([\[{])")
 _BREAKS = re.compile(r"</p>|<br\s*/?>\s*<br\s*/?>|</h[1-6]>|</li>|\n\s*\n", re.IGNORECASE)
 _MAX_SCRIPT = 5_000_000  # characters of a script that are read
 _MAX_NODES = 200_000  # values of a script's data that are visited
-_MAX_PARAGRAPHS = 5_000  # as many as a page has segments
+_MAX_PARAGRAPHS = 4_000  # as many as a page has segments
 _PARAGRAPH = 60  # characters from which a text in data may be a paragraph
 _ENOUGH = 300  # characters that a list of paragraphs must have to be an article
 _TAGS = re.compile(r"<[^<>]{1,500}>")

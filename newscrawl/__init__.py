@@ -38,7 +38,12 @@ def extract(
 
     Raises:
         newscrawl.extraction.parsing.PageError: the page is beyond the limits of what is read.
+        TypeError: `html` or `url` is of another type.
     """
+    if not isinstance(html, bytes | str):
+        raise TypeError(f"html is a {type(html).__name__}: bytes or str is wanted")
+    if not isinstance(url, str):
+        raise TypeError(f"url is a {type(url).__name__}: str is wanted, where the page was fetched")
     draft = load_article(parse(html), url, profile=profile)
     timezones = profile.timezones if profile else None
     return finish(draft, rules=rules, keep=keep, timezones=timezones)

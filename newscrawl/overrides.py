@@ -1,6 +1,6 @@
 """What a site profile's selectors give for each field, as candidates of the source `profile`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from lxml.html import HtmlElement
@@ -50,6 +50,17 @@ def read_body(tree: HtmlElement, selectors: tuple[str, ...]) -> tuple[Block, ...
         else:
             blocks += [_block(segment) for segment in cut(hit, whole=True).segments]
     return tuple(blocks)
+
+
+def fields_missed(fields: Iterable[str], source: Mapping[str, str]) -> list[str]:
+    """Return those of a profile's fields that an article did not get from it: selectors that a redesign left behind.
+
+    `source` is the article's.
+
+    >>> fields_missed(["title", "section"], {"title": "profile", "section": "json-ld"})
+    ['section']
+    """
+    return [field for field in fields if source.get(field) != "profile"]
 
 
 def _block(segment: Segment) -> Block:

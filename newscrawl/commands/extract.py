@@ -13,6 +13,7 @@ from typing import ClassVar, TypeAlias
 from lxml.html import HtmlElement
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 
 from newscrawl.commands.explaining import Explanation, explain_page
 from newscrawl.commands.explainpage import document_of
@@ -20,7 +21,7 @@ from newscrawl.commands.explaintext import lines_of
 from newscrawl.commands.fetching import Fetcher
 from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.commands.terminal import columns, is_coloured
-from newscrawl.configuration import Knowledge, read_words, with_defaults
+from newscrawl.configuration import Knowledge, check_settings, read_words, with_defaults
 from newscrawl.discovery import Kind, sniff
 from newscrawl.discovery.unpack import unpack
 from newscrawl.errors import ConfigError, NewscrawlError
@@ -29,6 +30,7 @@ from newscrawl.extraction.parsing import parse
 from newscrawl.items import Article, Draft
 from newscrawl.ledger.lines import to_line
 from newscrawl.loaders import load_article
+from newscrawl.overrides import fields_missed
 from newscrawl.processors import absolute_url
 from newscrawl.promo import finish, strip_draft
 from newscrawl.spiders.optout import SIGNALS, opted_out
@@ -101,23 +103,28 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the article."""
-        if len(args) != 1 or (args[0].startswith("-") and args[0] != "-"):
+        if unknown := [arg for arg in args if arg.startswith("-") and arg != "-"]:
+            raise UsageError(f"unknown option {unknown[0]}, see: scrapy extract -h")
+        if len(args) != 1:
             raise UsageError("name one HTML file or URL, as in: scrapy extract page.html --url https://example.com/1")
         if opts.html and opts.text:
             raise UsageError("--html is the form of an explanation: leave out --text")
         assert self.settings is not None
         settings = with_defaults(self.settings)
-        self.exitcode = guarded(
-            lambda: extract(
-                args[0],
-                opts.url,
-                known=Knowledge.read(settings),
-                fetcher=Fetcher.of(settings),
-                opt_outs=read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS),
-                form=_form(opts),
-                output=opts.output,
-            )
-        )
+        self.exitcode = guarded(lambda: _extract(args[0], opts, settings))
+
+
+def _extract(target: str, opts: argparse.Namespace, settings: BaseSettings) -> int:
+    check_settings(settings)
+    return extract(
+        target,
+        opts.url,
+        known=Knowledge.read(settings),
+        fetcher=Fetcher.of(settings),
+        opt_outs=read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS),
+        form=_form(opts),
+        output=opts.output,
+    )
 
 
 def _form(opts: argparse.Namespace) -> Form:
@@ -220,6 +227,8 @@ def load(source: Source, known: Knowledge) -> Loaded:
     if source.url is None:
         article.url = article.site = None
     article.fetched = source.fetched
+    if missed := fields_missed(profile.fields if profile else (), article.source):
+        complain(f"note: the site profile's selectors give nothing usable on this page for: {', '.join(missed)}")
     return Loaded(source, known, draft, article)
 
 

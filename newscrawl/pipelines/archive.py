@@ -3,6 +3,7 @@
 from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.ledger.store import BATCH
+from newscrawl.overrides import fields_missed
 from newscrawl.pipelines.page import Page, PagePipeline
 
 
@@ -17,6 +18,9 @@ class ArchivePipeline(PagePipeline):
         for name in ("title", "published"):
             if not getattr(article, name):
                 run.count(f"missing_{name}", article.site)
+        if profile := run.profiles.of(page.candidate.url):
+            for name in fields_missed(profile.fields, article.source):
+                run.count(f"profile_missed/{name}", article.site)
         outcome = "updated" if article.revision > 1 else "stored"
         run.settle(page.candidate, outcome, State.STORED, article.published_at, aliases=page.aliases)
         if run.store.pending >= BATCH:

@@ -80,6 +80,28 @@ def test_the_profile_of_a_site_is_used_without_a_project_too(scrapy, page, tmp_p
     assert json.loads(ended.out)["section"] == "About"
 
 
+def test_a_selector_of_a_profile_that_gives_nothing_is_told(scrapy, page, tmp_path):
+    (tmp_path / "sites").mkdir()
+    profile = 'domain = "gazette.example"\n[fields]\ntitle = "h1"\nsection = "nav b"\n'
+    (tmp_path / "sites" / "gazette.toml").write_text(profile)
+    ended = scrapy("extract", "page.html", "--url", URL, "-s", "NEWSCRAWL_SITES=sites")
+    assert ended.exit_code == 0
+    assert len(ended.complaints) == 1
+    assert ended.complaints[0].endswith("the site profile's selectors give nothing usable on this page for: section")
+
+
+def test_an_option_that_does_not_exist_is_named(scrapy, page):
+    ended = scrapy("extract", "page.html", "--url", URL, "--expain")
+    assert ended.exit_code == 2
+    assert "unknown option --expain" in ended.out + ended.err
+
+
+def test_a_misspelt_setting_is_one_clear_line(scrapy, page):
+    ended = scrapy("extract", "page.html", "--url", URL, "-s", "NEWSCRAWL_RULE=rules")
+    assert ended.exit_code == 1
+    assert "unknown setting NEWSCRAWL_RULE: is NEWSCRAWL_RULES meant?" in ended.complaints[0]
+
+
 def test_characters_that_end_lines_for_some_readers_are_escaped(scrapy, page):
     page.write_text(article_page("aldermoor", title="Council votes \u2028 on the bridge of Aldermoor"))
     ended = scrapy("extract", "page.html", "--url", URL)

@@ -232,6 +232,18 @@ def test_the_seeds_of_site_profiles_are_crawled_where_none_are_given(site, crawl
     assert len(run.records) == 1
 
 
+def test_the_report_counts_where_the_selectors_of_a_profile_gave_nothing(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, NOVEMBER))
+    (crawl.folder / "sites").mkdir()
+    (crawl.folder / "sites" / "local.toml").write_text(
+        'domain = "127.0.0.1"\n[fields]\ntitle = "h1"\nsection = "nav b"\n'
+    )
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "NEWSCRAWL_SITES=sites")
+    assert run.exit_code == 0, run.log
+    assert (run.figure("profile_missed/section"), run.figure("profile_missed/title")) == (2, 0)
+
+
 def test_links_of_a_homepage_wait_for_the_dates_of_its_feed(site, crawl):
     old, new = with_articles(site, "aldermoor", "brinkwater")
     site.pages["/"] = homepage([old, new], '<link rel="alternate" type="application/rss+xml" href="/news.xml">')

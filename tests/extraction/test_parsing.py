@@ -33,6 +33,16 @@ def test_comments_and_processing_instructions_do_not_split_text():
     assert paragraph.text.strip() == "one two"
 
 
+@pytest.mark.parametrize(
+    "behind", ["<p>two</p>", "<html><body><p>two</p></body></html>", "<div>two</div></body></html><p>three</p>", "two"]
+)
+def test_what_stands_behind_the_end_of_the_document_is_part_of_its_body(behind):
+    tree = parse(f"<html><body><header>one</header></body></html>{behind}")
+    assert " ".join(tree.find("body").itertext()).split() == ["one", "two", "three"][: 2 + ("three" in behind)]
+    assert len(list(tree.iter("html"))) == 1
+    assert list(tree.itersiblings()) == []
+
+
 def test_a_tag_of_too_many_attributes_loses_the_surplus_only():
     many = " ".join(f"a{i}=1" for i in range(20_000))
     start = time.process_time()

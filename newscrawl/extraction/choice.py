@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.agreement import Reference
 from newscrawl.extraction.briefs import SHORT, settle
+from newscrawl.extraction.copies import copied
 from newscrawl.extraction.embedded import article_body
 from newscrawl.extraction.heading import Heading, heading_of
 from newscrawl.extraction.markup import FLAGS
@@ -20,6 +21,9 @@ _MAX_ITEMS = 8  # list items between two paragraphs that may share their fate
 _POSSIBLE = 0.2  # score that each of them must have
 _SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
 _FORMS = ("form", "fieldset")
+_PAGES = ("article", "main", "body")  # elements whose names may tell of what the page has, too
+_LARGEST_SUMMARY = 0.4  # of the text
+_MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
 _NEAR_TOP = 4  # segments of an article among which its headline stands
 
@@ -73,10 +77,17 @@ def _decide(
     trace.mark("list", chosen)
     _drop_controls(page.segments, chosen)
     trace.mark("control", chosen)
+    _drop_summaries(page, chosen)
+    trace.mark("summary", chosen)
+    _drop_captions(page, chosen)
+    trace.mark("caption", chosen)
     _drop_title(page.segments, chosen, heading.title)
     trace.mark("title", chosen)
     _drop_others(page, chosen, heading.title)
     trace.mark("other_article", chosen)
+    for i in copied([segment.text for segment in page.segments], chosen):
+        chosen[i] = False
+    trace.mark("copy", chosen)
     return Decision(page, judged, settle(tree, page, judged.scores, chosen, heading, trace))
 
 
@@ -102,6 +113,30 @@ def _drop_controls(segments: list[Segment], chosen: list[bool]) -> None:
         if chosen[i]:
             control = segment.container.tag in _FORMS and segment.text[-1] not in _ENDS
             chosen[i] = not (control or segment.container.flags & FLAGS["consent"])
+
+
+def _drop_summaries(page: Page, chosen: list[bool]) -> None:
+    """Leave out summaries that a machine wrote: named so, or in one box with a line that is named as saying so."""
+    boxes = [c for c in page.containers if c.markup.flags & FLAGS["summary"]]
+    lines = [c.parent for c in page.containers if c.markup.flags & FLAGS["disclaimer"]]
+    boxes += [box for box in lines if box and box.tag not in _PAGES]
+    most = _LARGEST_SUMMARY * _size(page, chosen, page.containers[0])
+    for box in boxes:
+        if _size(page, chosen, box) <= most:  # else the article itself was written so
+            chosen[box.first : box.end] = [False] * (box.end - box.first)
+
+
+def _drop_captions(page: Page, chosen: list[bool]) -> None:
+    """Leave out the captions and credits of pictures: what stands right in an element that is called so."""
+    captions = [i for i, segment in enumerate(page.segments) if chosen[i] and _is_caption(segment.container)]
+    if sum(len(page.segments[i].text) for i in captions) <= _MOST_CAPTIONS * _size(page, chosen, page.containers[0]):
+        for i in captions:
+            chosen[i] = False
+
+
+def _is_caption(container: Container) -> bool:
+    around = [found for found in (container, container.parent) if found and found.tag not in _PAGES]
+    return any(found.tag == "figcaption" or found.markup.flags & FLAGS["caption"] for found in around)
 
 
 def _drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -> None:

@@ -13,7 +13,7 @@ _ELEMENTS = load_table("elements.toml")
 FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"])}
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
 _NAMING = frozenset(_ELEMENTS["naming"])
-_CONSENT = frozenset(_ELEMENTS["consent"])
+_NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption")}
 _PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
 _NAME = re.compile(r"[^\s/]+")
@@ -63,8 +63,10 @@ def _markup(tag: str, names: str, hidden: bool) -> Markup:
         flags |= FLAGS["hidden"]
     if "article-body" in pairs or "articlebody" in words:
         flags |= FLAGS["articlebody"]
-    if tag not in _PAGES and not _CONSENT.isdisjoint((*words, *pairs)):
-        flags |= FLAGS["consent"]
+    if tag not in _PAGES:
+        for kind, named in _NAMED.items():
+            if not named.isdisjoint((*words, *pairs)):
+                flags |= FLAGS[kind]
     words = list(dict.fromkeys(words))[:_MAX_TOKENS]
     pairs = list(dict.fromkeys(pairs))[:_MAX_TOKENS]
     return Markup((tag, names[:100]), (*words, *pairs), frozenset(words), flags)

@@ -92,5 +92,47 @@ def test_notices_that_ask_for_consent_are_left_out():
     assert chosen(html, 0.9, 0.9) == [True, False]
 
 
+BOX = "<ul><li>The ferry sails again.</li><li>Nine weeks in the dock.</li></ul>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [f'<div class="aiSummary">{BOX}</div>', f'<div class="fact">{BOX}<p class="ai-disclaimer">By a machine.</p></div>'],
+)
+def test_summaries_that_a_machine_wrote_are_left_out(box):
+    count = 2 + ("By a machine" in box)
+    html = f"<article>{box}<p>{LONG[0]}</p><p>{LONG[1]}</p></article>"
+    assert chosen(html, *[0.9] * (count + 2)) == [False] * count + [True, True]
+
+
+def test_an_article_that_says_a_machine_wrote_it_is_read():
+    html = f'<article><p>{LONG[0]}</p><p>{LONG[1]}</p><p class="ai-disclaimer">Written by a machine.</p></article>'
+    assert chosen(html, 0.9, 0.9, 0.9) == [True, True, True]
+
+
+def test_a_body_that_stands_twice_is_read_once():
+    texts = [f"{text} {n}" for n in range(2) for text in LONG]
+    copy = "".join(f"<p>{text}</p>" for text in texts)
+    assert chosen(f"<div>{copy}</div><div>{copy}</div>", *[0.9] * 8) == [True] * 4 + [False] * 4
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figcaption>{}</figcaption>",
+        '<p class="wp-caption-text">{}</p>',
+        '<div class="img-description"><p>{}</p></div>',
+    ],
+)
+def test_captions_of_pictures_are_left_out(caption):
+    html = f"<article><p>{LONG[0]}</p>{caption.format('The ferry in the dock of Eastholm.')}<p>{LONG[1]}</p></article>"
+    assert chosen(html, 0.9, 0.9, 0.9) == [True, False, True]
+
+
+def test_a_body_in_what_is_called_a_caption_is_read():
+    html = f'<div class="caption"><p>{LONG[0]}</p><p>{LONG[1]}</p></div>'
+    assert chosen(html, 0.9, 0.9) == [True, True]
+
+
 def test_a_page_whose_body_tells_of_a_cookie_notice_is_read():
     assert chosen(f'<body class="cookie-notice-active"><article><p>{LONG[0]}</p></article></body>', 0.9) == [True]

@@ -23,6 +23,7 @@ _SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is
 _FORMS = ("form", "fieldset")
 _PAGES = ("article", "main", "body")  # elements whose names may tell of what the page has, too
 _LARGEST_SUMMARY = 0.4  # of the text
+_LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
 _NEAR_TOP = 4  # segments of an article among which its headline stands
@@ -128,13 +129,16 @@ def _drop_summaries(page: Page, chosen: list[bool]) -> None:
 
 def _drop_captions(page: Page, chosen: list[bool]) -> None:
     """Leave out the captions and credits of pictures: what stands right in an element that is called so."""
-    captions = [i for i, segment in enumerate(page.segments) if chosen[i] and _is_caption(segment.container)]
+    captions = [i for i, segment in enumerate(page.segments) if chosen[i] and _is_caption(segment)]
     if sum(len(page.segments[i].text) for i in captions) <= _MOST_CAPTIONS * _size(page, chosen, page.containers[0]):
         for i in captions:
             chosen[i] = False
 
 
-def _is_caption(container: Container) -> bool:
+def _is_caption(segment: Segment) -> bool:
+    if len(segment.text) > _LONGEST_CAPTION:
+        return False
+    container = segment.container
     around = [found for found in (container, container.parent) if found and found.tag not in _PAGES]
     return any(found.tag == "figcaption" or found.markup.flags & FLAGS["caption"] for found in around)
 

@@ -16,6 +16,7 @@ _NAMING = frozenset(_ELEMENTS["naming"])
 _NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption")}
 _PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
+_NUMBER = re.compile(r"[0-9]+")
 _NAME = re.compile(r"[^\s/]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_VALUE = 300  # characters of an attribute that are read
@@ -35,23 +36,27 @@ class Markup:
 def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
     """Read the names of a start tag; a tag with many or long attributes is cut short."""
     if not attributes:
-        return _markup(tag, "", False)
+        return _markup(tag, "", "", False)
     if len(attributes) == 1 and attributes[0][0] == "class":
-        return _markup(tag, attributes[0][1][:_MAX_VALUE], False)
+        named = attributes[0][1][:_MAX_VALUE]
+        return _markup(tag, named, named, False)
     names = []
+    alike = ""
     hidden = False
     for name, value in attributes:
         if name in _NAMING:
             names.append(value[:_MAX_VALUE])
+            if name == "class":
+                alike = names[-1]
         elif name in ("hidden", "aria-hidden"):
             hidden = hidden or value != "false"
         elif name == "style" and "n" in value:
             hidden = hidden or bool(_HIDDEN_STYLE.search(value[:_MAX_VALUE]))
-    return _markup(tag, " ".join(names), hidden)
+    return _markup(tag, " ".join(names), alike, hidden)
 
 
 @lru_cache(maxsize=16384)
-def _markup(tag: str, names: str, hidden: bool) -> Markup:
+def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
     words: list[str] = []
     pairs: list[str] = []
     for name in _NAME.findall(names):
@@ -69,7 +74,7 @@ def _markup(tag: str, names: str, hidden: bool) -> Markup:
                 flags |= FLAGS[kind]
     words = list(dict.fromkeys(words))[:_MAX_TOKENS]
     pairs = list(dict.fromkeys(pairs))[:_MAX_TOKENS]
-    return Markup((tag, names[:100]), (*words, *pairs), frozenset(words), flags)
+    return Markup((tag, alike[:100]), (*words, *pairs), frozenset(words), flags)
 
 
 @lru_cache(maxsize=16384)

@@ -16,7 +16,6 @@ _NAMING = frozenset(_ELEMENTS["naming"])
 _NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption")}
 _PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
-_NUMBER = re.compile(r"[0-9]+")
 _NAME = re.compile(r"[^\s/]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_VALUE = 300  # characters of an attribute that are read
@@ -27,7 +26,7 @@ _MAX_TOKENS = 24
 class Markup:
     """The folded names of a start tag."""
 
-    key: tuple[str, str]  # tag, and its naming attributes: elements with the same key look alike
+    key: tuple[str, str]  # tag and class: elements with the same key look alike, whatever their ids
     tokens: tuple[str, ...]  # words, and pairs of words joined by `-`
     words: frozenset[str]  # the single ones
     flags: int

@@ -88,6 +88,11 @@ def test_elements_without_text_make_no_container():
     ]
 
 
+def test_an_id_of_its_own_makes_no_element_look_different():
+    one, two = cut(parse('<div class="slide" id="s1"><p>a</p></div><div class="slide" id="s2"><p>b</p></div>')).segments
+    assert one.container.path == two.container.path
+
+
 def test_elements_that_look_alike_share_a_path():
     one, two, three = segments("<div><p class=x>a</p><p class=x>b</p><p class=y>c</p></div>")
     assert one.container.path == two.container.path != three.container.path

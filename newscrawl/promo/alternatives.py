@@ -92,6 +92,7 @@ def end_of_group(pattern: str, start: int) -> int:
     return len(pattern)
 
 
+@cache
 def _structure(pattern: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Return start and end of the groups that stand in no other group, and the positions of the bars in none."""
     depth, begin = 0, 0

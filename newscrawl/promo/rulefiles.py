@@ -57,7 +57,8 @@ def own_rules() -> RuleSet:
     rules: list[Rule] = []
     for path in sorted(_OWN.glob("*.toml")):
         if path.name != "words.toml":
-            source = _Source(path.stem, own=True, words={**words["all"], **words.get(path.stem, {})})
+            script = words["scripts"].get(path.stem, "")
+            source = _Source(path.stem, own=True, words={**words["all"], **words.get(path.stem.partition("-")[0], {})}, script=script)
             rules += source.read(tomllib.loads(path.read_text(encoding="utf-8")))
     return RuleSet(rules)
 
@@ -84,6 +85,7 @@ class _Source:
     site: str = "*"
     own: bool = False
     words: Mapping[str, str] | None = None
+    script: str = ""
 
     def read(self, content: Mapping[str, Any]) -> list[Rule]:
         """Return the rules of the tables `strip` and `keep`."""
@@ -113,6 +115,7 @@ class _Source:
             keep=keep,
             longest=table.get("longest", LONGEST_OWN if self.own else LONGEST),
             place=table.get("place", "anywhere"),
+            script=self.script,
             goes=tuple(table.get("goes", ())),
             stays=tuple(table.get("stays", ())),
         )

@@ -57,9 +57,7 @@ def own_rules() -> RuleSet:
     rules: list[Rule] = []
     for path in sorted(_OWN.glob("*.toml")):
         if path.name != "words.toml":
-            script = words["scripts"].get(path.stem, "")
-            source = _Source(path.stem, own=True, words={**words["all"], **words.get(path.stem.partition("-")[0], {})}, script=script)
-            rules += source.read(tomllib.loads(path.read_text(encoding="utf-8")))
+            rules += _own_source(path.stem, words).read(tomllib.loads(path.read_text(encoding="utf-8")))
     return RuleSet(rules)
 
 
@@ -75,6 +73,13 @@ def _read_file(path: Path) -> list[Rule]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"promo rules: {path} cannot be read: {error or type(error).__name__}") from error
     return _Source(str(path)).read(content)
+
+
+def _own_source(name: str, words: Mapping[str, Mapping[str, str]]) -> "_Source":
+    """Return the source of a file of the package's: `en-in` has the words of `en`."""
+    language = name.partition("-")[0]
+    known = {**words["all"], **words.get(language, {})}
+    return _Source(name, own=True, words=known, script=words["scripts"].get(language, ""))
 
 
 @dataclass(frozen=True)

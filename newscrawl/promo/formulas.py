@@ -1,13 +1,55 @@
 """The package's own patterns: hundreds of them, anchored, in any case of letters, searched in microseconds a block."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newscrawl.promo.alternatives import begins_with_anything, take_apart
 from newscrawl.promo.necessary import required_texts
 from newscrawl.promo.patterns import PatternSet, quote
+from newscrawl.promo.scripts import scripts_of
 
 _MOST_REQUIRED = 3  # sets of texts of which a block must hold one each
+
+
+class ScriptedFormulas:
+    """Patterns by the script of their language, each script's compiled for the first text that holds a letter of it.
+
+    Those of no script (of languages in Latin letters) are searched in every text.
+
+    >>> formulas = ScriptedFormulas(["^read more$", "^(?:और पढ़ें|read on)$"], [40, 40], ["", "devanagari"])
+    >>> formulas.search_all(["Read more", "और पढ़ें", "Read on"])
+    {0: [0], 1: [1]}
+    """
+
+    def __init__(self, patterns: Sequence[str], longest: Sequence[int], scripts: Sequence[str]) -> None:
+        self._patterns = tuple(patterns)
+        self._longest = tuple(longest)
+        members: defaultdict[str, list[int]] = defaultdict(list)
+        for index, script in enumerate(scripts):
+            members[script].append(index)
+        self._members = dict(members)
+        self._sets: dict[str, FormulaSet] = {}
+
+    def search_all(self, texts: Sequence[str]) -> dict[int, list[int]]:
+        """Return the indices of the patterns that are found in the texts, by the index of the text."""
+        asked: dict[str, list[int]] = {"": list(range(len(texts)))}
+        for at, text in enumerate(texts):
+            for script in scripts_of(text):
+                asked.setdefault(script, []).append(at)
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for script in asked.keys() & self._members.keys():
+            members, chosen = self._members[script], asked[script]
+            for at, indices in self._set(script).search_all([texts[i] for i in chosen]).items():
+                found[chosen[at]] += [members[index] for index in indices]
+        return {at: sorted(indices) for at, indices in found.items()}
+
+    def _set(self, script: str) -> "FormulaSet":
+        if script not in self._sets:
+            members = self._members[script]
+            patterns, longest = [self._patterns[i] for i in members], [self._longest[i] for i in members]
+            self._sets[script] = FormulaSet(patterns, longest)
+        return self._sets[script]
 
 
 class FormulaSet:

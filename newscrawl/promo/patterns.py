@@ -21,7 +21,7 @@ _PIECE = re.compile(
 _FRONT = re.compile(r"(?:\(\?[imsU]+\)|\(\?[imsU]*:|\(|\^)*")
 _END = re.compile(r"[)$]*")
 _WORDLIST = re.compile(r"(?<!\\[pPx])\{([a-z_]{2,})\}")
-_NESTING = 3
+_NESTING = 4
 _CLIPPED = 120  # characters of a pattern or reason that a message shows
 
 

@@ -57,8 +57,7 @@ def own_rules() -> RuleSet:
     rules: list[Rule] = []
     for path in sorted(_OWN.glob("*.toml")):
         if path.name != "words.toml":
-            source = _Source(path.stem, own=True, words={**words["all"], **words.get(path.stem, {})})
-            rules += source.read(tomllib.loads(path.read_text(encoding="utf-8")))
+            rules += _own_source(path.stem, words).read(tomllib.loads(path.read_text(encoding="utf-8")))
     return RuleSet(rules)
 
 
@@ -76,6 +75,13 @@ def _read_file(path: Path) -> list[Rule]:
     return _Source(str(path)).read(content)
 
 
+def _own_source(name: str, words: Mapping[str, Mapping[str, str]]) -> "_Source":
+    """Return the source of a file of the package's: `en-in` has the words of `en`."""
+    language = name.partition("-")[0]
+    known = {**words["all"], **words.get(language, {})}
+    return _Source(name, own=True, words=known, script=words["scripts"].get(language, ""))
+
+
 @dataclass(frozen=True)
 class _Source:
     """Where tables come from: what the messages name, and what holds for all of them."""
@@ -84,6 +90,7 @@ class _Source:
     site: str = "*"
     own: bool = False
     words: Mapping[str, str] | None = None
+    script: str = ""
 
     def read(self, content: Mapping[str, Any]) -> list[Rule]:
         """Return the rules of the tables `strip` and `keep`."""
@@ -113,6 +120,7 @@ class _Source:
             keep=keep,
             longest=table.get("longest", LONGEST_OWN if self.own else LONGEST),
             place=table.get("place", "anywhere"),
+            script=self.script,
             goes=tuple(table.get("goes", ())),
             stays=tuple(table.get("stays", ())),
         )

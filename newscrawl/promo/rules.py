@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from newscrawl.promo.folding import Squeezed, fold_squeezed
-from newscrawl.promo.formulas import FormulaSet
+from newscrawl.promo.formulas import ScriptedFormulas
 from newscrawl.promo.patterns import Groups, PatternSet
 from newscrawl.promo.recent import Recent
 
@@ -43,6 +43,7 @@ class Rule:
     keep: bool = False  # forbids stripping
     longest: int = LONGEST
     place: str = "anywhere"  # or `edge`: among the first or last `EDGE` blocks
+    script: str = ""  # the package's: tried on text that holds a letter of it; any text, if it is ""
     goes: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
 
@@ -106,17 +107,12 @@ class _Part:
         own = rules[0].own
         patterns = [rule.pattern for rule in self._rules]
         lengths = [rule.longest for rule in self._rules]
-        self._plain = None if own else _PlainSet(patterns, lengths)
-        self._lengths = tuple(lengths)
+        scripts = [rule.script for rule in self._rules]
+        self._set = ScriptedFormulas(patterns, lengths, scripts) if own else _PlainSet(patterns, lengths)
         self._own = own
         self._recent: Recent[tuple[str, Sequence[int]]] = Recent()
         self._groups = Groups(patterns, fold_case=own)
         self._longest = max(lengths)
-
-    @cached_property
-    def _set(self) -> "FormulaSet | _PlainSet":
-        """What is searched; the package's own is made for the first text, not for a command that only names them."""
-        return self._plain or FormulaSet([rule.pattern for rule in self._rules], self._lengths)
 
     def takes(self, text: str) -> bool:
         """Whether any rule may match a block of this length, blanks and some decoration aside."""

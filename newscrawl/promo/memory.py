@@ -1,11 +1,103 @@
-"""What a crawl remembers of a site's lines: the one promo signal that needs no language and grows with the crawl."""
+"""What is remembered of a site's lines: the one promo signal that needs no language and grows with the crawl."""
 
-from typing import Protocol
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, Protocol, Self
+
+from newscrawl.promo.lines import Sighting
+
+EVIDENCE = 3  # articles that a line stood in, from which its text is kept
+_LONGEST_TEXT = 300  # characters of it
+_NEAR = 1  # lines; the place is the same, though one more stands before it
+_DAYS = 62  # bits: days are told apart within two months
+
+
+class Line(NamedTuple):
+    """What is remembered of a line, over distinct articles of one site."""
+
+    articles: int  # that it stood in
+    days: int  # a bit for each day of publication, modulo 62; 0: no date is known
+    first: int  # the site's articles before the first of them
+    last: int  # likewise, before the last
+    exact: int  # `Sighting.exact` of the first
+    varies: bool  # its numbers were not always the same
+    head: int  # place in the first article
+    tail: int
+    at_head: int  # articles in which it stood at the same place from the beginning
+    at_tail: int  # likewise from the end
+    text: str | None = None  # once it is evidence
+
+    @classmethod
+    def of(cls, seen: Sighting, ordinal: int, day: int | None) -> Self:
+        """Return what is known of a line after its first article, the `ordinal`-th of the site, from 0."""
+        return cls(1, day_bit(day), ordinal, ordinal, seen.exact, False, seen.head, seen.tail, 1, 1)
+
+    def again(self, seen: Sighting, ordinal: int, day: int | None) -> "Line":
+        """Return what is known after one more article."""
+        unplaced = seen.head < 0 or self.head < 0
+        return Line(
+            self.articles + 1,
+            self.days | day_bit(day),
+            self.first,
+            ordinal,
+            self.exact,
+            self.varies or seen.exact != self.exact,
+            max(self.head, seen.head) if unplaced else self.head,
+            max(self.tail, seen.tail) if unplaced else self.tail,
+            self.at_head + (unplaced or abs(seen.head - self.head) <= _NEAR),
+            self.at_tail + (unplaced or abs(seen.tail - self.tail) <= _NEAR),
+            self.text or (seen.text[:_LONGEST_TEXT] if self.articles + 1 >= EVIDENCE else None),
+        )
+
+    @property
+    def dates(self) -> int:
+        """On how many different days its articles were published, as far as that is known."""
+        return self.days.bit_count()
+
+
+def remembered(line: Line | None, seen: Sighting, ordinal: int, day: int | None) -> Line:
+    """Return what is known of a line after one more article of its site, the `ordinal`-th, from 0."""
+    return line.again(seen, ordinal, day) if line else Line.of(seen, ordinal, day)
+
+
+def day_bit(day: int | None) -> int:
+    """Return the bit of a day, counted from whatever day; 0 when it is not known."""
+    return 0 if day is None else 1 << day % _DAYS
 
 
 class Memory(Protocol):
-    """Counts lines over the articles of one site."""
+    """What is remembered of one site."""
 
-    def seen(self, folded_line: str) -> int:
-        """Return in how many distinct articles of the site, on different dates, this line stood (`fold_line`)."""
+    @property
+    def articles(self) -> int:
+        """How many distinct articles of the site were read."""
         ...
+
+    def find(self, keys: Collection[int]) -> Mapping[int, Line]:
+        """Return what is known of lines, by `Sighting.key`; those never seen are not in it."""
+        ...
+
+
+class Together:
+    """A memory that also knows articles which are not in it yet: those that are to be judged with each other."""
+
+    def __init__(self, known: Memory) -> None:
+        self._known, self._lines, self._articles = known, dict[int, Line](), known.articles
+
+    @property
+    def articles(self) -> int:
+        """How many distinct articles of the site were read, these among them."""
+        return self._articles
+
+    def find(self, keys: Collection[int]) -> Mapping[int, Line]:
+        """Return what is known of lines; see `Memory`."""
+        found = dict(self._known.find([key for key in keys if key not in self._lines]))
+        return found | {key: self._lines[key] for key in keys if key in self._lines}
+
+    def add(self, seen: Iterable[Sighting], day: int | None) -> None:
+        """Remember the lines of one more article, published on this day."""
+        by_key = {one.key: one for one in seen}
+        known = self.find(by_key.keys())
+        for key, one in by_key.items():
+            line = known.get(key)
+            self._lines[key] = remembered(line, one, self._articles, day)
+        self._articles += 1

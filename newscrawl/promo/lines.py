@@ -1,0 +1,68 @@
+"""Lines of an article as a site's memory knows them: by hashes that outlive case, signs and numbers."""
+
+import re
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import NamedTuple
+
+from newscrawl.promo.folding import fold_line
+
+LONGEST = 600  # characters; no longer line is remembered
+MOST = 200  # lines of one article, half of them from its end: that is where promo stands
+_FEWEST_LETTERS = 2
+_NUMBERS = re.compile(r"\d+(?:[^\W_]{0,2} \d+)*")  # "9", "24 11 2026", "10h 31": one number or a date or a time
+_NOWHERE = -1
+
+
+class Sighting(NamedTuple):
+    """A line in one article. Places are counted in lines, -1: not known."""
+
+    key: int  # 64-bit hash, the same for every number in it
+    exact: int  # 32-bit hash that tells numbers apart
+    head: int  # lines before it
+    tail: int  # lines behind it
+    text: str
+
+
+def line_key(text: str) -> tuple[int, int] | None:
+    """Return the hashes of a line, `key` and `exact` of `Sighting`; None for what has no words or is too long.
+
+    >>> line_key("Read 12 times") == line_key("READ 7 TIMES!")
+    False
+    >>> line_key("Read 12 times")[0] == line_key("READ 7 TIMES!")[0]
+    True
+    >>> line_key("* * *")
+    """
+    if len(text) > LONGEST:
+        return None
+    folded = fold_line(text)
+    bare = _NUMBERS.sub("0", folded)
+    if sum(map(str.isalpha, bare)) < _FEWEST_LETTERS:
+        return None
+    key = int.from_bytes(blake2b(bare.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+    exact = key if bare is folded else hash_of(folded)
+    return key, exact & 0xFFFFFFFF
+
+
+def hash_of(text: str) -> int:
+    """Return 32 bits that are the same in every process."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=4).digest(), "big")
+
+
+def sightings(texts: Iterable[str], elsewhere: Iterable[str] = ()) -> list[Sighting]:
+    """Return the lines of one article, each once: the first and the last `MOST` of them.
+
+    `texts` are the article's lines in their order; `elsewhere` holds lines of it whose place is not known.
+    """
+    lines = list(texts)
+    places = (
+        range(len(lines)) if len(lines) <= MOST else (*range(MOST // 2), *range(len(lines) - MOST // 2, len(lines)))
+    )
+    found: dict[int, Sighting] = {}
+    for place in places:
+        if keys := line_key(lines[place]):
+            found.setdefault(keys[0], Sighting(*keys, place, len(lines) - 1 - place, lines[place]))
+    for text in list(elsewhere)[:MOST]:
+        if keys := line_key(text):
+            found.setdefault(keys[0], Sighting(*keys, _NOWHERE, _NOWHERE, text))
+    return list(found.values())

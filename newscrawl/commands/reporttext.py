@@ -21,6 +21,7 @@ FAILED = {
     "refused_pages": "pages refused by robots.txt or a guard",
     "left_pages": "pages left for the next run: the run was stopped, or their host asks for time or fails",
     "lost_pages": "pages lost by an error of ours, left for the next run",
+    "waiting_pages": "pages read, and left for the next run: they waited for more of their site at the end",
     "gone": "pages gone (404 or 410)",
     "abandoned_requests": "requests still in flight at the end, left for the next run",
 }

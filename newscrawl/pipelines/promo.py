@@ -11,7 +11,8 @@ class PromoPipeline(PagePipeline):
         """Strip a page."""
         run, profile = self._run, self._run.profiles.of(page.candidate.url)
         timezones = profile.timezones if profile else None
-        page.draft.article = finish(page.draft, rules=run.rules, keep=run.keep, timezones=timezones)
+        memory = page.memory or run.store.memory.of(page.article.site or "")
+        page.draft.article = finish(page.draft, rules=run.rules, keep=run.keep, timezones=timezones, memory=memory)
         for removed in page.article.removed:
             run.count(f"removed/{removed.kind}", page.article.site)
         return page

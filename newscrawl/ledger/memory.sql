@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS memory_lines (
     tail INTEGER NOT NULL,
     at_head INTEGER NOT NULL,
     at_tail INTEGER NOT NULL,
+    went INTEGER NOT NULL,
     text TEXT,                   -- of lines that became evidence
     PRIMARY KEY (site, line)
 ) WITHOUT ROWID;

@@ -17,7 +17,8 @@ from newscrawl.ledger.lists import Lists
 from newscrawl.ledger.lock import Lock
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import Output
-from newscrawl.promo.lines import Sighting
+from newscrawl.promo.lines import sightings
+from newscrawl.promo.repeated import MEMORY
 
 BATCH = 25  # records between two commits
 
@@ -84,11 +85,12 @@ class Store:
             if self._archive:
                 self._archive.write(to_line(article))
 
-    def remember(self, article: Article, lines: Iterable[Sighting]) -> None:
-        """Remember the lines of an article's body as it was found; a revision or a marked copy tells nothing new."""
+    def remember(self, article: Article, lines: Iterable[str]) -> None:
+        """Remember the lines of an article as it was found; a revision or a marked copy tells nothing new."""
         if article.site and article.revision == 1 and article.copy_of is None:
+            went = {removed.text for removed in article.removed if MEMORY in removed.rule}
             with self._faults():
-                self.memory.add(article.site, lines, article.published_at)
+                self.memory.add(article.site, sightings(lines, went=went), article.published_at)
 
     def add_copy(self, *, id: str, url: str, of: str, kind: str, containment: float) -> None:
         """Take a copy that was dropped into `<state>/duplicates`."""

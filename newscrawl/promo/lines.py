@@ -1,7 +1,7 @@
 """Lines of an article as a site's memory knows them: by hashes that outlive case, signs and numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ class Sighting(NamedTuple):
     head: int  # lines before it
     tail: int  # lines behind it
     text: str
+    went: bool = False  # memory stripped it from the article
 
 
 def line_key(text: str) -> tuple[int, int] | None:
@@ -49,10 +50,13 @@ def hash_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=4).digest(), "big")
 
 
-def sightings(texts: Iterable[str], elsewhere: Iterable[str] = ()) -> list[Sighting]:
+def sightings(
+    texts: Iterable[str], elsewhere: Iterable[str] = (), went: Container[str] = frozenset()
+) -> list[Sighting]:
     """Return the lines of one article, each once: the first and the last `MOST` of them.
 
-    `texts` are the article's lines in their order; `elsewhere` holds lines of it whose place is not known.
+    `texts` are the article's lines in their order; `elsewhere` holds lines of it whose place is not known, and `went`
+    those of both that memory stripped from it.
     """
     lines = list(texts)
     places = (
@@ -61,8 +65,10 @@ def sightings(texts: Iterable[str], elsewhere: Iterable[str] = ()) -> list[Sight
     found: dict[int, Sighting] = {}
     for place in places:
         if keys := line_key(lines[place]):
-            found.setdefault(keys[0], Sighting(*keys, place, len(lines) - 1 - place, lines[place]))
+            found.setdefault(
+                keys[0], Sighting(*keys, place, len(lines) - 1 - place, lines[place], lines[place] in went)
+            )
     for text in list(elsewhere)[:MOST]:
         if keys := line_key(text):
-            found.setdefault(keys[0], Sighting(*keys, _NOWHERE, _NOWHERE, text))
+            found.setdefault(keys[0], Sighting(*keys, _NOWHERE, _NOWHERE, text, text in went))
     return list(found.values())

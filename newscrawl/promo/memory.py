@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, Self
 from newscrawl.promo.lines import Sighting
 
 EVIDENCE = 3  # articles that a line stood in, from which its text is kept
-_LONGEST_TEXT = 300  # characters of it
+LONGEST_TEXT = 300  # characters of it
 _NEAR = 1  # lines; the place is the same, though one more stands before it
 _DAYS = 62  # bits: days are told apart within two months
 
@@ -24,12 +24,13 @@ class Line(NamedTuple):
     tail: int
     at_head: int  # articles in which it stood at the same place from the beginning
     at_tail: int  # likewise from the end
+    went: int  # articles that memory stripped it from
     text: str | None = None  # once it is evidence
 
     @classmethod
     def of(cls, seen: Sighting, ordinal: int, day: int | None) -> Self:
         """Return what is known of a line after its first article, the `ordinal`-th of the site, from 0."""
-        return cls(1, day_bit(day), ordinal, ordinal, seen.exact, False, seen.head, seen.tail, 1, 1)
+        return cls(1, day_bit(day), ordinal, ordinal, seen.exact, False, seen.head, seen.tail, 1, 1, int(seen.went))
 
     def again(self, seen: Sighting, ordinal: int, day: int | None) -> "Line":
         """Return what is known after one more article."""
@@ -45,7 +46,8 @@ class Line(NamedTuple):
             max(self.tail, seen.tail) if unplaced else self.tail,
             self.at_head + (unplaced or abs(seen.head - self.head) <= _NEAR),
             self.at_tail + (unplaced or abs(seen.tail - self.tail) <= _NEAR),
-            self.text or (seen.text[:_LONGEST_TEXT] if self.articles + 1 >= EVIDENCE else None),
+            self.went + seen.went,
+            self.text or (seen.text[:LONGEST_TEXT] if self.articles + 1 >= EVIDENCE else None),
         )
 
     @property

@@ -15,6 +15,7 @@ from newscrawl.promo.lines import line_key
 from newscrawl.promo.memory import Line, Memory
 from newscrawl.promo.signals import is_link_only
 
+MEMORY = "memory:"  # what its signal begins with, wherever it is named
 REPEATED = 3  # articles, from which a line's coming back is one of two signals
 _UNDATED = 5  # the same for articles of one day, or of days unknown: news of a day repeat each other
 ENOUGH = 5  # articles, from which it may be the only one
@@ -47,7 +48,7 @@ class Repeat:
     @property
     def signal(self) -> str:
         """Return how `removed` names it."""
-        return f"memory:{self.articles}/{self.of}"
+        return f"{MEMORY}{self.articles}/{self.of}"
 
 
 def find_repeats(blocks: Sequence[Block], going: Container[int], memory: Memory | None) -> dict[int, Repeat]:
@@ -111,9 +112,9 @@ def _is_in_place(line: Line) -> bool:
     return max(line.at_head, line.at_tail) >= _IN_PLACE * line.articles
 
 
-def is_evidence(line: Line, articles: int) -> bool:
-    """Whether a line stood in so many of a site's articles that it may need no second signal."""
-    return line.articles >= ENOUGH and line.articles >= _MOST * window(line, articles)
+def is_learned(line: Line) -> bool:
+    """Whether memory strips a line as a rule: not one that comes back in true text, and not once by mistake."""
+    return line.articles >= ENOUGH and 2 * line.went >= ENOUGH
 
 
 def window(line: Line, articles: int) -> int:

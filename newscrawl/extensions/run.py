@@ -95,6 +95,10 @@ class Run:
     def count(self, name: str, site: str | None = None, n: int = 1) -> None:
         """Add to a figure of the report, and of the site's."""
         self.stats.inc_value(f"newscrawl/{name}", n)
+        self.count_of(site, name, n)
+
+    def count_of(self, site: str | None, name: str, n: int = 1) -> None:
+        """Add to a figure of a site's alone."""
         if site:
             figures = self.sites.setdefault(site, {})
             figures[name] = figures.get(name, 0) + n

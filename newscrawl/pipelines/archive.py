@@ -4,7 +4,6 @@ from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.ledger.store import BATCH
 from newscrawl.pipelines.page import Page, PagePipeline
-from newscrawl.promo.lines import sightings
 
 
 class ArchivePipeline(PagePipeline):
@@ -15,7 +14,7 @@ class ArchivePipeline(PagePipeline):
         article, run = page.article, self._run
         article.run = run.id
         run.store.add_article(article, page.canonical)
-        run.store.remember(article, sightings(block.text for block in page.draft.blocks if block.body))
+        run.store.remember(article, [block.text for block in page.draft.blocks if block.body])
         for name in ("title", "published"):
             if not getattr(article, name):
                 run.count(f"missing_{name}", article.site)

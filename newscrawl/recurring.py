@@ -15,12 +15,13 @@ from newscrawl.ledger.records import removed_lines, seconds
 from newscrawl.promo import Memory
 from newscrawl.promo.lines import sightings
 from newscrawl.promo.plaintext import split_text
+from newscrawl.promo.repeated import MEMORY
 
 
 class Recurring:
     """A memory of the sites that records speak of; it lies in a temporary file, and is gone at the end.
 
-    Copies and revisions of an article that was read before add nothing.
+    Copies and revisions of an article of the site that was read before add nothing.
     """
 
     def __enter__(self) -> Self:
@@ -32,7 +33,9 @@ class Recurring:
             database.execute("PRAGMA synchronous = OFF")  # nothing to survive a crash for
             self._memory = SiteMemory.over(database)
             database.execute("BEGIN")
-            self._stack, self._count = stack.pop_all(), 0
+            self._first: list[int] = []  # of each record, the first that it and what it copies are copies of
+            self._known: set[tuple[str, int]] = set()  # sites, and such first ones
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(
@@ -45,12 +48,21 @@ class Recurring:
         text, site = record.get("text"), site_of(record)
         if not isinstance(text, str) or not site:
             return
-        self._count += 1
         url, title, published = (_text(record, name) for name in ("url", "title", "published"))
-        named = url or f"record {self._count}"
-        if self._index.add(id=self._count, url=named, title=title, text=text, published=published) is None:
+        if self._is_new(site, url, title, text, published):
             lines = [line.text for line in split_text(text)]
-            self._memory.add(site, sightings(lines, removed_lines(record)), seconds(published))
+            seen = sightings(lines, removed_lines(record), removed_lines(record, MEMORY))
+            self._memory.add(site, seen, seconds(published))
+
+    def _is_new(self, site: str, url: str | None, title: str | None, text: str, published: str | None) -> bool:
+        """Remember an article, and say whether its site had none that is a copy of it."""
+        number = len(self._first)
+        named = url or f"record {number}"
+        match = self._index.add(id=number, url=named, title=title, text=text, published=published)
+        self._first.append(self._first[int(match.id)] if match else number)
+        before = len(self._known)
+        self._known.add((site, self._first[number]))
+        return len(self._known) > before
 
     def of(self, record: Mapping[str, Any]) -> Memory | None:
         """Return what is remembered of a record's site; None when it does not tell which."""

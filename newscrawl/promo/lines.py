@@ -45,6 +45,15 @@ def line_key(text: str) -> tuple[int, int] | None:
     return key, exact & 0xFFFFFFFF
 
 
+def count_numbers(text: str) -> int:
+    """Return how many numbers a line holds; a date or a time is one.
+
+    >>> count_numbers("Changed 3.11.2026 at 9:30")
+    2
+    """
+    return len(_NUMBERS.findall(fold_line(text)))
+
+
 def hash_of(text: str) -> int:
     """Return 32 bits that are the same in every process."""
     return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=4).digest(), "big")

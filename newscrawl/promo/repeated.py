@@ -11,7 +11,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from newscrawl.blocks import Block
-from newscrawl.promo.lines import line_key
+from newscrawl.promo.lines import count_numbers, line_key
 from newscrawl.promo.memory import Line, Memory
 from newscrawl.promo.signals import is_link_only
 
@@ -24,7 +24,8 @@ _MOST = 0.5  # share of the site's articles that it must have stood in then
 _NEARLY_ALL = 0.8  # where its figures change, or it may be a subhead
 _IN_PLACE = 0.9  # share of a line's articles in which such a one stood at the same place
 _LATELY = 40  # articles of the site over which the share is taken at least, if it has as many
-_SENTENCE = 60  # characters; figures that change in longer lines may be news
+_LONGEST_VARYING = 90  # characters; longer lines with other figures in each article are what its template says
+_MOST_FIGURES = 2  # in such a line: a count, or a date and a time
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"})
 _NEVER = frozenset({"td", "th", "tr", "caption", "li", "dd", "pre", "code", "blockquote", "q"})
@@ -82,7 +83,9 @@ def _is_enough(line: Line, block: Block, following: Block | None, share: float) 
     """Whether a line's coming back is all that need be known."""
     if line.articles < (ENOUGH if line.dates > 1 else _ENOUGH_UNDATED):
         return False
-    if _is_like_subhead(block.text, following) or (line.varies and len(block.text) > _SENTENCE):
+    if line.varies and (len(block.text) > _LONGEST_VARYING or count_numbers(block.text) > _MOST_FIGURES):
+        return False
+    if line.varies or _is_like_subhead(block.text, following):
         return share >= _NEARLY_ALL and _is_in_place(line)
     return share >= _MOST
 

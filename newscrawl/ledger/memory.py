@@ -42,7 +42,7 @@ class SiteLines:
             rows = self._db.execute(
                 f"SELECT line, {_COLUMNS} FROM memory_lines WHERE site = ? AND line IN ({marks})", (self._id, *part)
             )
-            found |= {key: _line(values) for key, *values in rows}
+            found |= {row[0]: Line._make(row[1:]) for row in rows}
         return found
 
     def told(self) -> Iterator[Line]:
@@ -51,7 +51,7 @@ class SiteLines:
             f"SELECT {_COLUMNS} FROM memory_lines WHERE site = ? AND text IS NOT NULL ORDER BY articles DESC, line",
             (self._id,),
         )
-        yield from map(_line, rows)
+        yield from map(Line._make, rows)
 
 
 class SiteMemory:
@@ -106,8 +106,3 @@ class SiteMemory:
             " (SELECT line FROM memory_lines WHERE site = ?1 ORDER BY articles > 1, last LIMIT ?2)",
             (own, count),
         ).rowcount
-
-
-def _line(values: Iterable[object]) -> Line:
-    line = Line(*values)  # type: ignore[arg-type]  # as they were written
-    return line._replace(varies=bool(line.varies))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from newscrawl.promo.folding import fold_line
 
 LONGEST = 600  # characters; no longer line is remembered
+_SHORT = 160  # characters; only of shorter ones signs and numbers are left out
 MOST = 200  # lines of one article, half of them from its end: that is where promo stands
-_FEWEST_LETTERS = 2
+_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")  # two at least
 _NUMBERS = re.compile(r"\d+(?:[^\W_]{0,2} \d+)*")  # "9", "24 11 2026", "10h 31": one number or a date or a time
 _NOWHERE = -1
 
@@ -36,13 +37,20 @@ def line_key(text: str) -> tuple[int, int] | None:
     """
     if len(text) > LONGEST:
         return None
+    if len(text) > _SHORT:  # most paragraphs: they come back as they were, or not at all
+        key = _hash(" ".join(text.casefold().split()))
+        return key, key & 0xFFFFFFFF
     folded = fold_line(text)
     bare = _NUMBERS.sub("0", folded)
-    if sum(map(str.isalpha, bare)) < _FEWEST_LETTERS:
+    if not _LETTERS.search(bare):
         return None
-    key = int.from_bytes(blake2b(bare.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
-    exact = key if bare is folded else hash_of(folded)
-    return key, exact & 0xFFFFFFFF
+    key = _hash(bare)
+    return key, (key if bare == folded else _hash(folded)) & 0xFFFFFFFF
+
+
+def _hash(text: str) -> int:
+    """Return 64 bits that are the same in every process."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
 
 
 def count_numbers(text: str) -> int:
@@ -52,11 +60,6 @@ def count_numbers(text: str) -> int:
     2
     """
     return len(_NUMBERS.findall(fold_line(text)))
-
-
-def hash_of(text: str) -> int:
-    """Return 32 bits that are the same in every process."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=4).digest(), "big")
 
 
 def sightings(

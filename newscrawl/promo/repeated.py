@@ -21,6 +21,8 @@ _UNDATED = 5  # the same for articles of one day, or of days unknown: news of a 
 ENOUGH = 5  # articles, from which it may be the only one
 _ENOUGH_UNDATED = 8
 _MOST = 0.5  # share of the site's articles that it must have stood in then
+_CLOSING = 0.25  # the same for what closes an article, where no intro and no subhead stands,
+_WELL_KNOWN = 100  # once so many are known: no series or section makes up that share of them
 _NEARLY_ALL = 0.8  # where its figures change, or it may be a subhead
 _IN_PLACE = 0.9  # share of a line's articles in which such a one stood at the same place
 _LATELY = 40  # articles of the site over which the share is taken at least, if it has as many
@@ -76,18 +78,19 @@ def _repeat(line: Line, block: Block, following: Block | None, articles: int) ->
     if line.articles < (REPEATED if line.dates > 1 else _UNDATED) or _may_repeat(line, block, following):
         return None
     of = window(line, articles)
-    return Repeat(line.articles, of, alone=_is_enough(line, block, following, line.articles / of))
+    return Repeat(line.articles, of, alone=_is_enough(line, block, following, of))
 
 
-def _is_enough(line: Line, block: Block, following: Block | None, share: float) -> bool:
-    """Whether a line's coming back is all that need be known."""
+def _is_enough(line: Line, block: Block, following: Block | None, of: int) -> bool:
+    """Whether a line's coming back in so many of `of` articles is all that need be known."""
+    share = line.articles / of
     if line.articles < (ENOUGH if line.dates > 1 else _ENOUGH_UNDATED):
         return False
     if line.varies and (len(block.text) > _LONGEST_VARYING or count_numbers(block.text) > _MOST_FIGURES):
         return False
     if line.varies or _is_like_subhead(block.text, following):
         return share >= _NEARLY_ALL and _is_in_place(line)
-    return share >= _MOST
+    return share >= (_CLOSING if following is None and of >= _WELL_KNOWN else _MOST)
 
 
 def _may_repeat(line: Line, block: Block, following: Block | None) -> bool:

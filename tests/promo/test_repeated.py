@@ -51,6 +51,13 @@ def test_a_line_that_is_new_to_a_known_site_is_measured_by_the_articles_since() 
     assert alone(NOTE, around(NOTE), before + [article(number, NOTE) for number in range(19)]) is False
 
 
+def test_of_a_site_that_is_known_well_a_closing_line_need_not_stand_in_most_articles() -> None:
+    closing, between = [Block(FERRY), Block(NOTE)], around(NOTE)
+    thirds = [article(number % 26, *[NOTE] * (number % 3 == 0), at=2) for number in range(120)]
+    assert (alone(NOTE, closing, thirds), alone(NOTE, between, thirds)) == (True, False)
+    assert alone(NOTE, closing, thirds[:60]) is False
+
+
 @pytest.mark.parametrize("tag", ["h2", "h3", "li", "td", "dd", "blockquote"])
 def test_subheads_lists_tables_and_quotes_come_back(tag: str) -> None:
     assert alone("Pros", around("Pros", tag), [article(number, "Pros") for number in range(30)]) is None

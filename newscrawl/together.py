@@ -23,7 +23,12 @@ class Read:
     @property
     def text(self) -> str:
         """The whole text."""
-        return "\n\n".join(line.text for line in self.lines)
+        return "\n\n".join(line.text for line in self.body)
+
+    @property
+    def body(self) -> list[Sighting]:
+        """The lines of the text."""
+        return [line for line in self.lines if line.head >= 0]
 
 
 def distinct(articles: Sequence[Read]) -> list[bool]:
@@ -31,7 +36,7 @@ def distinct(articles: Sequence[Read]) -> list[bool]:
 
     What most of them share, as a long notice at their end, must not make short ones look like copies.
     """
-    times = Counter(line.key for article in articles for line in article.lines)
+    times = Counter(line.key for article in articles for line in article.body)
     with DuplicateIndex() as index:
         return [
             index.add(
@@ -47,5 +52,5 @@ def distinct(articles: Sequence[Read]) -> list[bool]:
 
 
 def _own_text(article: Read, times: Counter[int]) -> str:
-    own = "\n\n".join(line.text for line in article.lines if times[line.key] < _COMMON)
+    own = "\n\n".join(line.text for line in article.body if times[line.key] < _COMMON)
     return own if len(own) >= _OWN * len(article.text) else article.text

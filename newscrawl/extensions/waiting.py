@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 
 from newscrawl.ledger import Candidate
-from newscrawl.promo.lines import Sighting, sightings
+from newscrawl.promo.lines import Sighting, block_sightings
 from newscrawl.promo.memory import Together
 from newscrawl.together import Read, distinct
 
@@ -67,7 +67,7 @@ class WaitingRoom:
     def _release(self, site: str) -> list["Page"]:
         """Let the pages of a site go on, each with a memory that knows them all."""
         pages = self._sites.pop(site).pages
-        lines = [sightings(block.text for block in page.draft.blocks if block.body) for page in pages]
+        lines = [block_sightings(page.draft.blocks) for page in pages]
         memory = Together(self._run.store.memory.of(site))
         read = [_read(page, seen) for page, seen in zip(pages, lines, strict=True)]
         for page, seen, is_new in zip(pages, lines, distinct(read), strict=True):

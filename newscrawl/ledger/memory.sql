@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS memory_lines (
     last INTEGER NOT NULL,
     exact INTEGER NOT NULL,
     varies INTEGER NOT NULL,
+    placed INTEGER NOT NULL,
     head INTEGER NOT NULL,
     tail INTEGER NOT NULL,
     at_head INTEGER NOT NULL,

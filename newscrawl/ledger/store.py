@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newscrawl.blocks import Block
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.errors import StateError
 from newscrawl.items import Article
@@ -17,7 +18,7 @@ from newscrawl.ledger.lists import Lists
 from newscrawl.ledger.lock import Lock
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import Output
-from newscrawl.promo.lines import sightings
+from newscrawl.promo.lines import block_sightings
 from newscrawl.promo.repeated import MEMORY
 
 BATCH = 25  # records between two commits
@@ -85,12 +86,12 @@ class Store:
             if self._archive:
                 self._archive.write(to_line(article))
 
-    def remember(self, article: Article, lines: Iterable[str]) -> None:
-        """Remember the lines of an article as it was found; a revision or a marked copy tells nothing new."""
+    def remember(self, article: Article, blocks: Iterable[Block]) -> None:
+        """Remember the lines of an article as its page had them; a revision or a marked copy tells nothing new."""
         if article.site and article.revision == 1 and article.copy_of is None:
             went = {removed.text for removed in article.removed if MEMORY in removed.rule}
             with self._faults():
-                self.memory.add(article.site, sightings(lines, went=went), article.published_at)
+                self.memory.add(article.site, block_sightings(blocks, went), article.published_at)
 
     def add_copy(self, *, id: str, url: str, of: str, kind: str, containment: float) -> None:
         """Take a copy that was dropped into `<state>/duplicates`."""

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d+")
 def as_rule(line: Line, site: str, articles: int) -> str:
     r"""Return a `[[strip]]` table in TOML for a line that is remembered with its text.
 
-    >>> seen = Line(9, 1, 0, 9, 0, True, 1, 5, 9, 9, 9, text="Opened 12 times (today)")
+    >>> seen = Line(9, 1, 0, 9, 0, True, 9, 1, 5, 9, 9, 9, text="Opened 12 times (today)")
     >>> print(as_rule(seen, "lake.example", 10))
     # in 9 of 10 articles
     [[strip]]

@@ -1,10 +1,12 @@
 """Lines of an article as a site's memory knows them: by hashes that outlive case, signs and numbers."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
+from newscrawl.blocks import Block
 from newscrawl.promo.folding import fold_line
 
 LONGEST = 600  # characters; no longer line is remembered
@@ -16,11 +18,11 @@ _NOWHERE = -1
 
 
 class Sighting(NamedTuple):
-    """A line in one article. Places are counted in lines, -1: not known."""
+    """A line in one article. Places are counted in lines, -1: not in the body, or not known."""
 
     key: int  # 64-bit hash, the same for every number in it
     exact: int  # 32-bit hash that tells numbers apart
-    head: int  # lines before it
+    head: int  # lines of the body before it
     tail: int  # lines behind it
     text: str
     went: bool = False  # memory stripped it from the article
@@ -63,24 +65,30 @@ def count_numbers(text: str) -> int:
 
 
 def sightings(
-    texts: Iterable[str], elsewhere: Iterable[str] = (), went: Container[str] = frozenset()
+    texts: Sequence[str], elsewhere: Iterable[str] = (), went: Container[str] = frozenset()
 ) -> list[Sighting]:
     """Return the lines of one article, each once: the first and the last `MOST` of them.
 
-    `texts` are the article's lines in their order; `elsewhere` holds lines of it whose place is not known, and `went`
-    those of both that memory stripped from it.
+    `texts` are its lines in their order; `elsewhere` holds lines beside its body, or whose place is not known; `went`
+    says which of both memory stripped from it.
     """
-    lines = list(texts)
-    places = (
-        range(len(lines)) if len(lines) <= MOST else (*range(MOST // 2), *range(len(lines) - MOST // 2, len(lines)))
-    )
+    places: Iterable[int] = range(len(texts))
+    if len(texts) > MOST:
+        places = (*range(MOST // 2), *range(len(texts) - MOST // 2, len(texts)))
     found: dict[int, Sighting] = {}
     for place in places:
-        if keys := line_key(lines[place]):
-            found.setdefault(
-                keys[0], Sighting(*keys, place, len(lines) - 1 - place, lines[place], lines[place] in went)
-            )
-    for text in list(elsewhere)[:MOST]:
+        text = texts[place]
+        if keys := line_key(text):
+            found.setdefault(keys[0], Sighting(*keys, place, len(texts) - 1 - place, text, text in went))
+    for text in islice(elsewhere, MOST):
         if keys := line_key(text):
             found.setdefault(keys[0], Sighting(*keys, _NOWHERE, _NOWHERE, text, text in went))
     return list(found.values())
+
+
+def block_sightings(blocks: Iterable[Block], went: Container[str] = frozenset()) -> list[Sighting]:
+    """Return the lines of a page's blocks: what mostly stands beside the body does not belong to it elsewhere."""
+    texts: tuple[list[str], list[str]] = [], []
+    for block in blocks:
+        texts[block.body].append(block.text)
+    return sightings(texts[True], texts[False], went)

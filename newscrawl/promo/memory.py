@@ -20,9 +20,10 @@ class Line(NamedTuple):
     last: int  # likewise, before the last
     exact: int  # `Sighting.exact` of the first
     varies: bool  # its numbers were not always the same
-    head: int  # place in the first article
+    placed: int  # articles whose body it stood in, at a place that is known; beside the body it has none
+    head: int  # the first of these places
     tail: int
-    at_head: int  # articles in which it stood at the same place from the beginning
+    at_head: int  # articles in which it stood at that place from the beginning
     at_tail: int  # likewise from the end
     went: int  # articles that memory stripped it from
     text: str | None = None  # once it is evidence
@@ -30,11 +31,14 @@ class Line(NamedTuple):
     @classmethod
     def of(cls, seen: Sighting, ordinal: int, day: int | None) -> Self:
         """Return what is known of a line after its first article, the `ordinal`-th of the site, from 0."""
-        return cls(1, day_bit(day), ordinal, ordinal, seen.exact, False, seen.head, seen.tail, 1, 1, int(seen.went))
+        placed = int(seen.head >= 0)
+        places = placed, seen.head, seen.tail, placed, placed
+        return cls(1, day_bit(day), ordinal, ordinal, seen.exact, False, *places, int(seen.went))
 
     def again(self, seen: Sighting, ordinal: int, day: int | None) -> "Line":
         """Return what is known after one more article."""
-        unplaced = seen.head < 0 or self.head < 0
+        head, tail = (self.head, self.tail) if self.placed else (seen.head, seen.tail)
+        placed = seen.head >= 0
         return Line(
             self.articles + 1,
             self.days | day_bit(day),
@@ -42,10 +46,11 @@ class Line(NamedTuple):
             ordinal,
             self.exact,
             self.varies or seen.exact != self.exact,
-            max(self.head, seen.head) if unplaced else self.head,
-            max(self.tail, seen.tail) if unplaced else self.tail,
-            self.at_head + (unplaced or abs(seen.head - self.head) <= _NEAR),
-            self.at_tail + (unplaced or abs(seen.tail - self.tail) <= _NEAR),
+            self.placed + placed,
+            head,
+            tail,
+            self.at_head + (placed and abs(seen.head - head) <= _NEAR),
+            self.at_tail + (placed and abs(seen.tail - tail) <= _NEAR),
             self.went + seen.went,
             self.text or (seen.text[:LONGEST_TEXT] if self.articles + 1 >= EVIDENCE else None),
         )

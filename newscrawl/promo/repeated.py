@@ -23,7 +23,8 @@ _ENOUGH_UNDATED = 8
 _MOST = 0.5  # share of the site's articles that it must have stood in then
 _CLOSING = 0.25  # the same for what closes an article, where no intro and no subhead stands,
 _WELL_KNOWN = 100  # once so many are known: no series or section makes up that share of them
-_NEARLY_ALL = 0.8  # where its figures change, or it may be a subhead
+_MORE = 0.6  # where it may be a subhead
+_NEARLY_ALL = 0.8  # where its figures change
 _IN_PLACE = 0.9  # share of a line's articles in which such a one stood at the same place
 _LATELY = 40  # articles of the site over which the share is taken at least, if it has as many
 _LONGEST_VARYING = 90  # characters; longer lines with other figures in each article are what its template says
@@ -32,6 +33,7 @@ _MOST_FIGURES = 2  # in such a line: a count, or a date and a time
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"})
 _NEVER = frozenset({"td", "th", "tr", "caption", "li", "dd", "pre", "code", "blockquote", "q"})
 _SUBHEAD = 60  # characters
+_NO_CHANCE = 20  # characters
 _QUOTED = re.compile(r"""^["“”„«»「『‘'].*["“”„«»」』’'][.,]?$""", re.DOTALL)
 _ROW = re.compile(r"\t|.\|.*\d|\d.*\|")
 _LABEL = re.compile(r"[:：]\s*$")
@@ -89,7 +91,7 @@ def _is_enough(line: Line, block: Block, following: Block | None, of: int) -> bo
     if line.varies and (len(block.text) > _LONGEST_VARYING or count_numbers(block.text) > _MOST_FIGURES):
         return False
     if line.varies or _is_like_subhead(block.text, following):
-        return share >= _NEARLY_ALL and _is_in_place(line)
+        return share >= (_NEARLY_ALL if line.varies else _MORE) and _is_in_place(line, block.text)
     return share >= (_CLOSING if following is None and of >= _WELL_KNOWN else _MOST)
 
 
@@ -113,9 +115,14 @@ def _is_like_subhead(text: str, following: Block | None) -> bool:
     return following is not None and len(text) <= _SUBHEAD and not _END.search(text)
 
 
-def _is_in_place(line: Line) -> bool:
-    """Whether it mostly stood at the same place: subheads and sentences go with the text, promo with the page."""
-    return max(line.at_head, line.at_tail) >= _IN_PLACE * line.articles
+def _is_in_place(line: Line, text: str) -> bool:
+    """Whether it mostly stood at one place: subheads and sentences go with the text, promo with the page.
+
+    What mostly stands beside the body is promo, too, unless it is so short that a subhead may be the same by chance.
+    """
+    if line.placed < ENOUGH:
+        return 2 * max(line.went, line.articles - line.placed) > line.articles and len(text) >= _NO_CHANCE
+    return max(line.at_head, line.at_tail) >= _IN_PLACE * line.placed
 
 
 def is_learned(line: Line) -> bool:

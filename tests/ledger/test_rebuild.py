@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from newscrawl.blocks import Block
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.errors import LockedError, StateError
 from newscrawl.items import Article, Removed
@@ -296,7 +297,7 @@ def test_site_memory_comes_back_from_texts_and_from_what_was_stripped(folders):
         for number in range(6):
             one = article(number, text=f"{text_of(number)}\n\nWhat is next", removed=[went, share])
             stored(store, one)
-            store.remember(one, [text_of(number), went.text, "What is next", share.text])
+            store.remember(one, [Block(text) for text in (text_of(number), went.text, "What is next", share.text)])
         stored(store, article(0, revision=2, removed=[went]))
     before = memory_of(state)
     rebuild(state, archive)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from newscrawl.blocks import Block
+from newscrawl.promo.lines import block_sightings
+from newscrawl.promo.memory import Together
 from newscrawl.promo.repeated import find_repeats
-from tests.promo.memories import remembering
+from tests.promo.memories import Empty, remembering
 
 FERRY = "The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its new engine."
 MAYOR = "The mayor greeted the first passengers at the pier, and asked the others for patience."
@@ -106,3 +108,18 @@ def test_a_count_in_every_article_is_none() -> None:
     articles = [article(number, f"Opened by {137 * number} readers") for number in range(12)]
     line = "Opened by 4 readers"
     assert alone(line, around(line), articles) is True
+
+
+def besides(line: str, count: int, *, in_body: int) -> Together:
+    """A site whose articles have a line beside the body, or as their second line."""
+    memory = Together(Empty())
+    for number in range(count):
+        before, behind = (Block(text) for text in article(number))
+        memory.add(block_sightings([before, Block(line, body=number < in_body), behind]), number)
+    return memory
+
+
+def test_what_stands_beside_most_articles_is_no_part_of_the_others() -> None:
+    line = "The map below was drawn by hand"
+    assert find_repeats(around(line), (), besides(line, 20, in_body=3))[1].alone
+    assert not find_repeats(around("The map"), (), besides("The map", 20, in_body=3))[1].alone

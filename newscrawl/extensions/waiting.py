@@ -43,6 +43,7 @@ class WaitingRoom:
     def __init__(self, crawler: Crawler, run: "Run") -> None:
         self._crawler, self._run = crawler, run
         self._sites: defaultdict[str, _Site] = defaultdict(_Site)
+        self._size = 0  # characters of all
         self._sending: set[asyncio.Task[None]] = set()
         self.listeners: list[Callable[[Candidate], None]] = []  # told of every page that waits
         crawler.signals.connect(self.idle, signals.spider_idle)
@@ -55,18 +56,23 @@ class WaitingRoom:
             return [page]
         own = self._sites[site]
         own.pages.append(page)
-        own.size += _size(page)
+        size = _size(page)
+        own.size, self._size = own.size + size, self._size + size
         if known + len(own.pages) >= ENOUGH or own.size >= LARGEST_SITE:
             return self._release(site)
-        if sum(one.size for one in self._sites.values()) >= LARGEST:
-            return self._release(max(self._sites, key=lambda name: self._sites[name].size))
-        for listener in self.listeners:
-            listener(page.candidate)
-        return []
+        released: list[Page] = []
+        if self._size >= LARGEST:
+            released = self._release(max(self._sites, key=lambda name: self._sites[name].size))
+        if site in self._sites:
+            for listener in self.listeners:
+                listener(page.candidate)
+        return released
 
     def _release(self, site: str) -> list["Page"]:
         """Let the pages of a site go on, each with a memory that knows them all."""
-        pages = self._sites.pop(site).pages
+        own = self._sites.pop(site)
+        self._size -= own.size
+        pages = own.pages
         lines = [block_sightings(page.draft.blocks) for page in pages]
         memory = Together(self._run.store.memory.of(site))
         read = [_read(page, seen) for page, seen in zip(pages, lines, strict=True)]

@@ -29,7 +29,8 @@ def paragraphs(seed: str, count: int) -> list[str]:
 
 def updated(number: int) -> str:
     """When an article was last changed: a line with another date and time in each."""
-    return f"Síðast breytt {number % 28 + 1}.11.2026 klukkan {number % 12 + 8}.{number % 50 + 10}"
+    month = ("september", "október", "nóvember")[number % 3]
+    return f"Síðast breytt {number % 28 + 1}. {month} 2026 klukkan {number % 12 + 8}.{number % 50 + 10}"
 
 
 def readers(number: int) -> str:

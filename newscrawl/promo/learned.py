@@ -10,6 +10,7 @@ from newscrawl.promo.rules import LONGEST
 
 _SPECIAL = re.compile(r"[\\.^$*+?()\[\]{}|]")
 _NUMBER = re.compile(r"\d+")
+_MONTH = re.compile(r"(?<=\\d\+ )[^\W\d_]+(?= \\d\+)|(?<=\\d\+\\\. )[^\W\d_]+(?= \\d\+)")  # a word between two numbers
 
 
 def as_rule(line: Line, site: str, articles: int) -> str:
@@ -23,11 +24,13 @@ def as_rule(line: Line, site: str, articles: int) -> str:
     kind = "repeated_line"
     pattern = "^Opened \\d+ times \\(today\\)$"
     goes = ["Opened 12 times (today)"]
+    >>> "^Changed \\\\d+ \\\\S+ \\\\d+$" in as_rule(seen._replace(text="Changed 3 May 2026"), "lake.example", 10)
+    True
     """
     text = squeeze(line.text or "")
     pattern = _SPECIAL.sub(r"\\\g<0>", text)
     if line.varies:
-        pattern = _NUMBER.sub(r"\\d+", pattern)
+        pattern = _MONTH.sub(r"\\S+", _NUMBER.sub(r"\\d+", pattern))
     is_whole = len(line.text or "") < LONGEST_TEXT
     table = {"site": site, "kind": "repeated_line", "pattern": f"^{pattern}{'$' if is_whole else ''}", "goes": [text]}
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in table.items()]

@@ -14,6 +14,11 @@ _SHORT = 160  # characters; only of shorter ones signs and numbers are left out
 MOST = 200  # lines of one article, half of them from its end: that is where promo stands
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")  # two at least
 _NUMBERS = re.compile(r"\d+(?:[^\W_]{0,2} \d+)*")  # "9", "24 11 2026", "10h 31": one number or a date or a time
+_YEAR = re.compile(r"\b\d{4}\b")
+_WORD = r"[^\W\d_]+"
+# "3 november 2026", "november 3 2026", "monday 3 de noviembre de 2026": names of days and months go with the numbers
+_DAY = r"\d{1,2}[^\W_]{0,2}"
+_DATE = re.compile(rf"(?:{_WORD} )?(?:{_DAY}(?: {_WORD}){{1,3}}|{_WORD} {_DAY}) \d{{4}}\b")
 _NOWHERE = -1
 
 
@@ -43,11 +48,15 @@ def line_key(text: str) -> tuple[int, int] | None:
         key = _hash(" ".join(text.casefold().split()))
         return key, key & 0xFFFFFFFF
     folded = fold_line(text)
-    bare = _NUMBERS.sub("0", folded)
-    if not _LETTERS.search(bare):
+    if not _LETTERS.search(folded):
         return None
+    bare = _without_numbers(folded)
     key = _hash(bare)
     return key, (key if bare == folded else _hash(folded)) & 0xFFFFFFFF
+
+
+def _without_numbers(folded: str) -> str:
+    return _NUMBERS.sub("0", _DATE.sub("0", folded) if _YEAR.search(folded) else folded)
 
 
 def _hash(text: str) -> int:
@@ -58,10 +67,10 @@ def _hash(text: str) -> int:
 def count_numbers(text: str) -> int:
     """Return how many numbers a line holds; a date or a time is one.
 
-    >>> count_numbers("Changed 3.11.2026 at 9:30")
-    2
+    >>> count_numbers("Changed 3.11.2026 at 9:30"), count_numbers("Changed on 3rd November 2026")
+    (2, 1)
     """
-    return len(_NUMBERS.findall(fold_line(text)))
+    return _without_numbers(fold_line(text)).split().count("0")
 
 
 def sightings(

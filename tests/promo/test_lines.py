@@ -14,6 +14,14 @@ def test_case_signs_and_numbers_make_no_other_line() -> None:
     assert key("Read by 7 people") != key("Read by seven people")
 
 
+def test_names_of_days_and_months_go_with_the_date() -> None:
+    assert key("Síðast breytt mánudagur 3. nóvember 2026") == key("Síðast breytt laugardagur 12. desember 2026")
+    assert key("Changed on May 5, 2026, 9:30") == key("Changed on November 12th, 2025, 18:05")
+    assert key("Actualizado el 3 de mayo de 2026") == key("Actualizado el 14 de junio de 2025")
+    assert key("Sunday 3 May 2026") == key("Monday 11 June 2026")
+    assert key("Sunday for 3 boats") != key("Monday for 3 boats")
+
+
 def test_numbers_are_told_apart_by_the_second_hash() -> None:
     first, second, again = (sightings([text])[0] for text in ("Page 1 of 2", "Page 2 of 2", "page 1 of 2"))
     assert first.key == second.key == again.key

@@ -6,7 +6,7 @@ from typing import Any
 
 from newscrawl.configuration import Knowledge
 from newscrawl.dedup.urls import registered_domain
-from newscrawl.promo import Cleaned, clean
+from newscrawl.promo import Cleaned, Memory, clean
 
 FILLED = (  # fields that promo text may tell, filled where a record has nothing
     "title",
@@ -25,10 +25,11 @@ class UncleanableError(ValueError):
     """A record that has no text to clean; the message says what is wrong with it."""
 
 
-def clean_record(record: Mapping[str, Any], known: Knowledge) -> dict[str, Any]:
+def clean_record(record: Mapping[str, Any], known: Knowledge, memory: Memory | None = None) -> dict[str, Any]:
     """Return a record with its `text` cleaned, `removed` appended to, and empty fields filled that were read.
 
-    Every other field stays as it is. `title`, and `site` or `url`, help where they are there.
+    Every other field stays as it is. `title`, and `site` or `url`, help where they are there; `memory` is
+    what is known of the site's lines.
 
     Raises:
         UncleanableError: `text` is no text, or `removed` no list.
@@ -40,7 +41,8 @@ def clean_record(record: Mapping[str, Any], known: Knowledge) -> dict[str, Any]:
         raise UncleanableError("removed is no list")
     title = record.get("title")
     site = site_of(record)
-    cleaned = clean(text, title if isinstance(title, str) else None, site, rules=known.rules, keep=known.keep)
+    title = title if isinstance(title, str) else None
+    cleaned = clean(text, title, site, rules=known.rules, keep=known.keep, memory=memory)
     result = {**record, "text": cleaned.text, "removed": [*(removed or []), *map(asdict, cleaned.removed)]}
     _fill(result, cleaned)
     return result

@@ -90,5 +90,6 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.DuplicatesPipeline": 200,  # copies go before they are stored
     "newscrawl.pipelines.ArchivePipeline": 300,  # last: what it hands on is what the archive holds
 }
+ITEM_PROCESSOR = "newscrawl.pipelines.PipelineManager"  # what waits goes through the pipelines before they close
 FEED_EXPORTERS = {"csv": "newscrawl.exporters.CsvExporter"}  # lists and objects in a cell as JSON
 FEED_EXPORT_ENCODING = "utf-8"  # else every letter beyond ASCII is an escape

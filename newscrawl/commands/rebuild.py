@@ -36,7 +36,8 @@ class Command(ScrapyCommand):
         """Return what `scrapy rebuild -h` says."""
         return (
             "Reads the files of NEWSCRAWL_ARCHIVE and of the folder duplicates in NEWSCRAWL_STATE, and makes "
-            "a new ledger that knows every article and copy in them, so that a crawl stores nothing twice. "
+            "a new ledger that knows every article and copy in them, so that a crawl stores nothing twice, and "
+            "the lines that come back on their sites. "
             "The old ledger stays as ledger.sqlite.old. URLs that waited, feeds and sitemaps are found again "
             "by the next crawl. A line that is no record is left out; then the command ends with 1."
         )

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.commands.reportmemory import learned, learned_lines, rule_lines
 from newscrawl.commands.reporttext import lines_of
 from newscrawl.commands.streams import guarded, show
 from newscrawl.configuration import state_folder, with_defaults
@@ -37,27 +38,43 @@ class Command(ScrapyCommand):
         return (
             "Prints what a run did: how it ended, its articles, copies, failures, the promo text it removed, "
             "and a line for each site. A run is named by its id or how that begins; without one it is the "
-            "newest in NEWSCRAWL_STATE."
+            "newest in NEWSCRAWL_STATE. What is known of lines that come back is that of now, not of the run's end."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's options."""
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="print the report as it stands in its file")
+        parser.add_argument("--rules", action="store_true", help="print what site memory learned, as a rule file")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the report."""
         if len(args) > 1 or (args and args[0].startswith("-")):
             raise UsageError("name one run, or none for the newest")
         assert self.settings is not None
-        folder = state_folder(with_defaults(self.settings)) / "runs"
+        state = state_folder(with_defaults(self.settings))
+        self.exitcode = guarded(lambda: show_report(state, args[0] if args else None, opts))
 
-        def work() -> int:
-            report = read_report(find_report(folder, args[0] if args else None))
-            show(json.dumps(report, indent=1) if opts.json else "\n".join(lines_of(report)))
-            return 0
 
-        self.exitcode = guarded(work)
+def show_report(state: Path, run: str | None, opts: argparse.Namespace) -> int:
+    """Print what is asked for; return the exit code. Raises NewscrawlError."""
+    ledger = state / "ledger.sqlite"
+    if opts.rules and run is None:
+        show("\n".join(rule_lines(learned(ledger))))
+        return 0
+    report = read_report(find_report(state / "runs", run))
+    found = {} if opts.json else learned(ledger, sites_of(report))
+    if opts.rules:
+        show("\n".join(rule_lines(found)))
+    else:
+        show(json.dumps(report, indent=1) if opts.json else "\n".join([*lines_of(report), *learned_lines(found)]))
+    return 0
+
+
+def sites_of(report: Mapping[str, Any]) -> set[str]:
+    """Return the sites that a report speaks of."""
+    sites = report.get("sites")
+    return set(sites) if isinstance(sites, dict) else set()
 
 
 def find_report(folder: Path, run: str | None) -> Path:

@@ -21,6 +21,7 @@ FAILED = {
     "refused_pages": "pages refused by robots.txt or a guard",
     "left_pages": "pages left for the next run: the run was stopped, or their host asks for time or fails",
     "lost_pages": "pages lost by an error of ours, left for the next run",
+    "waiting_pages": "pages read, and left for the next run: they waited for more of their site at the end",
     "gone": "pages gone (404 or 410)",
     "abandoned_requests": "requests still in flight at the end, left for the next run",
 }
@@ -32,7 +33,8 @@ LISTS = {
     "bad_entries": "entries that could not be read",
 }
 FAILURES = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "gone", "failed_lists")
-REMOVED, COPIES = "removed/", "copies/"
+REMOVED, COPIES, BY = "removed/", "copies/", "by/"
+MOST_RULES = 8  # of a site
 
 Figures = Mapping[str, int]
 
@@ -46,6 +48,7 @@ def lines_of(report: Mapping[str, Any]) -> Iterator[str]:
     yield from _section("Pages without an answer", _counts(figures, FAILED))
     yield from _section("Feeds, sitemaps and section pages", _counts(figures, LISTS))
     yield from _section("Promo text removed", _kinds("blocks", figures, REMOVED))
+    yield from _section("Promo text removed, by site, kind and rule", _rules(sites))
     yield from _section("Sites", _table(sites))
 
 
@@ -103,6 +106,17 @@ def _counts(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
 def _kinds(name: str, figures: Figures, prefix: str) -> Iterator[str]:
     if kinds := by_kind(figures, prefix):
         yield f"{name} by kind: {kinds}"
+
+
+def _rules(sites: Mapping[str, Figures]) -> Iterator[str]:
+    """Yield a line for each site that lost promo text, those that lost most first."""
+    told = {site: figures_of(figures, BY) for site, figures in sites.items()}
+    order = sorted((site for site in told if told[site]), key=lambda site: (-sum(told[site].values()), site))
+    for site in order[:MOST_SITES]:
+        rules = sorted(told[site].items(), key=lambda rule: (-rule[1], rule[0]))
+        shown = [f"{count:,} {name.replace('/', ' by ', 1)}" for name, count in rules[:MOST_RULES]]
+        rest = sum(count for _, count in rules[MOST_RULES:])
+        yield f"{site}: {', '.join(shown)}" + (f", {rest:,} by other rules" if rest else "")
 
 
 def _table(sites: Mapping[str, Figures]) -> Iterator[str]:

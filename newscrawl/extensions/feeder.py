@@ -39,7 +39,11 @@ class Feeder:
         self._failed: defaultdict[str, set[str]] = defaultdict(set)  # still pending, not to be tried again by this run
         self._stored: Counter[str] = Counter()
         self._held: Counter[str] = Counter()
+        self._waiting: defaultdict[str, set[str]] = defaultdict(
+            set
+        )  # in flight, but fetched: until the memory knows more
         self._run.settled.append(self.settle)
+        self._run.waiting.listeners.append(self.wait)
         crawler.signals.connect(self.idle, signals.spider_idle)
 
     def hold(self, site: str) -> None:
@@ -57,7 +61,8 @@ class Feeder:
 
     def _request_next(self, site: str) -> int:
         busy = self._in_flight[site]
-        room = min(self._ahead - len(busy), self._room(), self._site_room(site))
+        ahead = self._ahead - len(busy) + len(self._waiting[site])
+        room = min(ahead, self._room(), self._site_room(site))
         if room <= 0 or self._run.error or not self._crawler.crawling:
             return 0
         without = busy | self._failed[site]
@@ -78,10 +83,16 @@ class Feeder:
         """Note that a URL is through, and request the next."""
         site = candidate.site
         self._in_flight[site].discard(candidate.key)
+        self._waiting[site].discard(candidate.key)
         self._stored[site] += outcome in ("stored", "updated")
         if state is None:
             self._failed[site].add(candidate.key)
         self.top_up(site)
+
+    def wait(self, candidate: Candidate) -> None:
+        """Note that a page is fetched and waits for more of its site, and request the next."""
+        self._waiting[candidate.site].add(candidate.key)
+        self.top_up(candidate.site)
 
     def top_up_all(self) -> int:
         """Request the next URLs of every site whose lists are read; return how many."""

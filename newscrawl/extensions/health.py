@@ -10,7 +10,17 @@ from newscrawl.errors import ConfigError
 
 CRASHED, UNHEALTHY = 1, 2
 ENOUGH = 20  # articles or pages, before a share means anything
-OUTCOMES = ("stored", "updated", "unchanged", "copies", "no_article", "filtered", "opt_outs", "lost_pages")
+OUTCOMES = (
+    "stored",
+    "updated",
+    "unchanged",
+    "copies",
+    "no_article",
+    "filtered",
+    "opt_outs",
+    "lost_pages",
+    "waiting_pages",
+)
 
 ANSWERS = ("lists", "lists_unchanged", "stored", "updated", "unchanged", "copies", "filtered", "opt_outs")
 FAILURES = ("failed_pages", "failed_lists", "gone", "refused_pages", "left_pages")

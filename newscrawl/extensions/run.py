@@ -20,6 +20,7 @@ from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.extensions.health import Health
 from newscrawl.extensions.report import write_report
+from newscrawl.extensions.waiting import WaitingRoom
 from newscrawl.ledger import Candidate, State, Store
 from newscrawl.spiders.optout import SIGNALS
 
@@ -57,6 +58,7 @@ class Run:
         self.state, self._archive = state_folder(settings), archive_folder(settings)
         self.health = Health.of(settings)
         self.settled: list[Callable[[Candidate, str, State | None], None]] = []
+        self.waiting = WaitingRoom(crawler, self)
         self._unsettled: set[str] = set()
         self._closed = False
         self._ticker: asyncio.Task[None] | None = None
@@ -93,6 +95,10 @@ class Run:
     def count(self, name: str, site: str | None = None, n: int = 1) -> None:
         """Add to a figure of the report, and of the site's."""
         self.stats.inc_value(f"newscrawl/{name}", n)
+        self.count_of(site, name, n)
+
+    def count_of(self, site: str | None, name: str, n: int = 1) -> None:
+        """Add to a figure of a site's alone."""
         if site:
             figures = self.sites.setdefault(site, {})
             figures[name] = figures.get(name, 0) + n
@@ -164,7 +170,9 @@ class Run:
         while True:
             await asyncio.sleep(COMMIT_EVERY)
             self.commit()
-            stopping += 0 if self.crawler.crawling else COMMIT_EVERY
+            if not self.crawler.crawling:
+                await self.waiting.empty()
+                stopping += COMMIT_EVERY
             if stopping >= LAST_WORDS:
                 self._leave()
 
@@ -215,6 +223,9 @@ class Run:
         self._closed = True
         if interrupted:
             self.reason = "shutdown"
+        for candidate in self.waiting.last_call():
+            self._unsettled.discard(candidate.key)
+            self.count("waiting_pages", candidate.site)
         path = self.state / "runs" / f"{self.id}.json"
         try:
             self.store.close(lambda: self.exit_code)

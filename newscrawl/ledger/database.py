@@ -71,7 +71,7 @@ def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables:
         schema = files("newscrawl.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
-        for statement in _statements(schema):
+        for statement in statements(schema):
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
     elif "meta" not in tables:
@@ -83,10 +83,10 @@ def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
         raise StateError(f"{path} has schema {found}, this newscrawl writes {SCHEMA_VERSION}: run `scrapy rebuild`")
 
 
-def _statements(script: str) -> list[str]:
+def statements(script: str) -> list[str]:
     """Split a script at its semicolons: `executescript` would commit the caller's transaction.
 
-    >>> _statements("CREATE TABLE a (b); -- c; d" + chr(10) + "CREATE TABLE e (f);")
+    >>> statements("CREATE TABLE a (b); -- c; d" + chr(10) + "CREATE TABLE e (f);")
     ['CREATE TABLE a (b)', 'CREATE TABLE e (f)']
     """
     bare = "\n".join(line.partition("--")[0].rstrip() for line in script.splitlines())

@@ -14,10 +14,12 @@ from newscrawl.errors import StateError
 from newscrawl.ledger.database import open_database
 from newscrawl.ledger.frontier import State
 from newscrawl.ledger.lock import Lock
+from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import OPEN
 from newscrawl.ledger.reading import Line, read_lines
 from newscrawl.ledger.records import BadRecordError, CopyRecord, Record, run_time
 from newscrawl.ledger.tornfiles import finish_open_files, torn_bytes
+from newscrawl.promo.lines import sightings
 from newscrawl.sites import Profiles
 
 BATCH = 1000  # records per transaction
@@ -49,7 +51,8 @@ def rebuild(
     """Make `<state>/ledger.sqlite` anew from the files of the archive and of `<state>/duplicates`.
 
     URLs of articles and copies are known again, articles have their revisions, the index its documents;
-    lists (feeds, sitemaps) are found again by the next run. The old ledger stays as `ledger.sqlite.old`.
+    lists (feeds, sitemaps) are found again by the next run. Site memory counts the lines of texts, and those that
+    were stripped, whose places in the article are not known any more. The old ledger stays as `ledger.sqlite.old`.
     Files that a run left open are finished first. A line that is no record is told to `tell` and skipped.
     With `dry` everything is read and nothing written.
 
@@ -106,6 +109,7 @@ class _Filler:
         self._waiting = 0
         self._db.execute("BEGIN IMMEDIATE")
         self._index = DuplicateIndex.over(database, canonical=str)
+        self._memory = SiteMemory.over(database)
 
     def read(self, path: Path, add: Callable[[Line, Path], None]) -> None:
         """Add the lines of a file, and the file itself."""
@@ -133,6 +137,7 @@ class _Filler:
             " published = coalesce(excluded.published, published), fetched = max(excluded.fetched, fetched)",
             (record.key, record.url, record.site, State.STORED, found, record.published_at),
         )
+        self._remember(record)
         self._db.execute(
             "INSERT INTO articles VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = max(excluded.revision, revision)",
             (record.canonical_url, record.revision),
@@ -145,6 +150,13 @@ class _Filler:
             published=record.published,
         )
         self.done.revisions += 1
+
+    def _remember(self, record: Record) -> None:
+        """Remember the lines of an article, once for all its revisions."""
+        known = self._db.execute("SELECT 1 FROM articles WHERE canonical_url = ?", (record.canonical_url,)).fetchone()
+        if known is None and not record.is_copy:
+            lines = sightings(record.text.split("\n\n"), record.removed, record.repeated)
+            self._memory.add(record.site, lines, record.published_at)
 
     def add_copy(self, line: Line, path: Path) -> None:
         """Add a copy's URL, unless an article is stored under it. Raises BadRecordError."""

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from newscrawl.dedup.urls import canonical_url, registered_domain
 from newscrawl.ledger.reading import Line
+from newscrawl.promo.repeated import MEMORY
 from newscrawl.sites import Profiles
 
 _RUN = re.compile(r"\d{8}T\d{6}Z")  # what a run's id, and so its files' names, begin with
@@ -33,6 +34,9 @@ class Record:
     published: str | None
     published_at: int | None  # seconds since 1970
     fetched: int | None  # likewise
+    removed: tuple[str, ...]  # lines that were stripped from it
+    repeated: tuple[str, ...]  # those of them that memory spoke against
+    is_copy: bool  # of another article, and stored all the same
 
     @classmethod
     def of(cls, line: Line, profiles: Profiles) -> Self:
@@ -63,6 +67,9 @@ class Record:
             published=published,
             published_at=seconds(published),
             fetched=seconds(data.get("fetched")),
+            removed=removed_lines(data),
+            repeated=removed_lines(data, MEMORY),
+            is_copy=data.get("copy_of") is not None,
         )
 
 
@@ -79,6 +86,18 @@ class CopyRecord:
         """Read a line. Raises BadRecordError."""
         url = _string(_object(line), "url")
         return cls(_canonical(url, "url"), url, registered_domain(url))
+
+
+def removed_lines(data: Mapping[str, Any], signal: str = "") -> tuple[str, ...]:
+    """Return the lines that were stripped from an article, as its record holds them: those with a signal in the rule.
+
+    >>> removed_lines({"removed": [{"text": "Share", "rule": "en/share"}, "?", {}]}), removed_lines({})
+    (('Share',), ())
+    """
+    removed = data.get("removed")
+    parts = [part for part in removed if isinstance(part, dict)] if isinstance(removed, list) else []
+    texts = [part.get("text") for part in parts if signal in str(part.get("rule"))]
+    return tuple(text for text in texts if isinstance(text, str))
 
 
 def seconds(value: object) -> int | None:

@@ -1,5 +1,6 @@
 -- The ledger: what every run remembers. Times are whole seconds since 1970 in UTC.
--- The tables of the duplicate index stand in dedup/schema.sql; they live in the same file and share its transactions.
+-- The tables of the duplicate index stand in dedup/schema.sql,
+-- those of the site memory in memory.sql; they live in the same file and share its transactions.
 
 CREATE TABLE meta (
     name TEXT PRIMARY KEY,

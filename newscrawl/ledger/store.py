@@ -3,10 +3,11 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newscrawl.blocks import Block
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.errors import StateError
 from newscrawl.items import Article
@@ -15,7 +16,10 @@ from newscrawl.ledger.frontier import Frontier
 from newscrawl.ledger.lines import to_line
 from newscrawl.ledger.lists import Lists
 from newscrawl.ledger.lock import Lock
+from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import Output
+from newscrawl.promo.lines import block_sightings
+from newscrawl.promo.repeated import MEMORY
 
 BATCH = 25  # records between two commits
 
@@ -49,6 +53,7 @@ class Store:
         with self._faults():
             self._db.execute("BEGIN IMMEDIATE")
             self.index = DuplicateIndex.over(self._db, canonical=str)  # it is given canonical URLs
+            self.memory = SiteMemory.over(self._db)
             self.index.expire(datetime.now(UTC).date().isoformat())
             for output in self._outputs:
                 output.prepare()
@@ -80,6 +85,13 @@ class Store:
             )
             if self._archive:
                 self._archive.write(to_line(article))
+
+    def remember(self, article: Article, blocks: Iterable[Block]) -> None:
+        """Remember the lines of an article as its page had them; a revision or a marked copy tells nothing new."""
+        if article.site and article.revision == 1 and article.copy_of is None:
+            went = {removed.text for removed in article.removed if MEMORY in removed.rule}
+            with self._faults():
+                self.memory.add(article.site, block_sightings(blocks, went), article.published_at)
 
     def add_copy(self, *, id: str, url: str, of: str, kind: str, containment: float) -> None:
         """Take a copy that was dropped into `<state>/duplicates`."""

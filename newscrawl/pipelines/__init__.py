@@ -2,6 +2,7 @@
 
 from newscrawl.pipelines.archive import ArchivePipeline
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
+from newscrawl.pipelines.manager import PipelineManager
 from newscrawl.pipelines.promo import PromoPipeline
 
-__all__ = ["ArchivePipeline", "DuplicatesPipeline", "PromoPipeline"]
+__all__ = ["ArchivePipeline", "DuplicatesPipeline", "PipelineManager", "PromoPipeline"]

@@ -15,6 +15,7 @@ class ArchivePipeline(PagePipeline):
         article, run = page.article, self._run
         article.run = run.id
         run.store.add_article(article, page.canonical)
+        run.store.remember(article, page.draft.blocks)
         for name in ("title", "published"):
             if not getattr(article, name):
                 run.count(f"missing_{name}", article.site)

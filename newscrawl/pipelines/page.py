@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 from newscrawl.extensions.run import Run
 from newscrawl.items import Article, Draft
 from newscrawl.ledger import Candidate
+from newscrawl.promo import Memory
 
 
 @dataclass(slots=True)
@@ -22,6 +23,7 @@ class Page:
     draft: Draft
     aliases: tuple[str, ...] = ()  # keys of the addresses that the request was redirected to
     canonical: str = ""  # the identity that `article.canonical_url` is the address of
+    memory: Memory | None = None  # of the site, where it knows more than the ledger's
 
     @property
     def article(self) -> Article:

@@ -1,7 +1,20 @@
 """Strips promo text, and says what was stripped."""
 
+import re
+
 from newscrawl.pipelines.page import Page, PagePipeline
 from newscrawl.promo import finish
+
+_FIGURES = re.compile(r":\d[\d./]*")
+
+
+def signal_of(rule: str) -> str:
+    """Return what stripped a line, without the figures of the one case.
+
+    >>> signal_of("markup:related+memory:28/30"), signal_of("en/read-also-label")
+    ('markup:related+memory', 'en/read-also-label')
+    """
+    return _FIGURES.sub("", rule)
 
 
 class PromoPipeline(PagePipeline):
@@ -11,7 +24,9 @@ class PromoPipeline(PagePipeline):
         """Strip a page."""
         run, profile = self._run, self._run.profiles.of(page.candidate.url)
         timezones = profile.timezones if profile else None
-        page.draft.article = finish(page.draft, rules=run.rules, keep=run.keep, timezones=timezones)
+        memory = page.memory or run.store.memory.of(page.article.site or "")
+        page.draft.article = finish(page.draft, rules=run.rules, keep=run.keep, timezones=timezones, memory=memory)
         for removed in page.article.removed:
             run.count(f"removed/{removed.kind}", page.article.site)
+            run.count_of(page.article.site, f"by/{removed.kind}/{signal_of(removed.rule)}")
         return page

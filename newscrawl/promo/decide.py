@@ -2,7 +2,8 @@
 
 One anchored rule that names the whole block is enough. Otherwise two signals must agree, one of them of the text:
 the text model or the site's memory of the line, and class tokens, link-only text or a promo neighbour. The text
-model alone does when it is sure. When unsure, the block stays.
+model alone does when it is sure, and memory when the line stands in most of the site's articles. When unsure, the
+block stays.
 """
 
 from collections.abc import Callable, Container, Mapping, Sequence
@@ -10,17 +11,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newscrawl.blocks import Block
-from newscrawl.promo.folding import Squeezed, fold_line
+from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.labels import headlines_under_labels
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.model import text_scores
+from newscrawl.promo.repeated import Repeat, find_repeats
 from newscrawl.promo.rules import Hit, RuleSet
 from newscrawl.promo.signals import is_link_only, markup_signal
 
 SURE = 0.83  # the text model alone, on a short block
 LIKELY = 0.5  # the text model as one of two signals
 LONGEST_WEAK = 220  # characters; longer blocks go on rules only
-REPEATED = 3  # distinct articles of the site in which a line must have stood
 
 
 class Verdict(NamedTuple):
@@ -57,7 +58,9 @@ def judge(
     verdicts = {i: verdict for i, found in fitting.items() if (verdict := _by_rule(found, context.keep))}
     free = [i for i in range(len(blocks)) if i not in fitting]
     _add_headlines(blocks, fitting, verdicts, context)
-    _add_by_signals(blocks, [i for i in free if i not in verdicts], verdicts, squeezed, context)
+    repeats = find_repeats(blocks, verdicts, context.memory)
+    _add_repeated(free, repeats, verdicts, context)
+    _add_by_signals(blocks, [i for i in free if i not in verdicts], verdicts, squeezed, context, repeats)
     _add_headlines(blocks, fitting, verdicts, context)
     return verdicts
 
@@ -72,15 +75,31 @@ def _add_headlines(
             verdicts.setdefault(i, Verdict("related_headline", "label-above"))
 
 
+def _add_repeated(
+    free: Sequence[int], repeats: Mapping[int, Repeat], verdicts: dict[int, Verdict], context: Context
+) -> None:
+    if "repeated_line" in context.keep:
+        return
+    for i in free:
+        if i in repeats and repeats[i].alone:
+            verdicts.setdefault(i, Verdict("repeated_line", repeats[i].signal))
+
+
 def _add_by_signals(
-    blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], squeezed: Squeezed, context: Context
+    blocks: Sequence[Block],
+    free: Sequence[int],
+    verdicts: dict[int, Verdict],
+    squeezed: Squeezed,
+    context: Context,
+    repeats: Mapping[int, Repeat],
 ) -> None:
     short = [i for i in free if blocks[i].body and len(blocks[i].text) <= LONGEST_WEAK]
     certain = frozenset(verdicts)  # weak verdicts do not make their neighbours suspect
     for i, score in zip(short, text_scores([squeezed[blocks[i].text] for i in short]), strict=True):
-        if score < LIKELY and not context.memory:
+        if score < LIKELY and i not in repeats:
             continue
-        verdict = _by_signals(blocks[i], score, context, beside=i - 1 in certain or i + 1 in certain)
+        beside = i - 1 in certain or i + 1 in certain
+        verdict = _by_signals(blocks[i], score, repeats.get(i), beside=beside)
         if verdict and verdict.kind not in context.keep:
             verdicts[i] = verdict
 
@@ -93,13 +112,13 @@ def _by_rule(hits: Sequence[Hit], keep: frozenset[str]) -> Verdict | None:
     return Verdict(rule.kind, rule.name, certain=True, users=not rule.own, tells=told, read=hits[0].read)
 
 
-def _by_signals(block: Block, score: float, context: Context, *, beside: bool) -> Verdict | None:
+def _by_signals(block: Block, score: float, repeat: Repeat | None, *, beside: bool) -> Verdict | None:
     """Strip when the text and something around it agree; the places of a block alone are extraction's to judge."""
     text: list[tuple[str, str]] = []
     if score >= LIKELY:
         text.append(("other_boilerplate", f"model:{score:.2f}"))
-    if context.memory and context.memory.seen(fold_line(block.text)) >= REPEATED:
-        text.append(("repeated_line", "memory"))
+    if repeat:
+        text.append(("repeated_line", repeat.signal))
     if not text:
         return None
     around: list[tuple[str, str]] = []
@@ -107,7 +126,7 @@ def _by_signals(block: Block, score: float, context: Context, *, beside: bool) -
         around.append((markup[0], f"markup:{markup[1]}"))
     if is_link_only(block):
         around.append(("related_headline", "links-only"))
-    if beside:
+    if beside and score >= LIKELY:  # true lines that come back, as subheads, stand beside promo, too
         around.append(("other_boilerplate", "beside-promo"))
     if score >= SURE or len(text) == 2 or around:
         signals = around + text

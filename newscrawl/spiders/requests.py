@@ -88,7 +88,7 @@ class ArticlePages:
             logger.debug("not wanted: %s (%s)", response.url, reason)
             self._run.settle(candidate, "filtered", State.FILTERED, draft.article.published_at)
             return
-        yield Page(candidate, draft, self._aliases(response))
+        yield from self._run.waiting.pass_on(Page(candidate, draft, self._aliases(response)))
 
     def _unwanted(self, draft: Draft) -> str | None:
         """Return why an article is outside of what the run's arguments ask for."""

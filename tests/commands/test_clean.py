@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import icelandic
+
 TEXT = "The bridge is open again.\n\nAlso read: Ferry tickets to cost more\n\nThe mayor cut the ribbon."
 CLEAN = "The bridge is open again.\n\nThe mayor cut the ribbon."
 
@@ -164,3 +166,49 @@ def test_a_file_with_bad_lines_is_not_written_over(scrapy, tmp_path):
     assert ended.exit_code == 1
     assert "stays as it is, 1 of its lines cannot be read" in ended.err
     assert (tmp_path / "texts.jsonl").read_text().endswith("no JSON\n")
+
+
+def icelandic_records(count, **more):
+    for number in range(count):
+        lines = icelandic.paragraphs(f"grein {number}", 5)
+        text = [icelandic.updated(number), lines[0], icelandic.AFTER_THE_FIRST, *lines[1:], icelandic.SUPPORT]
+        url = f"https://fjardarbladid.example/frett/{number}"
+        yield {"url": url, "title": f"Frétt {number}", "text": "\n\n".join(text), "n": number, **more}
+
+
+def test_lines_that_come_back_in_most_articles_of_a_site_go_from_files_and_folders(scrapy, tmp_path):
+    records = list(icelandic_records(12))
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "a.jsonl").write_text(as_lines(*records[:7]))
+    (tmp_path / "old" / "b.jsonl.gz").write_bytes(gzip.compress(as_lines(*records[7:]).encode()))
+    (tmp_path / "all.jsonl").write_text(as_lines(*records))
+    for name in ("old", "all.jsonl"):
+        ended = scrapy("clean", name)
+        assert (ended.exit_code, ended.err) == (0, "")
+        cleaned = from_lines(ended.out)
+        assert [one["n"] for one in cleaned] == list(range(12))
+        assert [one["text"] for one in cleaned] == [
+            "\n\n".join(icelandic.paragraphs(f"grein {number}", 5)) for number in range(12)
+        ]
+        assert cleaned[0]["removed"][1] == {
+            "text": icelandic.AFTER_THE_FIRST,
+            "kind": "repeated_line",
+            "rule": "memory:12/12",
+            "position": 2,
+        }
+
+
+def test_lines_stay_that_come_back_in_copies_of_one_article_or_where_no_site_is_known(scrapy, tmp_path):
+    article = next(icelandic_records(1))
+    copies = [{**article, "url": f"{article['url']}?page={number}"} for number in range(12)]
+    homeless = [{**record, "url": None} for record in icelandic_records(12)]
+    for records in (copies, homeless):
+        (tmp_path / "a.jsonl").write_text(as_lines(*records))
+        assert [one["text"] for one in from_lines(scrapy("clean", "a.jsonl").out)] == [one["text"] for one in records]
+
+
+def test_a_folder_without_articles_is_refused(scrapy, tmp_path):
+    (tmp_path / "empty").mkdir()
+    ended = scrapy("clean", "empty")
+    assert ended.exit_code == 1
+    assert "no file in this folder ends in .jsonl" in ended.err

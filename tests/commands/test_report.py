@@ -1,8 +1,14 @@
+import contextlib
 import json
 
 import pytest
 
 from newscrawl.commands.reporttext import MOST_SITES, lines_of
+from newscrawl.ledger import open_database
+from newscrawl.ledger.memory import SiteMemory
+from newscrawl.promo import clean, load_rules
+from newscrawl.promo.lines import sightings
+from tests.promo.memories import remembering
 
 REPORT = {
     "run": "20261121T100000Z-aaaaaa",
@@ -125,3 +131,48 @@ def test_sites_beyond_the_table_are_summed_up():
 @pytest.mark.parametrize("report", [{}, {"stats": 5, "sites": [], "problems": 3, "started": "soon"}])
 def test_a_report_that_lacks_things_is_shown_as_far_as_it_goes(report):
     assert next(lines_of(report)).startswith("Run ")
+
+
+def test_what_a_run_stripped_is_told_by_site_kind_and_rule():
+    sites = {"lake.example": {"by/newsletter/en/sign-up": 4, "by/repeated_line/memory": 12, "stored": 9}}
+    assert "  lake.example: 12 repeated_line by memory, 4 newsletter by en/sign-up" in lines_of({"sites": sites})
+
+
+LINE, OTHER = "Tidings (of the lake) cost 4 coins; ask [Ida]?", 'A "second" line \\ with 1.5 signs | and more'
+
+
+@pytest.fixture
+def remembered(tmp_path):
+    """A ledger whose memory strips two lines of a site and knows a subhead of it."""
+    with contextlib.closing(open_database(tmp_path / "state" / "ledger.sqlite")) as database:
+        memory = SiteMemory.over(database)
+        for number in range(12):
+            lines = [f"Oak {'abcdefghijkl'[number] * 3}", LINE, "What is next", OTHER.replace("1", str(number))]
+            memory.add("lake.example", sightings(lines, went={lines[1], lines[3]}), None)
+    return tmp_path
+
+
+def test_what_memory_learned_is_a_rule_to_accept_or_to_forbid(scrapy, remembered):
+    ended = scrapy("report", "--rules")
+    assert ended.exit_code == 0, ended.err
+    folder = remembered / "rules"
+    folder.mkdir()
+    (folder / "learned.toml").write_text(ended.out)
+    ferry = "The ferry sailed again on Monday, after nine weeks in the dock for its new engine, and was full."
+    text = f"{ferry}\n\n{LINE}\n\nWhat is next\n\n{OTHER.replace('1', '31')}"
+    rules = load_rules(folder)
+    assert clean(text, site="lake.example", rules=rules).text == f"{ferry}\n\nWhat is next"
+    assert clean(text, site="other.example", rules=rules).text == text
+    (folder / "learned.toml").write_text(ended.out.replace("[[strip]]", "[[keep]]"))
+    memory = remembering(*[[f"Oak {'abcdefghijkl'[number] * 3}", LINE] for number in range(12)])
+    assert LINE not in clean(text, site="lake.example", memory=memory).text
+    assert clean(text, site="lake.example", rules=load_rules(folder), memory=memory).text == text
+
+
+def test_a_report_shows_what_memory_strips_on_its_sites(scrapy, runs, remembered):
+    report = {**REPORT, "run": "20261123T100000Z-cccccc", "sites": {"lake.example": {"stored": 12}}}
+    (remembered / "state" / "runs" / "20261123T100000Z-cccccc.json").write_text(json.dumps(report))
+    ended = scrapy("report")
+    assert f"       12 of 12 articles: {LINE}" in ended.out.splitlines()
+    assert "What is next" not in ended.out
+    assert "lake.example" not in scrapy("report", "20261122").out

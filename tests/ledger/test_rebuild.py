@@ -1,13 +1,16 @@
+import contextlib
 import json
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from newscrawl.blocks import Block
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.errors import LockedError, StateError
-from newscrawl.items import Article
+from newscrawl.items import Article, Removed
 from newscrawl.ledger import State, Store, open_database
+from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.rebuild import rebuild
 from newscrawl.sites import Profiles, SiteProfile
 
@@ -283,3 +286,27 @@ def test_a_rebuild_that_fails_leaves_the_old_ledger_and_no_part(crawled, monkeyp
         rebuild(state, archive)
     assert len(rows(state, "SELECT * FROM articles")) == 3
     assert not list(state.glob("*.part*"))
+
+
+def test_site_memory_comes_back_from_texts_and_from_what_was_stripped(folders):
+    state, archive = folders
+    went, share = Removed("Below the map", "repeated_line", "memory:9/9", 1), Removed("Share", "nav_ui", "en/share", 2)
+    with contextlib.ExitStack() as stack:
+        store = Store(state, archive, "20261121T100000Z-aaaaaa")
+        stack.callback(store.close)
+        for number in range(6):
+            one = article(number, text=f"{text_of(number)}\n\nWhat is next", removed=[went, share])
+            stored(store, one)
+            store.remember(one, [Block(text) for text in (text_of(number), went.text, "What is next", share.text)])
+        stored(store, article(0, revision=2, removed=[went]))
+    before = memory_of(state)
+    rebuild(state, archive)
+    assert memory_of(state) == before
+    assert before == {"Below the map": (6, 6), "What is next": (6, 0), "Share": (6, 0)}
+
+
+def memory_of(state):
+    """Articles of each line that came back, and those from which memory stripped it."""
+    with closing(open_database(state / "ledger.sqlite")) as database:
+        lines = SiteMemory.over(database).of("gazette.example").told()
+        return {line.text: (line.articles, line.went) for line in lines}

@@ -4,7 +4,9 @@ from time import process_time
 import pytest
 
 from newscrawl.errors import ConfigError
+from newscrawl.items import Removed
 from newscrawl.promo import clean, load_rules
+from tests.promo.memories import remembering, site_with
 
 FERRY = "Eastholm: The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its new engine."
 MAYOR = 'Mayor Ida Holm\u00a0greeted the first passengers. "We waited long enough," she said, and asked for patience.'
@@ -119,14 +121,21 @@ def test_a_users_keep_rule_wins_over_the_packages(tmp_path: Path) -> None:
     assert clean(text, rules=load_rules(tmp_path)).text == text
 
 
-def test_a_line_that_stands_in_many_articles_of_the_site_needs_a_second_signal() -> None:
-    class Seen:
-        def seen(self, folded_line: str) -> int:
-            return 9
+def test_a_line_goes_when_it_stands_in_most_articles_of_the_site() -> None:
+    line = "Tidings of the lake are made by four people and a dog."
+    text = f"{FERRY}\n\n{line}\n\n{MAYOR}"
+    assert clean(text, memory=site_with(line, articles=9, others=30)).text == text
+    cleaned = clean(text, memory=site_with(line, articles=30, others=9))
+    assert cleaned.text == f"{FERRY}\n\n{MAYOR}"
+    assert cleaned.removed == [Removed(line, "repeated_line", "memory:30/39", 1)]
+    kept = clean(text, memory=site_with(line, articles=30, others=9), keep=frozenset({"repeated_line"}))
+    assert kept.text == text
 
-    lines = f"{FERRY}\n\nThe Lakes Letters Page\n\nRead more"
-    assert clean(lines, memory=Seen()).text == FERRY
-    assert clean(f"{FERRY}\n\nThe Lakes Letters Page\n\n{MAYOR}", memory=Seen()).removed == []
+
+def test_the_guard_holds_for_what_comes_back_too() -> None:
+    articles = [[FERRY, MAYOR, f"Day {'abcdefghi'[number] * 3}"] for number in range(9)]
+    cleaned = clean(f"{FERRY}\n\n{MAYOR}", memory=remembering(*articles))
+    assert (cleaned.removed, len(cleaned.kept)) == ([], 2)
 
 
 def test_headlines_under_a_closing_label_go_with_it() -> None:

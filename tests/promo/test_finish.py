@@ -1,6 +1,7 @@
 from newscrawl.blocks import Block
 from newscrawl.items import Article, Draft, Image
 from newscrawl.promo import finish, load_rules
+from tests.promo.memories import site_with
 
 FERRY = Block(
     "Eastholm: The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its new engine."
@@ -49,23 +50,16 @@ def test_a_credit_line_gives_its_credit_to_the_picture_without_one() -> None:
     assert pictures[1].credit is None
 
 
-class Seen:
-    """A site on which every line stood in nine articles."""
-
-    def seen(self, folded_line: str) -> int:
-        return 9
-
-
 def test_two_signals_agree_and_one_does_not_do() -> None:
     line = "Council of the nine islands"
     marked, plain = (
         Draft(Article(), (FERRY, Block(line, signals=frozenset(signals)), MAYOR)) for signals in ({"related"}, ())
     )
     assert line in finish(marked).text
-    assert line in finish(plain, memory=Seen()).text
-    article = finish(marked, memory=Seen())
+    assert line in finish(plain, memory=site_with(line, articles=9, others=30)).text
+    article = finish(marked, memory=site_with(line, articles=9, others=30))
     assert line not in article.text
-    assert (article.removed[0].kind, article.removed[0].rule) == ("read_also", "markup:related+memory")
+    assert (article.removed[0].kind, article.removed[0].rule) == ("read_also", "markup:related+memory:9/39")
 
 
 def test_what_the_guard_holds_back_is_flagged() -> None:

@@ -1,0 +1,146 @@
+"""Where the first pages of a new site wait until its memory can tell what stands in all of them."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+
+from newscrawl.ledger import Candidate
+from newscrawl.promo.lines import Sighting, block_sightings
+from newscrawl.promo.memory import Together
+from newscrawl.together import Read, distinct
+
+if TYPE_CHECKING:
+    from newscrawl.extensions.run import Run
+    from newscrawl.pipelines.page import Page
+
+ENOUGH = 30  # articles, from which a site's memory is no longer new
+LARGEST_SITE = 4_000_000  # characters of the pages of one site that may wait
+LARGEST = 16_000_000  # characters of all
+_SECONDS = 86_400
+
+
+@dataclass(slots=True)
+class _Site:
+    """The pages of one site that wait."""
+
+    pages: list["Page"] = field(default_factory=list)
+    size: int = 0  # characters
+
+
+class WaitingRoom:
+    """Holds the pages of sites that are new to the memory, and lets those of a site go on together.
+
+    A page that waits is not done: the ledger holds its URL as pending, and a run that is killed fetches it again.
+    Pages go on when enough of the site's are there, when too much waits, and before the run ends.
+    """
+
+    def __init__(self, crawler: Crawler, run: "Run") -> None:
+        self._crawler, self._run = crawler, run
+        self._sites: defaultdict[str, _Site] = defaultdict(_Site)
+        self._size = 0  # characters of all
+        self._sending: set[asyncio.Task[None]] = set()
+        self.listeners: list[Callable[[Candidate], None]] = []  # told of every page that waits
+        crawler.signals.connect(self.idle, signals.spider_idle)
+
+    def pass_on(self, page: "Page") -> list["Page"]:
+        """Take a page; return those that can go on now, their site's memory with them."""
+        site = page.article.site or ""
+        known = self._run.store.memory.of(site).articles
+        if known >= ENOUGH or "repeated_line" in self._run.keep or not site:
+            return [page]
+        own = self._sites[site]
+        own.pages.append(page)
+        size = _size(page)
+        own.size, self._size = own.size + size, self._size + size
+        if known + len(own.pages) >= ENOUGH or own.size >= LARGEST_SITE:
+            return self._release(site)
+        released: list[Page] = []
+        if self._size >= LARGEST:
+            released = self._release(max(self._sites, key=lambda name: self._sites[name].size))
+        if site in self._sites:
+            for listener in self.listeners:
+                listener(page.candidate)
+        return released
+
+    def _release(self, site: str) -> list["Page"]:
+        """Let the pages of a site go on, each with a memory that knows them all."""
+        own = self._sites.pop(site)
+        self._size -= own.size
+        pages = own.pages
+        lines = [block_sightings(page.draft.blocks) for page in pages]
+        memory = Together(self._run.store.memory.of(site))
+        read = [_read(page, seen) for page, seen in zip(pages, lines, strict=True)]
+        for page, seen, is_new in zip(pages, lines, distinct(read), strict=True):
+            if is_new and not self._is_stored(page):
+                published = page.article.published_at
+                memory.add(seen, None if published is None else published // _SECONDS)
+            page.memory = memory
+        return pages
+
+    def _is_stored(self, page: "Page") -> bool:
+        """Say whether an article is known: then its lines were counted when it was new."""
+        url = page.article.url or ""
+        canonical = self._run.canonical(url, page.article.canonical_url)
+        return self._run.store.revision(canonical) > 0
+
+    def take_all(self) -> list["Page"]:
+        """Return all pages that wait, to go on."""
+        return [page for site in list(self._sites) for page in self._release(site)]
+
+    def last_call(self) -> list[Candidate]:
+        """Store what waits when the engine has been stopped by force; return the URLs of what cannot be stored."""
+        waiting = [page for own in self._sites.values() for page in own.pages]
+        done: set[str] = set()
+        process = getattr(self._crawler.engine.scraper.itemproc, "process_now", None) if self._crawler.engine else None
+        if self._run.error is None and process:
+            done = {page.candidate.key for page in self.take_all() if process(page)}
+        self._sites.clear()
+        return [page.candidate for page in waiting if page.candidate.key not in done]
+
+    def idle(self) -> None:
+        """When nothing else is left to do, let all pages go on."""
+        if self._sites:
+            self._send(self.take_all())
+        if self._sending:
+            raise DontCloseSpider
+
+    async def empty(self) -> None:
+        """Send all that waits through the pipelines, unless the run can store nothing more."""
+        if self._run.error is None:
+            self._send(self.take_all())
+        await asyncio.gather(*self._sending, return_exceptions=True)
+
+    def _send(self, pages: Sequence["Page"]) -> None:
+        if pages:
+            task = asyncio.ensure_future(self._process(pages))
+            self._sending.add(task)
+            task.add_done_callback(self._sent)
+
+    async def _process(self, pages: Sequence["Page"]) -> None:
+        """Send pages through the pipelines without a response to come from."""
+        for page in pages:
+            await self._crawler.engine.scraper.start_itemproc_async(page, response=None)
+
+    def _sent(self, task: "asyncio.Task[None]") -> None:
+        """Let the engine look at once whether it is through: it has no public names for that."""
+        self._sending.discard(task)
+        engine, scraping = self._crawler.engine, self._crawler.engine.scraper.slot
+        if scraping is not None and scraping.closing is not None and not scraping.closing.called:
+            engine.scraper._check_if_closing()
+        elif engine._slot is not None and engine._slot.closing is None:
+            engine._slot.nextcall.schedule()
+
+
+def _size(page: "Page") -> int:
+    return sum(len(block.text) for block in page.draft.blocks)
+
+
+def _read(page: "Page", lines: list[Sighting]) -> Read:
+    article = page.article
+    return Read(article.url or "", article.title, article.published, lines)

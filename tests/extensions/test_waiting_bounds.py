@@ -1,0 +1,56 @@
+"""How much waits."""
+
+from types import SimpleNamespace
+from unittest.mock import Mock
+
+import pytest
+
+from newscrawl.blocks import Block
+from newscrawl.extensions import waiting
+from newscrawl.items import Article, Draft
+from newscrawl.ledger import Candidate
+from newscrawl.pipelines.page import Page
+from tests import icelandic
+from tests.promo.memories import Empty
+
+
+@pytest.fixture
+def room() -> waiting.WaitingRoom:
+    """The waiting room of a run whose ledger knows nothing."""
+    store = SimpleNamespace(memory=SimpleNamespace(of=lambda site: Empty()), revision=lambda canonical: 0)
+    run = SimpleNamespace(store=store, keep=frozenset(), canonical=lambda url, claimed=None: url)
+    return waiting.WaitingRoom(Mock(), run)
+
+
+def page(site: str, number: int) -> Page:
+    url = f"https://{site}/{number}"
+    blocks = tuple(Block(text) for text in icelandic.paragraphs(f"{site} {number}", 3))
+    return Page(Candidate(url, url, site, True, False), Draft(Article(url=url, site=site), blocks))
+
+
+def test_a_site_waits_until_enough_of_it_is_there(room: waiting.WaitingRoom) -> None:
+    passed = [room.pass_on(page("a.example", number)) for number in range(waiting.ENOUGH)]
+    assert passed[:-1] == [[]] * (waiting.ENOUGH - 1)
+    assert len(passed[-1]) == waiting.ENOUGH
+    assert passed[-1][0].memory.articles == waiting.ENOUGH
+
+
+def test_a_site_goes_on_when_its_pages_are_large(room: waiting.WaitingRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "LARGEST_SITE", 3_000)
+    assert sum(len(room.pass_on(page("a.example", number))) for number in range(20)) >= 12
+
+
+def test_the_largest_site_goes_on_when_all_are_large(
+    room: waiting.WaitingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    room.listeners.append(lambda candidate: told.append(candidate.site))
+    monkeypatch.setattr(waiting, "LARGEST", 6_000)
+    for number in range(5):
+        assert room.pass_on(page("a.example", number)) == []
+    passed, number = [], 0
+    while not passed and number < 4:
+        passed, number = room.pass_on(page("b.example", number)), number + 1
+    assert {one.article.site for one in passed} == {"a.example"}
+    assert told.count("b.example") == number
+    assert len(room.take_all()) == number

@@ -124,7 +124,7 @@ class DuplicateIndex:
     def expire(self, today: str) -> None:
         """Forget the sketches of documents added more than `keep_days` before `today`, an ISO 8601 date."""
         with self._guarded():
-            self._store.expire(day_of(today) - self._keep_days)
+            self._matcher.expire(day_of(today) - self._keep_days)
 
     def commit(self) -> None:
         """Make everything added so far durable. The owner of a given connection does that itself."""

@@ -15,6 +15,7 @@ from itertools import islice
 import numpy as np
 
 from newscrawl.dedup.folding import DIGIT, SINGLE, UPPER
+from newscrawl.dedup.segment import SPAN_BITS
 from newscrawl.dedup.sketch import SAMPLE, Sketch, marks
 from newscrawl.dedup.slots import Slots, slots_of
 from newscrawl.dedup.tokens import Tokens, tokenise
@@ -33,7 +34,7 @@ TITLE_WORDS = 16
 TITLE_LEAST = 3
 SHORT = 16  # tokens; of a text so short, the title is part
 
-PARAMETERS = {"sample": SAMPLE, "lead": LEAD, "strata": STRATA, "slots": SLOTS}
+PARAMETERS = {"sample": SAMPLE, "lead": LEAD, "strata": STRATA, "slots": SLOTS, "segment": SPAN_BITS}
 
 # Odd, so that a sum of hashes times factors is spread like the hashes are; its high half is taken.
 _FACTORS = tuple(

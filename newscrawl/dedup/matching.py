@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from newscrawl.dedup.backend import Backend, Id, Row
 from newscrawl.dedup.compare import Comparison, compare
 from newscrawl.dedup.decide import kind
 from newscrawl.dedup.documents import Document
@@ -9,7 +10,6 @@ from newscrawl.dedup.match import Match
 from newscrawl.dedup.near import SURE, Search
 from newscrawl.dedup.postings import Postings
 from newscrawl.dedup.segment import Segment
-from newscrawl.dedup.store import Id, Row, Store
 from newscrawl.errors import StateError
 
 _COVERED = 0.85  # a copy with so little of its own is found through the article: it needs no sketch
@@ -27,7 +27,7 @@ class Verdict(NamedTuple):
 class Matcher:
     """Looks documents up in a store and its postings, and adds them."""
 
-    def __init__(self, store: Store, keep_days: int) -> None:
+    def __init__(self, store: Backend, keep_days: int) -> None:
         self._store, self._keep_days = store, keep_days
         self._load()
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from newscrawl.dedup.backend import Backend, Row
 from newscrawl.dedup.compare import Comparison, compare
 from newscrawl.dedup.decide import score
 from newscrawl.dedup.documents import Document
 from newscrawl.dedup.postings import Posting, Postings
-from newscrawl.dedup.store import Row, Store
 
 SURE = 2.0  # a score from which a copy stands for its article
 
@@ -35,7 +35,7 @@ class Found(NamedTuple):
 class Search:
     """Looks for the stored document of which a new one is most surely a copy."""
 
-    store: Store
+    store: Backend
     postings: Postings
     keep_days: int
 

@@ -8,31 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
+from newscrawl.dedup.backend import Id, Row
 from newscrawl.dedup.segment import SPAN_BITS
 from newscrawl.dedup.sketch import Sketch
 from newscrawl.errors import StateError
 
 SCHEME = 2  # raised whenever stored hashes or sketches change their meaning
 
-Id = str | int
 Parameters = dict[str, int]
 
 _COLUMNS = "number, id, article, kept, sure, site, day, sketch"
-
-
-class Row(NamedTuple):
-    """A stored document."""
-
-    number: int
-    id: Id
-    article: int  # number of the article that it is or copies
-    kept: bool  # it is an article, or a revision of one
-    sure: bool  # False: a copy that is not quite sure
-    site: int
-    day: int
-    sketch: Sketch | None  # None when expired
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -58,7 +45,10 @@ def _digest(text: str, size: int) -> bytes:
 
 
 class Store:
-    """Reads and writes the tables through a connection that somebody else opened; never begins or commits."""
+    """The backend that reads and writes tables, through a connection that somebody else opened.
+
+    It never begins or commits. Damaged documents raise StateError.
+    """
 
     def __init__(self, connection: sqlite3.Connection, parameters: Parameters) -> None:
         self._connection = connection

@@ -50,8 +50,15 @@ def test_more_agreement_never_counts_against_a_copy() -> None:
 
 
 def test_one_conflict_is_forgiven_and_more_are_not() -> None:
-    scores = [score(COPY._replace(numbers_other=n), same_site=True) for n in range(5)]
+    scores = [score(COPY._replace(title=1.0, numbers_other=n), same_site=True) for n in range(5)]
     assert scores[0] - scores[1] < 2 < scores[1] - scores[4]
+
+
+def test_a_conflict_weighs_more_when_the_titles_share_a_frame() -> None:
+    one = {title: score(COPY._replace(title=title, slots_other=1), same_site=False) for title in (0.2, 0.6, 1.0)}
+    none = {title: score(COPY._replace(title=title), same_site=False) for title in (0.2, 0.6, 1.0)}
+    assert none[0.6] - one[0.6] > 2 + none[1.0] - one[1.0]
+    assert none[0.2] - one[0.2] == pytest.approx(none[1.0] - one[1.0])
 
 
 @pytest.mark.parametrize(

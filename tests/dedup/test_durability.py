@@ -11,7 +11,7 @@ import pytest
 
 from newscrawl.dedup import DuplicateIndex
 
-KILLS = 5
+KILLS = 4
 
 # Says after each commit how many documents are safe. Every other one is a copy; segments are complete soon.
 WRITER = """

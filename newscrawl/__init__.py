@@ -1,5 +1,6 @@
 """A news crawler pipeline: clean, unique articles out of news sites, pages and texts.
 
+>>> from newscrawl import extract
 >>> article = extract("<html><body><article><h1>Ferry returns</h1>"
 ...                   "<p>The ferry to Eastholm sailed again on Monday, after nine weeks in the dock.</p>"
 ...                   "</article></body></html>", url="https://gazette.example/news/ferry-returns")
@@ -8,13 +9,12 @@
 """
 
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
 
 from newscrawl import dedup
-from newscrawl.extraction.parsing import parse
-from newscrawl.items import Article
-from newscrawl.loaders import load_article
-from newscrawl.promo import Cleaned, RuleSet, clean, finish
-from newscrawl.sites import SiteProfile
+
+if TYPE_CHECKING:
+    from newscrawl.library import Article, Cleaned, clean, extract
 
 try:
     __version__ = version("newscrawl")
@@ -24,26 +24,10 @@ except PackageNotFoundError:  # a checkout that is not installed
 __all__ = ["Article", "Cleaned", "clean", "dedup", "extract"]
 
 
-def extract(
-    html: bytes | str,
-    url: str,
-    *,
-    profile: SiteProfile | None = None,
-    rules: RuleSet | None = None,
-    keep: frozenset[str] = frozenset(),
-) -> Article:
-    """Return the article of a page, promo text stripped; nothing is fetched.
+def __getattr__(name: str) -> Any:
+    """Import what reads pages when it is asked for (PEP 562): an index alone needs neither lxml nor Scrapy."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from newscrawl import library
 
-    `html` may be bytes, whose encoding is found out, or text. `keep` names promo kinds to keep in the text.
-
-    Raises:
-        newscrawl.extraction.parsing.PageError: the page is beyond the limits of what is read.
-        TypeError: `html` or `url` is of another type.
-    """
-    if not isinstance(html, bytes | str):
-        raise TypeError(f"html is a {type(html).__name__}: bytes or str is wanted")
-    if not isinstance(url, str):
-        raise TypeError(f"url is a {type(url).__name__}: str is wanted, where the page was fetched")
-    draft = load_article(parse(html), url, profile=profile)
-    timezones = profile.timezones if profile else None
-    return finish(draft, rules=rules, keep=keep, timezones=timezones)
+    return getattr(library, name)

@@ -54,6 +54,7 @@ def read_words(settings: BaseSettings, name: str, known: Collection[str]) -> fro
 
 
 NUMBERS: Mapping[str, type[int] | type[float]] = {
+    "NEWSCRAWL_DUPLICATE_DAYS": int,
     "NEWSCRAWL_MAX_LISTS": int,
     "NEWSCRAWL_MAX_RETRY_AFTER": float,
     "NEWSCRAWL_MAX_HOST_FAILURES": int,

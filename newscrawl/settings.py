@@ -13,6 +13,7 @@ NEWSCRAWL_SITES = ""
 NEWSCRAWL_RULES = ""
 NEWSCRAWL_KEEP: list[str] = []
 NEWSCRAWL_DUPLICATES = "drop"
+NEWSCRAWL_DUPLICATE_DAYS = 90  # copies come within days; URLs and exact texts are known for ever
 NEWSCRAWL_OPT_OUTS = ["tdm"]  # `noindex` speaks of search engines; whoever reads it wider adds it
 NEWSCRAWL_ALLOW_ADDRESSES = ""
 NEWSCRAWL_CONTACT = ""

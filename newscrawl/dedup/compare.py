@@ -1,23 +1,18 @@
 """How much of one text stands in another: all shingles of the new one against the stored one's sketch."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-
-import numpy as np
-import numpy.typing as npt
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from newscrawl.dedup.fingerprint import NUMBERS, Fingerprint
-from newscrawl.dedup.sketch import IN_LEAD, IN_SAMPLE, Sketch
-from newscrawl.dedup.slots import FILLING_BITS
+from newscrawl.dedup.sketch import SAMPLE, Sketch
+from newscrawl.dedup.slots import Slots
 
-Words = npt.NDArray[np.uint32]
-Halves = npt.NDArray[np.uint16]
-
+_LARGEST = 0xFFFFFFFF  # of shingles
 _PASSING, _PASSING_LEAD = 0.4, 0.25  # with less of both in common there is no need to look closer
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What a new text (A) and a stored one (B) have in common; shares from 0 to 1."""
 
     forward: float  # A's shingles that stand in B
@@ -39,7 +34,7 @@ class Comparison:
 
     def evidence(self) -> dict[str, float]:
         """Return the figures by name."""
-        return {field.name: round(float(getattr(self, field.name)), 3) for field in fields(self)}
+        return {name: round(float(value), 3) for name, value in self._asdict().items()}
 
 
 def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Comparison | None:
@@ -47,23 +42,20 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
 
     `frequencies` tells of shingles in how many documents of the index they are keys.
     """
-    found = within(old.hashes, new.shingles)
-    if np.count_nonzero(found) < 2 <= len(found):
+    shingles, stored = new.has, set(old.hashes)
+    if len(stored & shingles) < 2 <= len(stored):
         return None
-    sampled, in_lead = (old.flags & IN_SAMPLE) != 0, (old.flags & IN_LEAD) != 0
-    shared = old.hashes[found & sampled]
-    size = int(np.count_nonzero(sampled))
-    limit = int(old.hashes[sampled].max()) if size < old.size else 0xFFFFFFFF
-    seen = int(new.shingles.searchsorted(np.uint32(limit), side="right"))
-    forward, backward = len(shared) / max(seen, 1), len(shared) / max(size, 1)
-    lead_backward = _share(found[in_lead])
-    stands = within(new.lead, np.sort(old.hashes))
-    told = stands | (new.lead <= limit)
-    lead_seen = int(np.count_nonzero(told))
-    lead_forward = int(np.count_nonzero(stands)) / max(lead_seen, 1)
+    sample = old.hashes[:SAMPLE]
+    shared = [value for value in sample if value in shingles]
+    limit = sample[-1] if len(sample) < old.size else _LARGEST
+    seen = bisect_right(new.shingles, limit)
+    forward, backward = len(shared) / max(seen, 1), len(shared) / max(len(sample), 1)
+    lead_backward = _share(old.lead, shingles)
+    told = [value for value in new.lead if value <= limit or value in stored]
+    lead_forward = _share(told, stored)
     if max(lead_backward, lead_forward) < _PASSING_LEAD and max(forward, backward) < _PASSING:
         return None
-    same, other = _slots(new.slots, old.slots)
+    slots_same, slots_other = _slots(new.slots, old.slots)
     numbers_same, numbers_other = _numbers(new.numbers, old.numbers)
     title, title_numbers = _title(new.title, old.title)
     return Comparison(
@@ -72,11 +64,11 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
         backward=backward,
         shared=len(shared),
         lead_forward=lead_forward,
-        lead_seen=lead_seen,
+        lead_seen=len(told),
         lead_backward=lead_backward,
-        slots_same=same,
-        slots_other=other,
-        slots_none=not len(new.slots) or not len(old.slots),
+        slots_same=slots_same,
+        slots_other=slots_other,
+        slots_none=not new.slots or not old.slots,
         numbers_same=numbers_same,
         numbers_other=numbers_other,
         title=title,
@@ -86,46 +78,37 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
     )
 
 
-def within(values: npt.NDArray[np.unsignedinteger], others: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.bool_]:
-    """Return which values stand among others, which are sorted."""
-    if not len(others):
-        return np.zeros(len(values), dtype=bool)
-    places = others.searchsorted(values)
-    found: npt.NDArray[np.bool_] = others.take(places, mode="clip") == values
-    return found
-
-
-def _rarity(shared: Words, frequencies: Mapping[int, int]) -> float:
+def _rarity(shared: Iterable[int], frequencies: Mapping[int, int]) -> float:
     """Return the mean weight of shared shingles that are keys: 1 up to 2 documents, then falling."""
-    known = [count for shingle in shared.tolist() if (count := frequencies.get(shingle))]
+    known = [count for shingle in shared if (count := frequencies.get(shingle))]
     return sum(2 / max(count, 2) for count in known) / len(known) if known else 1.0
 
 
-def _share(found: npt.NDArray[np.bool_]) -> float:
-    return int(np.count_nonzero(found)) / max(len(found), 1)
+def _share(values: Sequence[int], others: Collection[int]) -> float:
+    return len([value for value in values if value in others]) / max(len(values), 1)
 
 
-def _slots(new: Words, old: Words) -> tuple[int, int]:
-    if not len(new) or not len(old):
-        return 0, 0
-    common = within(old >> np.uint32(FILLING_BITS), new >> np.uint32(FILLING_BITS))
-    same = int(np.count_nonzero(within(old[common], new)))
-    return same, int(np.count_nonzero(common)) - same
+def _slots(new: Slots, old: Slots) -> tuple[int, int]:
+    common = old.keys() & new.keys()
+    same = sum(old[context] == new[context] for context in common)
+    return same, len(common) - same
 
 
-def _numbers(new: Halves, old: Halves) -> tuple[int, int]:
+def _numbers(new: Sequence[int], old: Sequence[int]) -> tuple[int, int]:
     if len(old) >= NUMBERS:
-        new = new[: int(new.searchsorted(old[-1], side="right"))]
-    same = int(np.count_nonzero(within(old, new)))
+        new = new[: bisect_right(new, old[-1])]
+    same = len(set(new).intersection(old))
     return same, max(min(len(new), len(old)) - same, 0)
 
 
-def _title(new: Halves, old: Halves) -> tuple[float, bool]:
-    if not len(new) or not len(old):
+def _title(new: Sequence[int], old: Sequence[int]) -> tuple[float, bool]:
+    if not new or not old:
         return 0.5, False
-    found = within(old, new)
-    old_numbers, new_numbers = old[(old & 1) == 1], new[(new & 1) == 1]
-    fewer = min(len(old_numbers), len(new_numbers))
-    differ = fewer > 0 and int(np.count_nonzero(found & ((old & 1) == 1))) < fewer
-    share = int(np.count_nonzero(found)) / min(len(new), len(old))
-    return share, differ and share >= 0.5
+    found = set(new).intersection(old)
+    fewer = min(_numeric(new), _numeric(old))
+    share = len(found) / min(len(new), len(old))
+    return share, _numeric(found) < fewer and share >= 0.5
+
+
+def _numeric(title: Iterable[int]) -> int:
+    return sum(word & 1 for word in title)

@@ -19,7 +19,9 @@ _SLOT_CONFLICTS, _SLOT_CONFLICT_SHARE = -3.2, -1.6
 _NUMBER_CONFLICTS, _NUMBER_CONFLICT_SHARE = -6.2, -5.2
 _FIRST_CONFLICT = 2.8  # one is forgiven: a correction, a typing error
 _SAME_SITE_OTHER_TITLE = -4.8
+_FRAMED_TITLE, _FRAME = -3.0, 0.3  # with a conflict: titles that share a frame of words and fill it differently
 _SAME_SITE_SLOT_CONFLICTS, _SAME_SITE_NUMBER_CONFLICTS = -1.5, -1.0
+_PART, _WHOLE, _MISSING = 0.6, 0.75, 2.5
 _MOST = 4  # conflicts; more say no more
 
 
@@ -46,6 +48,8 @@ def _facts(c: Comparison, *, same_site: bool) -> float:
     total += _NUMBER_CONFLICT_SHARE * c.numbers_other / (c.numbers_same + c.numbers_other + 2)
     if slots or numbers:
         total += _FIRST_CONFLICT
+        if _FRAME <= c.title < 1:
+            total += _FRAMED_TITLE
     if same_site:
         total += _SAME_SITE_SLOT_CONFLICTS * slots + _SAME_SITE_NUMBER_CONFLICTS * numbers
     return total
@@ -53,8 +57,16 @@ def _facts(c: Comparison, *, same_site: bool) -> float:
 
 def kind(c: Comparison, *, same_site: bool) -> str:
     """Name the relation of the new text to the article it copies."""
-    if c.forward >= 0.8 and c.backward < 0.7:
+    if _stands_in(c.forward, c.backward):
         return "truncated"
-    if c.backward >= 0.8 and c.forward < 0.7:
+    if _stands_in(c.backward, c.forward):
         return "extended"
     return "near" if same_site else "syndicated"
+
+
+def _stands_in(share: float, other: float) -> bool:
+    """Whether one text, of which a share was found, is a part of another that has much of its own.
+
+    Shares are estimates, of few shingles where texts are short: what is missing is compared.
+    """
+    return share >= _PART and other < _WHOLE and (1 - share) * _MISSING <= 1 - other

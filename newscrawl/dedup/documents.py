@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from newscrawl.dedup.backend import Id
 from newscrawl.dedup.fingerprint import Fingerprint, fingerprint
 from newscrawl.dedup.hosts import registered_domain
-from newscrawl.dedup.store import Id, key32, key64
+from newscrawl.dedup.store import key32, key64
 
 
 @dataclass(frozen=True, slots=True)

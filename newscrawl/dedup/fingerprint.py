@@ -5,21 +5,21 @@ in scripts without spaces. The sample is the bottom-k sketch: the k smallest has
 contains the same passage keeps alike.
 """
 
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
+from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 
-from newscrawl.dedup.hashing import mixed
-from newscrawl.dedup.sketch import IN_KEYS, IN_LEAD, IN_SAMPLE, Sketch
-from newscrawl.dedup.slots import slots_of
-from newscrawl.dedup.tokens import Marks, Tokens, tokenise
+from newscrawl.dedup.folding import DIGIT, SINGLE, UPPER
+from newscrawl.dedup.segment import SPAN_BITS
+from newscrawl.dedup.sketch import SAMPLE, Sketch, marks
+from newscrawl.dedup.slots import Slots, slots_of
+from newscrawl.dedup.tokens import Tokens, tokenise
 
-Words = npt.NDArray[np.uint32]
-Halves = npt.NDArray[np.uint16]
-
-SAMPLE = 32  # shingles of the sketch
 LEAD = 20  # tokens of the lead, where copies begin alike
 LEAD_SAMPLE = 8
 LEAD_KEYS = 3  # index keys from the lead, from each stratum, and from shingles with a number or a name
@@ -34,8 +34,9 @@ TITLE_WORDS = 16
 TITLE_LEAST = 3
 SHORT = 16  # tokens; of a text so short, the title is part
 
-PARAMETERS = {"sample": SAMPLE, "lead": LEAD, "strata": STRATA, "slots": SLOTS}
+PARAMETERS = {"sample": SAMPLE, "lead": LEAD, "strata": STRATA, "slots": SLOTS, "segment": SPAN_BITS}
 
+# Odd, so that a sum of hashes times factors is spread like the hashes are; its high half is taken.
 _FACTORS = tuple(
     np.uint64(value)
     for value in (
@@ -46,45 +47,48 @@ _FACTORS = tuple(
         0x9FB21C651E98DF25,
     )
 )
-_HIGH, _HALF = np.uint64(0xFFFFFFFF00000000), np.uint64(32)
+_FACT = re.compile(b"[%s]" % re.escape(bytes(flags for flags in range(256) if flags & (DIGIT | UPPER))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fingerprint:
     """A text as it is looked up: all shingles, slots and numbers, and the sketch that is stored of it."""
 
     exact: int  # 64 bits, signed: equal for texts with the same tokens
-    shingles: Words  # sorted, distinct
-    queries: Words  # those to look up in the index, and the key of the title; sorted
-    lead: Words  # those of the lead, sorted
-    slots: Words
-    numbers: Halves
-    title: Halves  # the lowest bit tells numbers
+    shingles: Sequence[int]  # 32 bits each, sorted, distinct
+    queries: Collection[int]  # those to look up in the index, and the key of the title
+    lead: Sequence[int]  # those of the lead, sorted
+    slots: Slots
+    numbers: Sequence[int]  # 16 bits each, sorted
+    title: Sequence[int]  # 16 bits each, sorted; the lowest bit tells numbers
     sketch: Sketch
+
+    @cached_property
+    def has(self) -> frozenset[int]:
+        """The shingles as a set."""
+        return frozenset(self.shingles)
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
     """Return the fingerprint of an article."""
     head, tokens = tokenise(title, text)
-    shingles, positions, facts = _shingles(tokens)
-    in_lead = (positions < LEAD).nonzero()[0]
-    uses = _uses(positions, in_lead, facts)
-    kept = (uses != 0).nonzero()[0]
-    slots = slots_of(tokens)
-    numbers, words = _numbers(tokens), _title(head)
-    titled = _title_key(words)
+    shingles, positions, lead = _shingles(tokens)
+    keys = _keys(shingles, positions, tokens.flags.tobytes()).union(lead[:LEAD_KEYS])
+    slots, numbers, title_words = slots_of(tokens), _numbers(tokens), _title(head)
+    title_key = _title_key(title_words)
+    kept = sorted(keys.union(shingles[:SAMPLE], lead[:LEAD_SAMPLE]))
     sketch = Sketch(
         len(shingles),
-        np.concatenate((shingles[kept], titled)),
-        np.concatenate((uses[kept], np.full(len(titled), IN_KEYS, dtype=np.uint8))),
-        slots[:SLOTS],
+        kept,
+        marks(kept, keys),
+        marks(kept, lead[:LEAD_SAMPLE]),
+        title_key,
+        dict(islice(slots.items(), SLOTS)),
         numbers[:NUMBERS],
-        words[:TITLE_WORDS],
+        title_words[:TITLE_WORDS],
     )
-    queried = (uses & IN_KEYS) != 0
-    queried[:QUERIES] = True
-    queries = np.sort(np.concatenate((shingles[queried], titled)))
-    return Fingerprint(_exact(tokens, head), shingles, queries, shingles[in_lead], slots, numbers, words, sketch)
+    queries = keys.union(shingles[:QUERIES], [title_key] if title_key else [])
+    return Fingerprint(_exact(tokens, head), shingles, queries, lead, slots, numbers, title_words, sketch)
 
 
 def _exact(tokens: Tokens, head: Tokens) -> int:
@@ -94,59 +98,61 @@ def _exact(tokens: Tokens, head: Tokens) -> int:
     return int.from_bytes(digest.digest(), "little", signed=True)
 
 
-def _shingles(tokens: Tokens) -> tuple[Words, npt.NDArray[np.uint32], Marks]:
-    """Return the distinct shingles in order, their first positions, and which hold a number or a name."""
-    width = 5 if tokens.single.any() else 3
-    count = max(len(tokens) - width + 1, min(len(tokens), 1))
-    values = tokens.hashes[:count] * _FACTORS[0]
-    facts = tokens.facts[:count].copy()
-    for offset in range(1, width):
-        tail = tokens.hashes[offset : offset + count] * _FACTORS[offset]
+def _shingles(tokens: Tokens) -> tuple[list[int], list[int], list[int]]:
+    """Return the distinct shingles in order, their first positions, and those of the lead in order."""
+    hashes, count = tokens.hashes, len(tokens)
+    width = 5 if np.count_nonzero(tokens.flags & SINGLE) else 3
+    values = hashes * _FACTORS[0]
+    for offset in range(1, min(width, count)):
+        tail = hashes[offset:] * _FACTORS[offset]
         if offset > 2:  # only shingles that begin with a single character are that long
-            tail = tail * tokens.single[: len(tail)]
-        else:
-            facts[: len(tail)] |= tokens.facts[offset : offset + count]
-        values[: len(tail)] += tail
-    order = np.sort((mixed(values) & _HIGH) | np.arange(count, dtype=np.uint64))
-    words = (order >> _HALF).astype(np.uint32)
-    first = np.ones(count, dtype=bool)
-    np.not_equal(words[1:], words[:-1], out=first[1:])
-    positions = order[first].astype(np.uint32)  # the low half
-    return words[first], positions, facts.take(positions)
+            tail *= (tokens.flags[:-offset] & SINGLE) != 0
+        values[:-offset] += tail
+    values = values[: max(count - width + 1, min(count, 1))].astype("<u8", copy=False)
+    halves = values.view("<u4")
+    lead = sorted(set(halves[1 : 2 * LEAD : 2].tolist()))
+    halves[::2] = np.arange(len(values))
+    values.sort()
+    words, places = halves[1::2], halves[::2]
+    again = words[1:] == words[:-1]
+    if np.count_nonzero(again):
+        first = np.ones(len(words), dtype=bool)
+        np.logical_not(again, out=first[1:])
+        words, places = words[first], places[first]
+    return words.tolist(), places.tolist(), lead
 
 
-def _uses(positions: npt.NDArray[np.uint32], in_lead: npt.NDArray[np.intp], facts: Marks) -> npt.NDArray[np.uint8]:
-    """Return what each shingle is kept for; the shingles stand in the order of their hashes."""
-    uses = np.zeros(len(positions), dtype=np.uint8)
-    uses[:SAMPLE] = IN_SAMPLE
-    uses[in_lead[:LEAD_SAMPLE]] |= IN_LEAD
-    uses[in_lead[:LEAD_KEYS]] |= IN_KEYS
-    uses[facts.nonzero()[0][:FACT_KEYS]] |= IN_KEYS
-    strata = min(len(positions) // STRATUM, STRATA)
+def _keys(shingles: Sequence[int], positions: Sequence[int], flags: bytes) -> set[int]:
+    """Return the smallest shingles with a number or a name, and the smallest of each stratum."""
+    facts = (
+        shingle for shingle, place in zip(shingles, positions, strict=True) if _FACT.search(flags, place, place + 3)
+    )
+    keys = set(islice(facts, FACT_KEYS))
+    strata = min(len(shingles) // STRATUM, STRATA)
     if strata < 2:
-        uses[:STRATUM_KEYS] |= IN_KEYS
-        return uses
-    stratum = positions // (int(positions.max()) // strata + 1)
-    for number in range(strata):
-        uses[(stratum == number).nonzero()[0][:STRATUM_KEYS]] |= IN_KEYS
-    return uses
+        return keys.union(shingles[:STRATUM_KEYS])
+    width = max(positions) // strata + 1
+    wanted = [STRATUM_KEYS] * strata
+    for shingle, place in zip(shingles, positions, strict=True):
+        if wanted[place // width]:
+            wanted[place // width] -= 1
+            keys.add(shingle)
+            if not any(wanted):
+                break
+    return keys
 
 
-def _numbers(tokens: Tokens) -> Halves:
-    return _halves({value >> 48 for value in tokens.hashes[tokens.numeric].tolist()})
+def _numbers(tokens: Tokens) -> list[int]:
+    return sorted({value >> 48 for value in tokens.hashes[(tokens.flags & DIGIT) != 0].tolist()})
 
 
-def _title(head: Tokens) -> Halves:
-    words = zip(head.hashes.tolist(), head.numeric.tolist(), strict=True)
-    return _halves({value >> 49 << 1 | numeric for value, numeric in words})
+def _title(head: Tokens) -> list[int]:
+    words = zip(head.hashes.tolist(), head.flags.tolist(), strict=True)
+    return sorted({value >> 49 << 1 | bool(flags & DIGIT) for value, flags in words})
 
 
-def _title_key(words: Halves) -> Words:
-    """Return the title as one more index key, when it is long enough to tell articles apart."""
+def _title_key(words: Sequence[int]) -> int:
+    """Return the title as one more index key, 0 when it is too short to tell articles apart."""
     if len(words) < TITLE_LEAST:
-        return np.zeros(0, dtype=np.uint32)
-    return np.array([int.from_bytes(blake2b(words.tobytes(), digest_size=4).digest(), "little")], dtype=np.uint32)
-
-
-def _halves(values: set[int]) -> Halves:
-    return np.array(sorted(values), dtype="<u2")
+        return 0
+    return int.from_bytes(blake2b(np.array(words, dtype="<u2").tobytes(), digest_size=4).digest(), "little")

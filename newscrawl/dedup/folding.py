@@ -5,6 +5,7 @@ text is folded by lookup. They are built when first needed.
 """
 
 import json
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
@@ -13,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-Codes = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.uint32] | npt.NDArray[np.uint8]
 Kinds = npt.NDArray[np.uint8]
 
 WORD = 1  # part of a word written between spaces
@@ -21,8 +22,7 @@ SINGLE = 2  # a token of its own: scripts without spaces
 DELETED = 4  # soft hyphens, joiners, vowel points, apostrophes
 UPPER = 8
 DIGIT = 16
-JOINER = 32  # groups the digits of a number when it stands between two digits
-_EXPANDS = 64  # a ligature or a half-width letter: the text needs NFKC first
+_EXPANDS = 32  # a ligature or a half-width letter: the text needs NFKC first
 
 
 def _edges(*ranges: tuple[int, int]) -> tuple[int, ...]:
@@ -30,7 +30,7 @@ def _edges(*ranges: tuple[int, int]) -> tuple[int, ...]:
     return tuple(sorted(edge for first, last in ranges for edge in (first, last + 1)))
 
 
-BOUNDARY = "\uffff"  # a noncharacter, always a token of its own: stands between title and text
+BOUNDARY = "\x1e"  # the record separator: as a word between spaces it stands between title and text
 
 _PLANE = 0x10000
 _HAN_EXTENSIONS = 0x20000  # the planes of rare ideographs
@@ -51,35 +51,64 @@ _MARKS = _edges(
 )  # fmt: skip
 _APOSTROPHES = frozenset("'`´ʹʼʻˈ‘’‛′＇")
 _DIGIT_JOINERS = frozenset(".,٫٬،\u00a0\u2009\u202f")
+_ASCII_JOINER = re.compile(rb"([0-9])[.,](?=[0-9])")
 
 
 def folded(text: str) -> tuple[Codes, Kinds]:
     """Return for each character its folded code point, and what it is, as bits named above.
 
-    >>> codes, kinds = folded("É’ 5")
+    Characters that never matter are gone: those deleted, and those that join the digits of a number.
+
+    >>> codes, kinds = folded("É’ 5.000")
     >>> [chr(code) for code, kind in zip(codes.tolist(), kinds.tolist()) if kind & (WORD | SINGLE)]
-    ['e', '5']
+    ['e', '5', '0', '0', '0']
     """
+    if text.isascii():
+        return _folded_ascii(text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    codes, kinds = _looked_up(text)
-    if not text.isascii() and (kinds & _EXPANDS).any():
-        codes, kinds = _looked_up(unicodedata.normalize("NFKC", text))
+    codes, kinds = _looked_up(_joiner().sub(r"\1", text))
+    if np.count_nonzero(kinds & _EXPANDS):
+        codes, kinds = _looked_up(_joiner().sub(r"\1", unicodedata.normalize("NFKC", text)))
+    deleted = kinds & DELETED
+    if np.count_nonzero(deleted):
+        kept = (deleted == 0).nonzero()[0]
+        codes, kinds = codes.take(kept), kinds.take(kept)
     return codes, kinds
+
+
+def _folded_ascii(text: str) -> tuple[Codes, Kinds]:
+    codes, kinds, deleted = _ascii_tables()
+    octets = _ASCII_JOINER.sub(rb"\1", text.encode("ascii"))
+    return (
+        np.frombuffer(octets.translate(codes, deleted), dtype=np.uint8),
+        np.frombuffer(octets.translate(kinds, deleted), dtype=np.uint8),
+    )
 
 
 def _looked_up(text: str) -> tuple[Codes, Kinds]:
     codes, kinds = _tables()
-    if text.isascii():
-        octets = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-        return codes.take(octets), kinds.take(octets)
     points: Codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    beyond = points >= _PLANE
-    if not beyond.any():
+    if not len(points) or int(points.max()) < _PLANE:
         return codes.take(points), kinds.take(points)
+    beyond = points >= _PLANE
     low = np.minimum(points, _PLANE - 1)
     high = np.where(points >= _HAN_EXTENSIONS, SINGLE, np.where(points < _SYMBOLS, WORD, 0))
     return np.where(beyond, points, codes[low]), np.where(beyond, high, kinds[low]).astype(np.uint8)
+
+
+@lru_cache(maxsize=1)
+def _ascii_tables() -> tuple[bytes, bytes, bytes]:
+    """Return codes and kinds for bytes.translate, and the bytes that are deleted."""
+    codes, kinds = (table[:256].astype(np.uint8) for table in _tables())
+    return codes.tobytes(), kinds.tobytes(), bytes((kinds[:128] & DELETED).nonzero()[0].tolist())
+
+
+@lru_cache(maxsize=1)
+def _joiner() -> re.Pattern[str]:
+    """Return the pattern of a character between two digits that only groups them."""
+    digits = "".join(map(chr, ((_tables()[1] & DIGIT) != 0).nonzero()[0].tolist()))
+    return re.compile(f"([{digits}])[{''.join(sorted(_DIGIT_JOINERS))}](?=[{digits}])")
 
 
 @lru_cache(maxsize=1)
@@ -95,15 +124,13 @@ def _tables() -> tuple[Codes, Kinds]:
     variants = json.loads(files("newscrawl.dedup").joinpath("han.json").read_text(encoding="utf-8"))
     for traditional, simplified in zip(variants["traditional"], variants["simplified"], strict=True):
         codes[ord(traditional)] = ord(simplified)
-    kinds[ord(BOUNDARY)] = SINGLE
+    kinds[ord(BOUNDARY)] = WORD
     return codes, kinds
 
 
 def _entry(char: str) -> tuple[int, int]:
     if char in _APOSTROPHES or _within(char, _MARKS):
         return ord(char), DELETED
-    if char in _DIGIT_JOINERS:
-        return ord(char), JOINER
     category = unicodedata.category(char)
     if category[0] not in "LNM":
         return ord(char), DELETED if category == "Cf" else 0

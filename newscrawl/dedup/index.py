@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
+from newscrawl.dedup.backend import Backend, Id
 from newscrawl.dedup.documents import Document, day_of, prepared
 from newscrawl.dedup.fingerprint import PARAMETERS
 from newscrawl.dedup.match import Match
 from newscrawl.dedup.matching import Matcher
-from newscrawl.dedup.store import Id, Store
+from newscrawl.dedup.store import Store
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import StateError
 
@@ -55,7 +56,7 @@ class DuplicateIndex:
             self._own: sqlite3.Connection | None = sqlite3.connect(self._name, isolation_level=None)
             try:
                 _prepare(self._own)
-                self._use(self._own, keep_days, canonical)
+                self._use(Store(self._own, PARAMETERS), keep_days, canonical)
                 self.expire(datetime.now(UTC).date().isoformat())
             except BaseException:
                 self._own.close()
@@ -63,22 +64,27 @@ class DuplicateIndex:
 
     @classmethod
     def over(
-        cls, connection: sqlite3.Connection, *, keep_days: int = KEEP_DAYS, canonical: Canonical = canonical_url
+        cls,
+        kept: sqlite3.Connection | Backend,
+        *,
+        keep_days: int = KEEP_DAYS,
+        canonical: Canonical = canonical_url,
     ) -> Self:
-        """Return an index in tables of a connection whose owner begins, commits and closes.
+        """Return an index in tables of a connection, or in another backend, whose owner begins, commits and closes.
 
-        Missing tables are created. After a rollback the index goes on with what the tables hold then.
+        Missing tables are created. After a rollback the index goes on with what is there then.
         """
         index = cls.__new__(cls)
         index._own, index._name = None, "in the given connection"
         with index._guarded():
-            index._use(connection, keep_days, canonical)
+            backend = Store(kept, PARAMETERS) if isinstance(kept, sqlite3.Connection) else kept
+            index._use(backend, keep_days, canonical)
         return index
 
-    def _use(self, connection: sqlite3.Connection, keep_days: int, canonical: Canonical) -> None:
+    def _use(self, backend: Backend, keep_days: int, canonical: Canonical) -> None:
         self._keep_days, self._pending, self._canonical = keep_days, 0, canonical
-        self._store = Store(connection, PARAMETERS)
-        self._matcher = Matcher(self._store, keep_days)
+        self._backend = backend
+        self._matcher = Matcher(backend, keep_days)
 
     def __enter__(self) -> Self:
         return self
@@ -119,12 +125,12 @@ class DuplicateIndex:
     def remove(self, id: Id) -> None:
         """Forget the document of that id, if there is one. Reads the tables through: for the rare case."""
         with self._guarded():
-            self._store.remove(id)
+            self._backend.remove(id)
 
     def expire(self, today: str) -> None:
         """Forget the sketches of documents added more than `keep_days` before `today`, an ISO 8601 date."""
         with self._guarded():
-            self._store.expire(day_of(today) - self._keep_days)
+            self._matcher.expire(day_of(today) - self._keep_days)
 
     def commit(self) -> None:
         """Make everything added so far durable. The owner of a given connection does that itself."""

@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
+from newscrawl.dedup.backend import Backend, Id, Row
 from newscrawl.dedup.compare import Comparison, compare
 from newscrawl.dedup.decide import kind
 from newscrawl.dedup.documents import Document
 from newscrawl.dedup.match import Match
 from newscrawl.dedup.near import SURE, Search
 from newscrawl.dedup.postings import Postings
-from newscrawl.dedup.store import Id, Row, Store
+from newscrawl.dedup.segment import Segment
+from newscrawl.errors import StateError
 
 _COVERED = 0.85  # a copy with so little of its own is found through the article: it needs no sketch
 
@@ -27,18 +27,30 @@ class Verdict(NamedTuple):
 class Matcher:
     """Looks documents up in a store and its postings, and adds them."""
 
-    def __init__(self, store: Store, keep_days: int) -> None:
-        self._store = store
+    def __init__(self, store: Backend, keep_days: int) -> None:
+        self._store, self._keep_days = store, keep_days
+        self._load()
+
+    def _load(self) -> None:
+        """Take the postings from the store: complete segments as they are, the others from the sketches."""
         self._postings = Postings()
-        self._search = Search(store, self._postings, keep_days)
-        for numbers, sizes, keys in store.postings():
-            self._postings.load(np.repeat(np.array(numbers, dtype=np.uint32), sizes), np.frombuffer(keys, "<u4"))
+        self._search = Search(self._store, self._postings, self._keep_days)
+        for number, postings in self._store.segments():
+            try:
+                self._postings.take(number, postings)
+            except ValueError as error:
+                raise StateError(
+                    f"duplicate index: segment {number} is damaged ({error}); "
+                    "rebuild it from the archive (scrapy rebuild)"
+                ) from error
+        for documents in self._store.keys(self._postings.first):
+            self._persist(self._postings.load(documents))
 
     def match(self, new: Document) -> Verdict:
         """Return what the store knows of the document: by exact text, by URL, by likeness."""
-        at_url = self._store.document_of(new.url_key) or 0
-        there = self._store.read(abs(at_url)) if at_url else None
-        same = self._store.read(self._store.document_of(new.print.exact) or 0)
+        known = self._store.known(new.url_key, new.print.exact)
+        at_url, there = known.get(new.url_key, (0, None))
+        _, same = known.get(new.print.exact, (0, None))
         article = self._article(same)
         if same is not None and article is not None:
             one = there is not None and _first(there) == _first(same)
@@ -65,21 +77,31 @@ class Matcher:
             number = row.number if covered else self._write(new, article=_first(row), kept=False, sure=verdict.sure)
             self._set_keys(new, number, copy=True)
         elif match.kind == "exact":
-            self._store.set_key(new.url_key, -row.number)
+            self._store.set_keys({new.url_key: -row.number})
+
+    def expire(self, before: int) -> None:
+        """Forget the sketches of documents that were added before a day."""
+        self._postings.forget(self._store.expire(before))
 
     def _article(self, row: Row | None) -> Row | None:
         """Return the kept article whose text a document has, the document itself when it is kept."""
         return row if row is None or row.kept else self._store.read(row.article)
 
     def _set_keys(self, new: Document, number: int, *, copy: bool = False) -> None:
-        self._store.set_key(new.url_key, -number if copy else number)
-        self._store.set_key(new.print.exact, number)
+        self._store.set_keys({new.url_key: -number if copy else number, new.print.exact: number})
 
     def _write(self, new: Document, *, article: int, kept: bool, sure: bool) -> int:
         row = Row(0, new.id, article, kept, sure, new.site, new.day, new.print.sketch)
         number = self._store.write(row, new.seen)
-        self._postings.add(number, new.print.sketch.keys)
+        if number < self._postings.first:  # the owner rolled back what stands in a complete segment
+            self._load()
+        else:
+            self._persist(self._postings.add(number, new.print.sketch.keys))
         return number
+
+    def _persist(self, complete: Segment | None) -> None:
+        if complete:
+            self._store.write_segment(complete.number, complete.pack())
 
 
 def _first(row: Row) -> int:

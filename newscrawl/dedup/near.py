@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from newscrawl.dedup.backend import Backend, Row
 from newscrawl.dedup.compare import Comparison, compare
 from newscrawl.dedup.decide import score
 from newscrawl.dedup.documents import Document
 from newscrawl.dedup.postings import Posting, Postings
-from newscrawl.dedup.store import Row, Store
 
 SURE = 2.0  # a score from which a copy stands for its article
 
-_CANDIDATES = 8  # verified at most
+_CANDIDATES = 6  # verified at most
 _HITS = 2  # keys in common that make a candidate; one is chance
 _FEW = 4  # a text of so few shingles needs one
 _CERTAIN = 6.0  # a score that ends the search
@@ -35,7 +35,7 @@ class Found(NamedTuple):
 class Search:
     """Looks for the stored document of which a new one is most surely a copy."""
 
-    store: Store
+    store: Backend
     postings: Postings
     keep_days: int
 
@@ -45,8 +45,8 @@ class Search:
         postings = self.postings.find(queries)
         frequencies = {key: posting.number for key, posting in postings.items()}
         best = self._verified(new, there, frequencies, _SAME_URL)
-        for number in _candidates(postings, _HITS if len(queries) > _FEW else 1):
-            found = self._verified(new, self.store.read(number), frequencies, 0.0)
+        for row in self.store.read_all(_candidates(postings, _HITS if len(queries) > _FEW else 1)):
+            found = self._verified(new, row, frequencies, 0.0)
             if found and (best is None or found.score > best.score):
                 best = found
             if best and best.score > _CERTAIN:
@@ -84,7 +84,7 @@ def _candidates(postings: Mapping[int, Posting], least: int) -> list[int]:
     if not weights:
         return []
     for count, documents in postings.values():
-        for number in documents:
-            if number in weights:
-                weights[number] += 1 / count
-    return sorted(weights, key=lambda number: (-weights[number], -number))[:_CANDIDATES]
+        for number in weights.keys() & documents:
+            weights[number] += 1 / count
+    ranked = sorted([(weight, number) for number, weight in weights.items()], reverse=True)
+    return [number for _, number in ranked[:_CANDIDATES]]

@@ -1,22 +1,23 @@
-"""Which documents hold a shingle: an inverted index in memory, built from the stored sketches.
+"""Which documents hold a shingle: an inverted index in memory, its finished parts stored beside the sketches.
 
-Young postings stand in a dictionary. They go over into a sorted array, small arrays
-are merged into larger ones, and the largest are left alone (a log-structured merge: O'Neil et al., 1996). A
-posting costs 8 bytes, and adding one costs the same in an index of any size.
+Young postings stand in a dictionary. They go over into a sorted run, and this becomes a packed segment when its
+documents are complete (a log-structured merge: O'Neil et al., 1996). Most keys that are looked up stand nowhere:
+a sieve tells in which segments a key may stand.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from newscrawl.dedup.segment import SPAN_BITS, Packed, Segment
+
 Words = npt.NDArray[np.uint32]
 
 _YOUNG = 1 << 14  # postings in the dictionary
-_SMALL = 1 << 19  # postings up to which arrays are merged into one
-_LARGE = 1 << 21  # postings of an array that is merged no more
-_MOST = 32  # documents looked at per shingle, the latest: a shingle of so many says little
+_MOST = 32  # documents looked at per key, the latest: a shingle of so many says little
 _SHIFT = np.uint64(32)
 
 
@@ -27,79 +28,136 @@ class Posting(NamedTuple):
     documents: list[int]
 
 
-@dataclass(frozen=True, slots=True)
 class _Run:
-    """Postings sorted by key, then by document."""
+    """Postings of documents whose segment is not complete, sorted by key, then by document."""
 
-    keys: Words
-    documents: Words
+    def __init__(self, packed: Packed) -> None:
+        self.keys, self.documents = (packed >> _SHIFT).astype(np.uint32), packed.astype(np.uint32)
 
-    def __len__(self) -> int:
-        return len(self.keys)
+    def packed(self) -> Packed:
+        return self.keys.astype(np.uint64) << _SHIFT | self.documents
+
+    def find(self, keys: list[int]) -> Iterable[tuple[int, int, list[int]]]:
+        """Yield the keys that have documents, how many, and the latest of them."""
+        wanted = np.array(keys, dtype=np.uint32)
+        starts = self.keys.searchsorted(wanted).tolist()
+        ends = self.keys.searchsorted(wanted, side="right").tolist()
+        for key, start, end in zip(keys, starts, ends, strict=True):
+            if end > start:
+                yield key, end - start, self.documents[max(start, end - _MOST) : end].tolist()
+
+
+class _Segments:
+    """Complete segments, and the sieve that tells where to look: for each hash of a key, a bit per segment.
+
+    The sieve has 16 MB, which the system gives where something stands.
+    """
+
+    _SHIFT = 8  # low bits of a key that it does not see
+    _BITS = 8  # every eighth segment has the same bit
+
+    def __init__(self) -> None:
+        self._segments: list[Segment] = []
+        self._sieve = np.zeros(1 << (32 - self._SHIFT), dtype=np.uint8)
+
+    def add(self, segment: Segment) -> None:
+        self._segments.append(segment)
+        self._sieve[segment.keys() >> np.uint32(self._SHIFT)] |= np.uint8(1 << segment.number % self._BITS)
+
+    def forget(self, before: int) -> None:
+        self._segments = [segment for segment in self._segments if segment.number >= before >> SPAN_BITS]
+
+    def find(self, keys: list[int]) -> Iterable[tuple[int, int, list[int]]]:
+        """Yield the keys that have documents, how many, and the latest of them, segment by segment."""
+        if not self._segments:
+            return
+        sieve = self._sieve.data
+        newest_first = [(1 << segment.number % self._BITS, segment) for segment in reversed(self._segments)]
+        for key in keys:
+            bits = sieve[key >> self._SHIFT]
+            if bits:
+                for bit, segment in newest_first:
+                    if bits & bit:
+                        count, latest = segment.find(key, _MOST)
+                        if count:
+                            yield key, count, latest
 
 
 class Postings:
-    """Documents by shingle. What it names is a hint, to be verified against the store."""
+    """Documents by key. What it names is a hint, to be verified against the store.
+
+    Documents come in the order of their numbers, from `first` on.
+    """
 
     def __init__(self) -> None:
+        self.first = 0  # number of the first document whose segment is not complete
         self._young: dict[int, list[int]] = {}
         self._count = 0  # of young postings
-        self._runs: list[_Run] = []  # full ones, then at most one that grows, then at most one small
+        self._run = _Run(np.zeros(0, dtype=np.uint64))
+        self._segments = _Segments()
 
-    def __len__(self) -> int:
-        return self._count + sum(len(run) for run in self._runs)
-
-    def add(self, document: int, keys: Words) -> None:
-        """Note that a document stands under these keys."""
+    def add(self, document: int, keys: Iterable[int]) -> Segment | None:
+        """Note that a document stands under these keys; return the segment that was complete before it, if any."""
+        complete = self._completed(document)
         young = self._young
-        for key in keys.tolist():
+        for key in keys:
             young.setdefault(key, []).append(document)
-        self._count += len(keys)
+            self._count += 1
         if self._count >= _YOUNG:
             self._settle()
+        return complete
 
-    def load(self, documents: Words, keys: Words) -> None:
-        """Note many postings at once: pairs of a document and a key."""
-        self._merge((keys.astype(np.uint64) << _SHIFT) | documents)
+    def load(self, documents: Sequence[tuple[int, Sequence[int]]]) -> Segment | None:
+        """Do the same for many documents of one segment at once, each with its keys."""
+        complete = self._completed(documents[0][0]) if documents else None
+        numbers = np.array([number for number, _ in documents], dtype=np.uint64)
+        keys = chain.from_iterable([keys for _, keys in documents])
+        self._merge(np.fromiter(keys, dtype=np.uint64) << _SHIFT | numbers.repeat([len(keys) for _, keys in documents]))
+        return complete
 
-    def find(self, keys: Words) -> dict[int, Posting]:
+    def take(self, number: int, stored: bytes) -> None:
+        """Take over a complete segment, empty when it has expired; what comes next stands behind it.
+
+        Raises ValueError when it is damaged.
+        """
+        if stored:
+            self._segments.add(Segment.unpack(number, stored))
+        self.first = (number + 1) << SPAN_BITS
+
+    def forget(self, before: int) -> None:
+        """Forget the segments all of whose documents have smaller numbers."""
+        self._segments.forget(before)
+
+    def find(self, keys: Iterable[int]) -> dict[int, Posting]:
         """Return the postings of those keys that have any."""
-        wanted = keys.tolist()
-        young = self._young
+        wanted, young = list(keys), self._young
         found = {key: Posting(len(young[key]), young[key][-_MOST:]) for key in wanted if key in young}
-        for run in self._runs:
-            starts = run.keys.searchsorted(keys)
-            hits = (run.keys.take(starts, mode="clip") == keys).nonzero()[0]
-            ends = run.keys.searchsorted(keys.take(hits), side="right").tolist()
-            for place, start, end in zip(hits.tolist(), starts.take(hits).tolist(), ends, strict=True):
-                documents = run.documents[max(start, end - _MOST) : end].tolist()
-                known = found.get(wanted[place])
-                number, others = (known.number, known.documents) if known else (0, [])
-                found[wanted[place]] = Posting(number + end - start, (others + documents)[:_MOST])
+        for key, count, latest in chain(self._run.find(wanted), self._segments.find(wanted)):
+            known = found.get(key)
+            if known:
+                found[key] = Posting(known.number + count, (known.documents + latest)[:_MOST])
+            else:
+                found[key] = Posting(count, latest)
         return found
+
+    def _completed(self, document: int) -> Segment | None:
+        if document >> SPAN_BITS == self.first >> SPAN_BITS:
+            return None
+        self._settle()
+        segment = Segment.of(self.first >> SPAN_BITS, self._run.packed())
+        self._segments.add(segment)
+        self._run = _Run(np.zeros(0, dtype=np.uint64))
+        self.first = document >> SPAN_BITS << SPAN_BITS
+        return segment
 
     def _settle(self) -> None:
         sizes = [len(documents) for documents in self._young.values()]
         keys = np.fromiter(self._young, dtype=np.uint64, count=len(self._young)).repeat(sizes)
-        documents = np.fromiter((d for ds in self._young.values() for d in ds), dtype=np.uint64, count=self._count)
+        documents = np.fromiter(chain.from_iterable(self._young.values()), dtype=np.uint64, count=self._count)
         self._young, self._count = {}, 0
-        self._merge((keys << _SHIFT) | documents)
+        self._merge(keys << _SHIFT | documents)
 
-    def _merge(self, packed: npt.NDArray[np.uint64]) -> None:
-        merging, runs = [], self._runs
-        size = len(packed)
-        while runs and len(runs[-1]) < _LARGE and (len(runs[-1]) < _SMALL or size >= _SMALL):
-            merging.append(runs.pop())
-            size += len(merging[-1])
-        merged = np.empty(size, dtype=np.uint64)
-        merged[: len(packed)] = packed
-        end = len(packed)
-        while merging:  # each is freed as soon as it is copied
-            run = merging.pop()
-            part = merged[end : end + len(run)]
-            part[:] = run.keys
-            part <<= _SHIFT
-            part |= run.documents
-            end += len(run)
+    def _merge(self, postings: Packed) -> None:
+        merged = np.concatenate((self._run.packed(), postings))
         merged.sort()
-        runs.append(_Run((merged >> _SHIFT).astype(np.uint32), merged.astype(np.uint32)))
+        self._run = _Run(merged)

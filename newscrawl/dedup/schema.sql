@@ -24,3 +24,9 @@ CREATE TABLE IF NOT EXISTS dedup_keys (
     key      INTEGER PRIMARY KEY,  -- 64-bit hash, signed
     document INTEGER NOT NULL
 );
+
+-- The inverted index of complete segments, 65,536 documents each (newscrawl/dedup/segment.py); empty when expired.
+CREATE TABLE IF NOT EXISTS dedup_segments (
+    number   INTEGER PRIMARY KEY,
+    postings BLOB NOT NULL
+);

@@ -1,75 +1,79 @@
 """The sketch of a document as it is stored: some 250 bytes, whatever the length of the text."""
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
+from newscrawl.dedup.slots import FILLING_BITS, Slots
 
-IN_SAMPLE, IN_LEAD, IN_KEYS = 1, 2, 4  # what a stored shingle is kept for
+SAMPLE = 32  # smallest shingles of a text, all of which are stored
 
-_HEAD = struct.Struct("<IBBBBB")  # shingles of the text; then stored shingles, keys, slots, numbers, title words
+# Shingles of the text, key of the title, marks of the keys and of the lead; then how many shingles, slots,
+# numbers and title words follow.
+_HEAD = struct.Struct("<IIQQBBBB")
+_WORDS = [struct.Struct(f"<{count}I") for count in range(2 * 64)]
+_HALVES = [struct.Struct(f"<{count}H") for count in range(64)]
+_FILLING = 2**FILLING_BITS - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """Sampled shingles with their uses, slots, numbers and title words.
+class Sketch(NamedTuple):
+    """Shingles with their uses, slots, numbers and title words; everything is sorted.
 
-    Slots, numbers and title words are sorted; of the shingles, the keys stand first.
+    `in_keys` and `in_lead` mark shingles, bit 0 the first: those under which the document stands in the index,
+    and those of the lead. There are at most 64 shingles.
     """
 
     size: int  # distinct shingles of the text
-    hashes: npt.NDArray[np.uint32]
-    flags: npt.NDArray[np.uint8]
-    slots: npt.NDArray[np.uint32]
-    numbers: npt.NDArray[np.uint16]
-    title: npt.NDArray[np.uint16]
+    hashes: Sequence[int]  # 32 bits each; the SAMPLE smallest of the text, and others that are marked
+    in_keys: int
+    in_lead: int
+    title_key: int  # the title as one more key, 0 when it has none
+    slots: Slots
+    numbers: Sequence[int]  # 16 bits each
+    title: Sequence[int]  # 16 bits each; the lowest tells numbers
 
     @property
-    def keys(self) -> npt.NDArray[np.uint32]:
-        """The shingles under which the document stands in the index."""
-        keys: npt.NDArray[np.uint32] = self.hashes[(self.flags & IN_KEYS) != 0]
-        return keys
+    def keys(self) -> list[int]:
+        """What the document stands under in the index."""
+        keys = _marked(self.hashes, self.in_keys)
+        return [*keys, self.title_key] if self.title_key else keys
+
+    @property
+    def lead(self) -> list[int]:
+        """The shingles of the lead."""
+        return _marked(self.hashes, self.in_lead)
 
     def pack(self) -> bytes:
         """Return the bytes to store, little-endian."""
-        indexed = (self.flags & IN_KEYS) != 0
-        order = np.concatenate((indexed.nonzero()[0], (~indexed).nonzero()[0]))
-        counts = (
+        slots = [context << FILLING_BITS | filling for context, filling in self.slots.items()]
+        words, halves = [*self.hashes, *slots], [*self.numbers, *self.title]
+        head = _HEAD.pack(
+            self.size,
+            self.title_key,
+            self.in_keys,
+            self.in_lead,
             len(self.hashes),
-            np.count_nonzero(indexed),
-            len(self.slots),
+            len(slots),
             len(self.numbers),
             len(self.title),
         )
-        arrays = (
-            self.hashes[order].astype("<u4"),
-            self.slots.astype("<u4"),
-            self.numbers.astype("<u2"),
-            self.title.astype("<u2"),
-            self.flags[order],
-        )
-        return _HEAD.pack(self.size, *counts) + b"".join([array.tobytes() for array in arrays])
+        return head + _WORDS[len(words)].pack(*words) + _HALVES[len(halves)].pack(*halves)
 
     @classmethod
     def unpack(cls, data: bytes) -> "Sketch":
-        """Return the sketch stored in `data`; raises ValueError or struct.error when it is damaged."""
-        size, hashes, _, slots, numbers, title = _HEAD.unpack_from(data)
-        first = _HEAD.size
-        second = first + 4 * hashes
-        third = second + 4 * slots
-        fourth = third + 2 * numbers
-        return cls(
-            size,
-            np.frombuffer(data, "<u4", hashes, first),
-            np.frombuffer(data, np.uint8, hashes, fourth + 2 * title),
-            np.frombuffer(data, "<u4", slots, second),
-            np.frombuffer(data, "<u2", numbers, third),
-            np.frombuffer(data, "<u2", title, fourth),
-        )
+        """Return the sketch stored in `data`; raises IndexError or struct.error when it is damaged."""
+        size, title_key, in_keys, in_lead, hashes, slots, numbers, title = _HEAD.unpack_from(data)
+        words = _WORDS[hashes + slots].unpack_from(data, _HEAD.size)
+        halves = _HALVES[numbers + title].unpack_from(data, _HEAD.size + 4 * len(words))
+        filled = {slot >> FILLING_BITS: slot & _FILLING for slot in words[hashes:]}
+        return cls(size, words[:hashes], in_keys, in_lead, title_key, filled, halves[:numbers], halves[numbers:])
 
 
-def packed_keys(data: bytes) -> bytes:
-    """Return the index keys of a packed sketch, as little-endian 32-bit numbers."""
-    keys = data[5]
-    return data[_HEAD.size : _HEAD.size + 4 * keys]
+def marks(hashes: Sequence[int], marked: Iterable[int]) -> int:
+    """Return a number whose bits tell which of the hashes are marked, bit 0 the first."""
+    places = {value: place for place, value in enumerate(hashes)}
+    return sum([1 << places[value] for value in marked])
+
+
+def _marked(hashes: Sequence[int], marks: int) -> list[int]:
+    return [value for place, value in enumerate(hashes) if marks >> place & 1]

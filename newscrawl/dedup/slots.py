@@ -5,42 +5,41 @@ it. Two texts that put different things into the same slots ("arrested [Joseph J
 articles, however long their common wording is, and copies agree in nearly every slot that they share.
 """
 
-import numpy as np
-import numpy.typing as npt
+from collections import Counter
 
-from newscrawl.dedup.hashing import mixed
+import numpy as np
+
+from newscrawl.dedup.folding import DIGIT, UPPER
 from newscrawl.dedup.tokens import Tokens
 
-FILLING_BITS = 10  # low bits of a slot: what fills it; the 22 above: its context
+FILLING_BITS = 10
+CONTEXT_BITS = 22
+
+Slots = dict[int, int]  # hash of the context -> hash of what fills it
 
 _FACTORS = tuple(np.uint64(value) for value in (0xD1342543DE82EF95, 0xAF251AF3B0F025B5, 0xB564EF22EC7AECE5))
-_CONTEXT_SHIFT, _CONTEXT_ROOM = np.uint64(64 - 22), np.uint64(FILLING_BITS)
-_FILLING_SHIFT = np.uint64(64 - FILLING_BITS)
-_WORD = np.uint32(FILLING_BITS)
+_CONTEXT_SHIFT, _FILLING_SHIFT = np.uint64(64 - CONTEXT_BITS), np.uint64(64 - FILLING_BITS)
+_FACT = np.uint8(DIGIT | UPPER)
 
 
-def slots_of(tokens: Tokens) -> npt.NDArray[np.uint32]:
-    """Return the slots whose context occurs once in the text, sorted."""
-    hashes, count = tokens.hashes, len(tokens)
-    edges = np.zeros(count + 2, dtype=np.int8)
-    edges[1:-1] = tokens.facts
-    edges = edges[1:] - edges[:-1]
-    starts, ends = (edges == 1).nonzero()[0], (edges == -1).nonzero()[0]
-    if not len(starts):
-        return np.zeros(0, dtype=np.uint32)
-    plain = np.zeros(count + 3, dtype=np.uint64)  # two of padding on the left, one on the right
-    np.multiply(hashes, ~tokens.facts, out=plain[2:-1])
-    context = mixed(
-        plain.take(starts) * _FACTORS[0] + plain.take(starts + 1) * _FACTORS[1] + plain.take(ends + 2) * _FACTORS[2]
-    )
-    sums = np.zeros(count + 1, dtype=np.uint64)
-    hashes.cumsum(out=sums[1:])
-    filling = mixed(sums.take(ends) - sums.take(starts))
-    slots = (((context >> _CONTEXT_SHIFT) << _CONTEXT_ROOM) | (filling >> _FILLING_SHIFT)).astype(np.uint32)
-    slots.sort()
-    contexts = slots >> _WORD
-    again = contexts[1:] == contexts[:-1]
-    alone = np.ones(len(slots), dtype=bool)
-    alone[1:] &= ~again
-    alone[:-1] &= ~again
-    return slots[alone]
+def slots_of(tokens: Tokens) -> Slots:
+    """Return the slots whose context occurs once in the text, in the order of their contexts."""
+    count = len(tokens)
+    hashes = np.zeros(count + 3, dtype=np.uint64)  # two of padding on the left, one on the right
+    hashes[2:-1] = tokens.hashes
+    facts = np.zeros(count + 3, dtype=bool)
+    np.not_equal(tokens.flags & _FACT, 0, out=facts[2:-1])
+    places = (facts[1:] != facts[:-1]).nonzero()[0]
+    before, last = places[::2], places[1::2]  # the plain word before a slot, the last word in it
+    context = hashes.take(before - 1) * ~facts.take(before - 1)
+    context *= _FACTORS[0]
+    context += hashes.take(before) * _FACTORS[1]
+    context += hashes.take(last + 1) * _FACTORS[2]
+    sums = hashes.cumsum()
+    filling = sums.take(last) - sums.take(before)
+    contexts = (context >> _CONTEXT_SHIFT).tolist()
+    slots = dict(sorted(zip(contexts, (filling >> _FILLING_SHIFT).tolist(), strict=True)))
+    if len(slots) < len(contexts):
+        times = Counter(contexts)
+        slots = {context: filling for context, filling in slots.items() if times[context] == 1}
+    return slots

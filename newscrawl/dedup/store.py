@@ -1,35 +1,25 @@
-"""The store behind the duplicate index: three tables of an SQLite database."""
+"""The store behind the duplicate index: tables of an SQLite database."""
 
 import json
 import sqlite3
 import struct
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any
 
-from newscrawl.dedup.sketch import Sketch, packed_keys
+from newscrawl.dedup.backend import Id, Row
+from newscrawl.dedup.segment import SPAN_BITS
+from newscrawl.dedup.sketch import Sketch
 from newscrawl.errors import StateError
 
-SCHEME = 1  # raised whenever stored hashes or sketches change their meaning
+SCHEME = 2  # raised whenever stored hashes or sketches change their meaning
 
-Id = str | int
 Parameters = dict[str, int]
 
-_BATCH = 20_000  # rows read at once when the postings are built
-
-
-class Row(NamedTuple):
-    """A stored document."""
-
-    number: int
-    id: Id
-    article: int  # number of the article that it is or copies
-    kept: bool  # it is an article, or a revision of one
-    sure: bool  # False: a copy that is not quite sure
-    site: int
-    day: int
-    sketch: Sketch | None  # None when expired
+_COLUMNS = "number, id, article, kept, sure, site, day, sketch"
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -55,7 +45,10 @@ def _digest(text: str, size: int) -> bytes:
 
 
 class Store:
-    """Reads and writes the tables through a connection that somebody else opened; never begins or commits."""
+    """The backend that reads and writes tables, through a connection that somebody else opened.
+
+    It never begins or commits. Damaged documents raise StateError.
+    """
 
     def __init__(self, connection: sqlite3.Connection, parameters: Parameters) -> None:
         self._connection = connection
@@ -75,26 +68,31 @@ class Store:
                     f"{wanted.get(name, 'nothing')}; rebuild it from the archive (scrapy rebuild)"
                 )
 
-    def document_of(self, key: int) -> int | None:
-        """Return the number stored under a URL or text key; negative when it is the URL of a copy."""
-        found = self._connection.execute("SELECT document FROM dedup_keys WHERE key = ?", (key,)).fetchone()
-        return found[0] if found else None
+    def known(self, *keys: int) -> dict[int, tuple[int, Row | None]]:
+        """Return what stands under URL and text keys: number (negative: the URL of a copy) and document."""
+        rows = self._connection.execute(
+            f"SELECT key, document, {_COLUMNS} FROM dedup_keys LEFT JOIN dedup_documents ON number = abs(document)"
+            f" WHERE key IN ({', '.join('?' * len(keys))})",
+            keys,
+        )
+        return {key: (document, _row(found) if found[0] is not None else None) for key, document, *found in rows}
 
     def read(self, number: int) -> Row | None:
         """Return a document, None when there is none. Raises StateError for a damaged sketch."""
         found = self._connection.execute(
-            "SELECT number, id, article, kept, sure, site, day, sketch FROM dedup_documents WHERE number = ?",
-            (number,),
+            f"SELECT {_COLUMNS} FROM dedup_documents WHERE number = ?", (number,)
         ).fetchone()
-        if found is None:
-            return None
-        try:
-            return Row._make((*found[:7], Sketch.unpack(found[7]) if found[7] else None))
-        except (ValueError, struct.error) as error:
-            raise StateError(
-                f"duplicate index: the sketch of document {found[1]!r} is damaged ({error}); "
-                "rebuild it from the archive (scrapy rebuild)"
-            ) from error
+        return _row(found) if found else None
+
+    def read_all(self, numbers: Sequence[int]) -> Iterator[Row]:
+        """Yield those documents that there are, in the order asked for; fetched in two halves."""
+        for some in (numbers[:1], numbers[1:]):
+            if some:
+                rows = self._connection.execute(
+                    f"SELECT {_COLUMNS} FROM dedup_documents WHERE number IN ({', '.join('?' * len(some))})", some
+                )
+                found = {row[0]: row for row in rows}
+                yield from (_row(found[number]) for number in some if number in found)
 
     def write(self, row: Row, seen: int) -> int:
         """Store a document (its number is ignored) and return its number; article 0: it is one itself."""
@@ -114,24 +112,51 @@ class Store:
         ).lastrowid
         return number or 0
 
-    def set_key(self, key: int, document: int) -> None:
-        """Store a document's number under a URL or text key, in place of another."""
-        self._connection.execute("INSERT OR REPLACE INTO dedup_keys VALUES (?, ?)", (key, document))
+    def set_keys(self, keys: Mapping[int, int]) -> None:
+        """Store documents' numbers under URL and text keys, in place of others."""
+        self._connection.executemany("INSERT OR REPLACE INTO dedup_keys VALUES (?, ?)", keys.items())
 
-    def postings(self) -> Iterator[tuple[list[int], list[int], bytes]]:
-        """Yield in batches: numbers of documents, how many keys each has, and all the keys, 4 bytes each."""
-        cursor = self._connection.execute(
-            "SELECT number, sketch FROM dedup_documents WHERE sketch IS NOT NULL ORDER BY number"
-        )
-        while rows := cursor.fetchmany(_BATCH):
-            keys = [packed_keys(row[1]) for row in rows]
-            yield [row[0] for row in rows], [len(key) // 4 for key in keys], b"".join(keys)
+    def write_segment(self, number: int, postings: bytes) -> None:
+        """Store a complete segment of the inverted index."""
+        self._connection.execute("INSERT OR REPLACE INTO dedup_segments VALUES (?, ?)", (number, postings))
 
-    def expire(self, before: int) -> None:
-        """Forget the sketches of documents that were added before a day; URL and text keys stay."""
-        self._connection.execute(
-            "UPDATE dedup_documents SET sketch = NULL WHERE seen < ? AND sketch IS NOT NULL", (before,)
+    def segments(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the stored segments in order; that of an expired one is empty."""
+        yield from self._connection.execute("SELECT number, postings FROM dedup_segments ORDER BY number")
+
+    def keys(self, first: int) -> Iterator[list[tuple[int, list[int]]]]:
+        """Yield documents from a number on, each with its index keys, in batches of at most a segment."""
+        rows = self._connection.execute(
+            "SELECT number, sketch FROM dedup_documents WHERE number >= ? AND sketch IS NOT NULL ORDER BY number",
+            (first,),
         )
+        for _, batch in groupby(rows, key=lambda row: row[0] >> SPAN_BITS):
+            yield [(number, _sketch(number, sketch).keys) for number, sketch in batch]
+
+    def expire(self, before: int) -> int:
+        """Forget the sketches of documents that were added before a day; URL and text keys stay.
+
+        Returns the number of the first document that has one. Documents were added in the order of their numbers.
+        """
+        (last,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM dedup_documents").fetchone()
+        numbers = range(1, last + 1)
+        first = 1 + bisect_left(numbers, 1, key=lambda number: self._of(number, "sketch IS NOT NULL"))
+        end = 1 + bisect_left(numbers, before, key=lambda number: self._of(number, "seen"))
+        if first < end:
+            self._connection.execute(
+                "UPDATE dedup_documents SET sketch = NULL WHERE number >= ? AND number < ?", (first, end)
+            )
+            self._connection.execute(
+                "UPDATE dedup_segments SET postings = x'' WHERE number < ? AND postings != x''", (end >> SPAN_BITS,)
+            )
+        return max(first, end)
+
+    def _of(self, number: int, what: str) -> int:
+        """Return something of the document with that number, or of the next one."""
+        found = self._connection.execute(
+            f"SELECT {what} FROM dedup_documents WHERE number >= ? ORDER BY number LIMIT 1", (number,)
+        ).fetchone()
+        return int(found[0])
 
     def remove(self, id: Id) -> None:
         """Forget a document with its keys. Reads both tables through."""
@@ -139,3 +164,18 @@ class Store:
         for (number,) in numbers:
             self._connection.execute("DELETE FROM dedup_keys WHERE document IN (?, ?)", (number, -number))
             self._connection.execute("DELETE FROM dedup_documents WHERE number = ?", (number,))
+
+
+def _row(columns: Sequence[Any]) -> Row:
+    number, id, article, kept, sure, site, day, sketch = columns
+    return Row(number, id, article, kept, sure, site, day, _sketch(number, sketch) if sketch else None)
+
+
+def _sketch(number: int, data: bytes) -> Sketch:
+    try:
+        return Sketch.unpack(data)
+    except (IndexError, struct.error) as error:
+        raise StateError(
+            f"duplicate index: the sketch of document {number} is damaged ({error}); "
+            "rebuild it from the archive (scrapy rebuild)"
+        ) from error

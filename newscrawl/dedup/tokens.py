@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from newscrawl.dedup.folding import BOUNDARY, DIGIT, SINGLE, UPPER
+from newscrawl.dedup.folding import BOUNDARY, Kinds
 from newscrawl.dedup.hashing import CHUNK, Hashes, hashed
 from newscrawl.dedup.spelling import respelled
-
-Marks = npt.NDArray[np.bool_]
 
 
 @lru_cache(maxsize=1)
@@ -22,12 +19,14 @@ def _boundary() -> np.uint64:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text in order: words, numbers, and single characters of scripts without spaces."""
+    """The tokens of a text in order: words, numbers, and single characters of scripts without spaces.
+
+    `flags` tells of each: DIGIT, it holds a digit; UPPER, a capital letter; SINGLE, it is a
+    character of a script without spaces.
+    """
 
     hashes: Hashes
-    numeric: Marks  # holds a digit
-    facts: Marks  # holds a digit or begins with a capital letter
-    single: Marks  # one character of a script without spaces
+    flags: Kinds
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -39,7 +38,7 @@ def tokenise(title: str, text: str) -> tuple[Tokens, Tokens]:
     >>> [len(tokens) for tokens in tokenise("In the dark", "It’s 7,500 km to Tōkyō (東京).")]
     [3, 7]
     """
-    both = title.replace(BOUNDARY, " ") + BOUNDARY + text
+    both = f"{title.replace(BOUNDARY, ' ')} {BOUNDARY} {text}"
     parts = [hashed(both[start : start + CHUNK]) for start in range(0, len(both), CHUNK)]
     hashes, flags = parts[0]
     if len(parts) > 1:
@@ -49,9 +48,7 @@ def tokenise(title: str, text: str) -> tuple[Tokens, Tokens]:
         )
     hashes, flags = respelled(hashes, flags)
     boundary = int((hashes == _boundary()).argmax())
-    numeric, facts, single = (flags & DIGIT) != 0, (flags & (DIGIT | UPPER)) != 0, (flags & SINGLE) != 0
-    head, body = slice(0, boundary), slice(boundary + 1, None)
     return (
-        Tokens(hashes[head], numeric[head], facts[head], single[head]),
-        Tokens(hashes[body], numeric[body], facts[body], single[body]),
+        Tokens(hashes[:boundary], flags[:boundary]),
+        Tokens(hashes[boundary + 1 :], flags[boundary + 1 :]),
     )

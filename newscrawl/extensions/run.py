@@ -16,6 +16,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.configuration import Knowledge, archive_folder, check_settings, read_words, state_folder
+from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.extensions.health import Health
@@ -54,6 +55,7 @@ class Run:
         known = Knowledge.read(settings)
         self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
         self.mark_copies = "mark" in read_words(settings, "NEWSCRAWL_DUPLICATES", ("drop", "mark"))
+        self._duplicate_days = settings.getint("NEWSCRAWL_DUPLICATE_DAYS", KEEP_DAYS)
         self.opt_outs = read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS)
         self.state, self._archive = state_folder(settings), archive_folder(settings)
         self.health = Health.of(settings)
@@ -85,7 +87,8 @@ class Run:
 
     def open(self) -> None:
         """Take the lock, open the ledger and the output files."""
-        self.store = Store(self.state, self._archive, self.id, self.crawler.spidercls.name)
+        spider = self.crawler.spidercls.name
+        self.store = Store(self.state, self._archive, self.id, spider, duplicate_days=self._duplicate_days)
 
     @property
     def now(self) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newscrawl.blocks import Block
 from newscrawl.dedup import DuplicateIndex
+from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import StateError
 from newscrawl.items import Article
 from newscrawl.ledger.database import open_database
@@ -36,7 +37,15 @@ class Store:
         StateError: state or output cannot be written, or is damaged.
     """
 
-    def __init__(self, state: Path, archive: Path | None, run: str, spider: str = "") -> None:
+    def __init__(
+        self,
+        state: Path,
+        archive: Path | None,
+        run: str,
+        spider: str = "",
+        *,
+        duplicate_days: int = KEEP_DAYS,
+    ) -> None:
         self.run, self.failed, self._open = run, False, True
         self._lock = Lock(state)
         with contextlib.ExitStack() as undo:
@@ -46,13 +55,14 @@ class Store:
             self.frontier, self.lists = Frontier(self._db), Lists(self._db)
             self._archive = Output(archive.absolute(), self._db, run) if archive else None
             self._copies = Output(state.absolute() / "duplicates", self._db, run)
-            self._begin(spider)
+            self._begin(spider, duplicate_days)
             undo.pop_all()
 
-    def _begin(self, spider: str) -> None:
+    def _begin(self, spider: str, duplicate_days: int) -> None:
         with self._faults():
             self._db.execute("BEGIN IMMEDIATE")
-            self.index = DuplicateIndex.over(self._db, canonical=str)  # it is given canonical URLs
+            # it is given canonical URLs
+            self.index = DuplicateIndex.over(self._db, keep_days=duplicate_days, canonical=str)
             self.memory = SiteMemory.over(self._db)
             self.index.expire(datetime.now(UTC).date().isoformat())
             for output in self._outputs:

@@ -1,7 +1,5 @@
 """The decision, figure by figure."""
 
-import dataclasses
-
 import pytest
 
 from newscrawl.dedup.compare import Comparison
@@ -42,18 +40,25 @@ def test_a_plain_copy_is_one_on_any_site() -> None:
     ],
 )
 def test_look_alikes_are_not(change: dict[str, float]) -> None:
-    assert score(dataclasses.replace(COPY, **change), same_site=True) < 0
+    assert score(COPY._replace(**change), same_site=True) < 0
 
 
 def test_more_agreement_never_counts_against_a_copy() -> None:
     for name in ("lead_backward", "title", "rarity", "slots_same"):
-        less = dataclasses.replace(COPY, **{name: 0})
+        less = COPY._replace(**{name: 0})
         assert score(less, same_site=False) < score(COPY, same_site=False)
 
 
 def test_one_conflict_is_forgiven_and_more_are_not() -> None:
-    scores = [score(dataclasses.replace(COPY, numbers_other=n), same_site=True) for n in range(5)]
+    scores = [score(COPY._replace(title=1.0, numbers_other=n), same_site=True) for n in range(5)]
     assert scores[0] - scores[1] < 2 < scores[1] - scores[4]
+
+
+def test_a_conflict_weighs_more_when_the_titles_share_a_frame() -> None:
+    one = {title: score(COPY._replace(title=title, slots_other=1), same_site=False) for title in (0.2, 0.6, 1.0)}
+    none = {title: score(COPY._replace(title=title), same_site=False) for title in (0.2, 0.6, 1.0)}
+    assert none[0.6] - one[0.6] > 2 + none[1.0] - one[1.0]
+    assert none[0.2] - one[0.2] == pytest.approx(none[1.0] - one[1.0])
 
 
 @pytest.mark.parametrize(
@@ -64,7 +69,10 @@ def test_one_conflict_is_forgiven_and_more_are_not() -> None:
         (0.9, 0.9, False, "syndicated"),
         (0.9, 0.9, True, "near"),
         (0.5, 0.5, True, "near"),
+        (0.7, 0.15, False, "truncated"),
+        (1.0, 0.9, True, "near"),
+        (0.5, 0.1, False, "syndicated"),
     ],
 )
 def test_the_relation_has_a_name(forward: float, backward: float, same_site: bool, name: str) -> None:
-    assert kind(dataclasses.replace(COPY, forward=forward, backward=backward), same_site=same_site) == name
+    assert kind(COPY._replace(forward=forward, backward=backward), same_site=same_site) == name

@@ -1,47 +1,40 @@
 """What is remembered of a text."""
 
-import numpy as np
-
 from newscrawl.dedup.fingerprint import SAMPLE, fingerprint
-from newscrawl.dedup.sketch import IN_KEYS, IN_LEAD, IN_SAMPLE, Sketch, packed_keys
+from newscrawl.dedup.sketch import Sketch
 from tests.dedup.texts import ARTICLE, OTHER, TITLE
 
 
 def test_a_sketch_is_stored_and_read_back_whole() -> None:
     sketch = fingerprint(TITLE, ARTICLE).sketch
-    data = sketch.pack()
-    again = Sketch.unpack(data)
-    assert again.size == sketch.size
-    assert sorted(zip(again.hashes, again.flags, strict=True)) == sorted(zip(sketch.hashes, sketch.flags, strict=True))
-    for name in ("slots", "numbers", "title"):
-        assert np.array_equal(getattr(again, name), getattr(sketch, name))
-    assert np.array_equal(np.frombuffer(packed_keys(data), "<u4"), again.keys)
+    again = Sketch.unpack(sketch.pack())
+    assert again._replace(hashes=list(again.hashes), numbers=list(again.numbers), title=list(again.title)) == sketch
+    assert (again.keys, again.lead) == (sketch.keys, sketch.lead)
 
 
 def test_the_size_of_a_sketch_does_not_grow_with_the_text() -> None:
     text = " ".join(f"Word{number} and {number} more" for number in range(30_000))
-    assert len(fingerprint("A title", text).sketch.pack()) < 500
+    assert len(fingerprint("A title", text).sketch.pack()) < 400
 
 
 def test_a_passage_keeps_its_sample_in_a_longer_text() -> None:
     alone, within = fingerprint("", OTHER), fingerprint("", ARTICLE + "\n\n" + OTHER)
-    assert np.isin(alone.shingles, within.shingles).all()
-    limit = within.shingles[SAMPLE - 1]
-    kept = within.sketch.hashes[(within.sketch.flags & IN_SAMPLE) != 0]
-    assert set(alone.shingles[alone.shingles <= limit].tolist()) <= set(kept.tolist())
+    assert alone.has <= within.has
+    sample = within.sketch.hashes[:SAMPLE]
+    assert {shingle for shingle in alone.shingles if shingle <= sample[-1]} <= set(sample)
 
 
 def test_keys_come_from_the_lead_and_from_all_over_the_text() -> None:
     made = fingerprint(TITLE, ARTICLE)
-    flags = made.sketch.flags
-    assert ((flags & IN_LEAD) != 0).sum() == 8
-    assert 10 <= ((flags & IN_KEYS) != 0).sum() <= 24
-    assert np.isin(made.sketch.keys, made.queries).all()
+    assert len(made.sketch.lead) == 8
+    assert set(made.sketch.lead) <= set(made.lead)
+    assert 10 <= len(made.sketch.keys) <= 24
+    assert set(made.sketch.keys) <= set(made.queries)
 
 
 def test_short_texts_have_one_shingle_and_empty_ones_none() -> None:
-    sizes = {text: len(fingerprint("", text).shingles) for text in ("", "...", "rain", "it rained", "雨")}
-    assert sizes == {"": 0, "...": 0, "rain": 1, "it rained": 1, "雨": 1}
+    sizes = {text: len(fingerprint("", text).shingles) for text in ("", "...", "rain", "it rained", "雨", "東京")}
+    assert sizes == {"": 0, "...": 0, "rain": 1, "it rained": 1, "雨": 1, "東京": 1}
 
 
 def test_the_title_counts_only_for_short_texts() -> None:

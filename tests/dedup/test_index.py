@@ -290,8 +290,8 @@ def test_a_damaged_sketch_is_named(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE dedup_documents SET sketch = substr(sketch, 1, 90)")
     connection.close()
-    with DuplicateIndex(path) as index, pytest.raises(StateError, match="sketch of document 'a' is damaged"):
-        add(index, "b", "ALTMARK - " + ARTICLE, url=ELSEWHERE)
+    with pytest.raises(StateError, match="sketch of document 1 is damaged"):
+        DuplicateIndex(path)
 
 
 @pytest.mark.parametrize(

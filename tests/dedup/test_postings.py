@@ -2,41 +2,98 @@
 
 import random
 
-import numpy as np
+import pytest
 
 from newscrawl.dedup.postings import Postings
+from newscrawl.dedup.segment import SPAN, Segment
+
+MANY = 2 * SPAN + 3000  # documents: two complete segments, and a part of a third
 
 
-def test_every_posting_is_found_however_it_came_in() -> None:
-    chance = random.Random(4)
-    postings, expected = Postings(), dict[int, list[int]]()
-    loaded = [(number, chance.randrange(40_000)) for number in range(3000) for _ in range(9)]
-    postings.load(np.array([d for d, _ in loaded], dtype=np.uint32), np.array([k for _, k in loaded], dtype=np.uint32))
-    for number, key in loaded:
-        expected.setdefault(key, []).append(number)
-    for number in range(3000, 9000):
-        keys = chance.sample(range(40_000), 9)
-        postings.add(number, np.array(keys, dtype=np.uint32))
-        for key in keys:
-            expected.setdefault(key, []).append(number)
-    assert len(postings) == 9 * 9000
-    found = postings.find(np.arange(0, 50_000, 7, dtype=np.uint32))
-    assert found.keys() == {key for key in expected if key % 7 == 0}
+def keys_of(document: int) -> list[int]:
+    """Return keys that some 30 documents share, and one of its own."""
+    chance = random.Random(document)
+    return [*(chance.randrange(20_000) << 17 for _ in range(4)), 3_000_000_000 + document]
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for document in range(MANY):
+        for key in keys_of(document):
+            found.setdefault(key, []).append(document)
+    return found
+
+
+@pytest.fixture(scope="module")
+def added() -> tuple[Postings, list[Segment]]:
+    postings = Postings()
+    segments = [segment for number in range(MANY) if (segment := postings.add(number, keys_of(number)))]
+    return postings, segments
+
+
+def check(postings: Postings, expected: dict[int, list[int]]) -> None:
+    wanted = random.Random(1).sample(sorted(expected), 3000)
+    found = postings.find([*wanted, 7, 0xFFFFFFFF])
+    assert found.keys() == set(wanted)
     for key, posting in found.items():
+        documents = sorted(set(expected[key]))
         assert posting.number == len(expected[key])
-        assert set(posting.documents) <= set(expected[key])
-        assert len(posting.documents) == min(posting.number, 32)
+        assert set(posting.documents) <= set(documents)
+        assert documents[-1] in posting.documents
+
+
+def test_every_posting_is_found(added: tuple[Postings, list[Segment]], expected: dict[int, list[int]]) -> None:
+    check(added[0], expected)
+
+
+def test_complete_segments_are_handed_out_and_taken_back(
+    added: tuple[Postings, list[Segment]], expected: dict[int, list[int]]
+) -> None:
+    segments = added[1]
+    assert [segment.number for segment in segments] == [0, 1]
+    again = Postings()
+    for segment in segments:
+        again.take(segment.number, segment.pack())
+    assert again.first == 2 * SPAN
+    assert again.load([(number, keys_of(number)) for number in range(again.first, MANY)]) is None
+    check(again, expected)
+
+
+def test_forgotten_segments_are_looked_up_no_more(added: tuple[Postings, list[Segment]]) -> None:
+    again = Postings()
+    for segment in added[1]:
+        again.take(segment.number, segment.pack())
+    own = 3_000_000_000
+    again.forget(SPAN + 5)
+    assert again.find([own + 5, own + SPAN + 5]).keys() == {own + SPAN + 5}
+    again.forget(2 * SPAN)
+    assert again.find([own + SPAN + 5]) == {}
+
+
+def test_an_expired_segment_is_empty_and_keeps_its_place() -> None:
+    postings = Postings()
+    postings.take(0, b"")
+    assert postings.first == SPAN
+    assert postings.add(SPAN, [1]) is None
+
+
+def test_a_damaged_segment_is_refused(added: tuple[Postings, list[Segment]]) -> None:
+    data = added[1][0].pack()
+    for damaged in (data[:-1], data[:1000], data + b"\0\0\0\0"):
+        with pytest.raises(ValueError, match=r"bytes|buffer"):
+            Postings().take(0, damaged)
 
 
 def test_of_a_common_key_the_count_is_whole_and_the_list_is_not() -> None:
     postings = Postings()
-    for number in range(50_000):
-        postings.add(number, np.array([7], dtype=np.uint32))
-    posting = postings.find(np.array([7], dtype=np.uint32))[7]
-    assert posting.number == 50_000
+    for number in range(SPAN + 30_000):
+        postings.add(number, [7])
+    posting = postings.find([7])[7]
+    assert posting.number == SPAN + 30_000
     assert len(posting.documents) == 32
-    assert 49_999 in posting.documents
+    assert SPAN + 29_999 in posting.documents
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    assert Postings().find(np.array([1, 2], dtype=np.uint32)) == {}
+    assert Postings().find([1, 2]) == {}

@@ -26,6 +26,7 @@ _LARGEST_SUMMARY = 0.4  # of the text
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
+_SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
 _NEAR_TOP = 4  # segments of an article among which its headline stands
 
 
@@ -80,7 +81,7 @@ def _decide(
     trace.mark("control", chosen)
     _drop_summaries(page, chosen)
     trace.mark("summary", chosen)
-    _drop_captions(page, chosen)
+    _drop_captions(page, chosen, heading.description)
     trace.mark("caption", chosen)
     _drop_title(page.segments, chosen, heading.title)
     trace.mark("title", chosen)
@@ -127,9 +128,17 @@ def _drop_summaries(page: Page, chosen: list[bool]) -> None:
             chosen[box.first : box.end] = [False] * (box.end - box.first)
 
 
-def _drop_captions(page: Page, chosen: list[bool]) -> None:
-    """Leave out the captions and credits of pictures: what stands right in an element that is called so."""
-    captions = [i for i, segment in enumerate(page.segments) if chosen[i] and _is_caption(segment)]
+def _drop_captions(page: Page, chosen: list[bool], description: str | None) -> None:
+    """Leave out the captions and credits of pictures: what stands right in an element that is called so.
+
+    The page's description stays: beside a picture it is the standfirst.
+    """
+    wanted = set(tokens_of(description or ""))
+    captions = [
+        i
+        for i, segment in enumerate(page.segments)
+        if chosen[i] and _is_caption(segment) and _share(wanted, segment.text) < _SAME_DESCRIPTION
+    ]
     if sum(len(page.segments[i].text) for i in captions) <= _MOST_CAPTIONS * _size(page, chosen, page.containers[0]):
         for i in captions:
             chosen[i] = False

@@ -6,28 +6,21 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.agreement import Reference
+from newscrawl.extraction.apart import drop_captions, drop_controls, drop_others, drop_summaries, drop_title
 from newscrawl.extraction.briefs import SHORT, settle
 from newscrawl.extraction.copies import copied
 from newscrawl.extraction.embedded import article_body
 from newscrawl.extraction.heading import Heading, heading_of
 from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.model import BlockModel, Judged
-from newscrawl.extraction.segments import Container, Page, Segment, cut
+from newscrawl.extraction.segments import Page, Segment, cut
 from newscrawl.extraction.shape import Floats
 from newscrawl.extraction.steps import UNTRACED, Trace
-from newscrawl.extraction.words import tokens_of
 
 _MAX_ITEMS = 8  # list items between two paragraphs that may share their fate
 _POSSIBLE = 0.2  # score that each of them must have
-_SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
-_FORMS = ("form", "fieldset")
-_PAGES = ("article", "main", "body")  # elements whose names may tell of what the page has, too
-_LARGEST_SUMMARY = 0.4  # of the text
-_LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
-_MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
-_ENDS = '.!?…。！？।۔؟"”»'  # of sentences
-_SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
-_NEAR_TOP = 4  # segments of an article among which its headline stands
+_LIKES, _FEW = 5, 0.2  # segments that look alike, and the share of them that follows the others
+_LIKELY = 0.25  # score that one must have to be chosen with the others, and what it must lack of 1 to go with them
 
 
 @dataclass(frozen=True)
@@ -77,15 +70,17 @@ def _decide(
     trace.mark("score", chosen)
     _add_lists(page.segments, judged.scores, chosen)
     trace.mark("list", chosen)
-    _drop_controls(page.segments, chosen)
+    _follow_likes(page.segments, judged.scores, chosen)
+    trace.mark("likes", chosen)
+    drop_controls(page.segments, chosen)
     trace.mark("control", chosen)
-    _drop_summaries(page, chosen)
+    drop_summaries(page, chosen)
     trace.mark("summary", chosen)
-    _drop_captions(page, chosen, heading.description)
+    drop_captions(page, chosen, heading.description)
     trace.mark("caption", chosen)
-    _drop_title(page.segments, chosen, heading.title)
+    drop_title(page.segments, chosen, heading.title)
     trace.mark("title", chosen)
-    _drop_others(page, chosen, heading.title)
+    drop_others(page, chosen, heading.title)
     trace.mark("other_article", chosen)
     for i in copied([segment.text for segment in page.segments], chosen):
         chosen[i] = False
@@ -102,101 +97,20 @@ def _add_lists(segments: list[Segment], scores: Floats, chosen: list[bool]) -> N
             chosen[before + 1 : after] = [True] * len(between)
 
 
+def _follow_likes(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:
+    """Let the few among many that look alike share the fate of the others, unless their scores are against it."""
+    groups: dict[int, list[int]] = {}
+    for i, segment in enumerate(segments):
+        groups.setdefault(segment.container.path, []).append(i)
+    for group in groups.values():
+        share = sum(chosen[i] for i in group) / len(group)
+        if len(group) > _LIKES and share >= 1 - _FEW:
+            for i in group:
+                chosen[i] = chosen[i] or (scores[i] >= _LIKELY and 2 * segments[i].link_chars < len(segments[i].text))
+        elif len(group) > _LIKES and share <= _FEW:
+            for i in group:
+                chosen[i] = chosen[i] and bool(scores[i] >= 1 - _LIKELY)
+
+
 def _is_item(segment: Segment) -> bool:
     return bool(segment.container.flags & FLAGS["li"]) and segment.link_chars * 2 < len(segment.text)
-
-
-def _drop_controls(segments: list[Segment], chosen: list[bool]) -> None:
-    """Leave out what asks for consent, and labels and buttons.
-
-    These stand right in a form; the text of a form around a whole page stands deeper.
-    """
-    for i, segment in enumerate(segments):
-        if chosen[i]:
-            control = segment.container.tag in _FORMS and segment.text[-1] not in _ENDS
-            chosen[i] = not (control or segment.container.flags & FLAGS["consent"])
-
-
-def _drop_summaries(page: Page, chosen: list[bool]) -> None:
-    """Leave out summaries that a machine wrote: named so, or in one box with a line that is named as saying so."""
-    boxes = [c for c in page.containers if c.markup.flags & FLAGS["summary"]]
-    lines = [c.parent for c in page.containers if c.markup.flags & FLAGS["disclaimer"]]
-    boxes += [box for box in lines if box and box.tag not in _PAGES]
-    most = _LARGEST_SUMMARY * _size(page, chosen, page.containers[0])
-    for box in boxes:
-        if _size(page, chosen, box) <= most:  # else the article itself was written so
-            chosen[box.first : box.end] = [False] * (box.end - box.first)
-
-
-def _drop_captions(page: Page, chosen: list[bool], description: str | None) -> None:
-    """Leave out the captions and credits of pictures: what stands right in an element that is called so.
-
-    The page's description stays: beside a picture it is the standfirst.
-    """
-    wanted = set(tokens_of(description or ""))
-    captions = [
-        i
-        for i, segment in enumerate(page.segments)
-        if chosen[i] and _is_caption(segment) and _share(wanted, segment.text) < _SAME_DESCRIPTION
-    ]
-    if sum(len(page.segments[i].text) for i in captions) <= _MOST_CAPTIONS * _size(page, chosen, page.containers[0]):
-        for i in captions:
-            chosen[i] = False
-
-
-def _is_caption(segment: Segment) -> bool:
-    if len(segment.text) > _LONGEST_CAPTION:
-        return False
-    container = segment.container
-    around = [found for found in (container, container.parent) if found and found.tag not in _PAGES]
-    return any(found.tag == "figcaption" or found.markup.flags & FLAGS["caption"] for found in around)
-
-
-def _drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -> None:
-    """Leave out the title where it stands once more in front of the text."""
-    wanted = tokens_of(title or "")
-    if len(wanted) < 2:
-        return
-    for i in [i for i, on in enumerate(chosen) if on][:3]:
-        found = tokens_of(segments[i].text[:1000])
-        if found == wanted or (len(found) > 3 and found == wanted[: len(found)] and _is_heading(segments[i])):
-            chosen[i] = False
-
-
-def _is_heading(segment: Segment) -> bool:
-    return segment.container.tag in ("h1", "h2")
-
-
-def _drop_others(page: Page, chosen: list[bool], title: str | None) -> None:
-    """Leave out further articles, each under a main headline of its own, behind the one that bears the title."""
-    headlines = [i for i, segment in enumerate(page.segments) if segment.container.tag == "h1"]
-    if len(headlines) < 2:
-        return
-    wanted = set(tokens_of(title or ""))
-    homes = {i: _outermost_article(page.segments[i].container) for i in headlines}
-    own = [i for i in headlines if homes[i] and _share(wanted, page.segments[i].text) > _SAME_TITLE]
-    home = homes[own[0]] if own else None
-    if home is None or _size(page, chosen, home) < SHORT:
-        return
-    for i in headlines:
-        other = homes[i]
-        if other and other.first >= home.end and i < other.first + _NEAR_TOP:
-            chosen[other.first : other.end] = [False] * (other.end - other.first)
-
-
-def _outermost_article(container: Container | None) -> Container | None:
-    found = None
-    while container is not None:
-        found = container if container.tag == "article" else found
-        container = container.parent
-    return found
-
-
-def _share(wanted: set[str], text: str) -> float:
-    """Give the share of a text's words that are wanted."""
-    found = tokens_of(text[:1000])
-    return sum(word in wanted for word in found) / max(1, len(found))
-
-
-def _size(page: Page, chosen: list[bool], home: Container) -> int:
-    return sum(len(page.segments[i].text) for i in range(home.first, home.end) if chosen[i])

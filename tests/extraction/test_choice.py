@@ -78,6 +78,28 @@ def test_a_page_without_its_own_headline_keeps_all():
     assert chosen(two_articles("Weather", "Bridge closed"), 0.1, 0.9, 0.1, 0.9) == [False, True, False, True]
 
 
+def alike(count: int) -> str:
+    return "<article>" + "".join(f"<p>{LONG[0]} {n}</p>" for n in range(count)) + "</article>"
+
+
+def test_one_of_many_that_look_alike_is_chosen_with_the_others():
+    assert chosen(alike(6), 0.9, 0.9, 0.3, 0.9, 0.9, 0.9) == [True] * 6
+
+
+def test_one_of_many_that_look_alike_stays_out_when_its_score_is_against_it():
+    assert chosen(alike(6), 0.9, 0.9, 0.1, 0.9, 0.9, 0.9) == [True, True, False, True, True, True]
+
+
+def test_one_of_many_that_look_alike_goes_with_the_others_unless_it_is_sure():
+    page = f"<article><div>{LONG[0]}</div><div>{LONG[1]}</div></article>" + alike(6)
+    assert chosen(page, 0.9, 0.9, 0.1, 0.6, 0.1, 0.1, 0.1, 0.1)[3] is False
+    assert chosen(page, 0.9, 0.9, 0.1, 0.8, 0.1, 0.1, 0.1, 0.1)[3] is True
+
+
+def test_a_few_that_look_alike_are_no_many():
+    assert chosen(alike(4), 0.9, 0.3, 0.9, 0.9) == [True, False, True, True]
+
+
 def test_labels_and_buttons_of_a_form_are_left_out():
     html = f"<article><p>{LONG[0]}</p><form>Password <input type=password><button>Go on</button></form></article>"
     assert chosen(html, 0.9, 0.9) == [True, False]

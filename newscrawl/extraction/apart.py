@@ -1,0 +1,115 @@
+"""What stands among an article's text and is not of it: controls, captions, summaries, the title, other articles.
+
+Each function takes what was chosen and takes back what is none of the article's.
+"""
+
+from newscrawl.extraction.briefs import SHORT
+from newscrawl.extraction.markup import FLAGS
+from newscrawl.extraction.segments import Container, Page, Segment
+from newscrawl.extraction.words import tokens_of
+
+_SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
+_FORMS = ("form", "fieldset")
+_PAGES = ("article", "main", "body")  # elements whose names may tell of what the page has, too
+_LARGEST_SUMMARY = 0.4  # of the text
+_LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
+_MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
+_ENDS = '.!?…。！？।۔؟"”»'  # of sentences
+_SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
+_NEAR_TOP = 4  # segments of an article among which its headline stands
+
+
+def drop_controls(segments: list[Segment], chosen: list[bool]) -> None:
+    """Leave out what asks for consent, and labels and buttons.
+
+    These stand right in a form; the text of a form around a whole page stands deeper.
+    """
+    for i, segment in enumerate(segments):
+        if chosen[i]:
+            control = segment.container.tag in _FORMS and segment.text[-1] not in _ENDS
+            chosen[i] = not (control or segment.container.flags & FLAGS["consent"])
+
+
+def drop_summaries(page: Page, chosen: list[bool]) -> None:
+    """Leave out summaries that a machine wrote: named so, or in one box with a line that is named as saying so."""
+    boxes = [c for c in page.containers if c.markup.flags & FLAGS["summary"]]
+    lines = [c.parent for c in page.containers if c.markup.flags & FLAGS["disclaimer"]]
+    boxes += [box for box in lines if box and box.tag not in _PAGES]
+    most = _LARGEST_SUMMARY * _size(page, chosen, page.containers[0])
+    for box in boxes:
+        if _size(page, chosen, box) <= most:  # else the article itself was written so
+            chosen[box.first : box.end] = [False] * (box.end - box.first)
+
+
+def drop_captions(page: Page, chosen: list[bool], description: str | None) -> None:
+    """Leave out the captions and credits of pictures: what stands right in an element that is called so.
+
+    The page's description stays: beside a picture it is the standfirst.
+    """
+    wanted = set(tokens_of(description or ""))
+    captions = [
+        i
+        for i, segment in enumerate(page.segments)
+        if chosen[i] and _is_caption(segment) and _share(wanted, segment.text) < _SAME_DESCRIPTION
+    ]
+    if sum(len(page.segments[i].text) for i in captions) <= _MOST_CAPTIONS * _size(page, chosen, page.containers[0]):
+        for i in captions:
+            chosen[i] = False
+
+
+def _is_caption(segment: Segment) -> bool:
+    if len(segment.text) > _LONGEST_CAPTION:
+        return False
+    container = segment.container
+    around = [found for found in (container, container.parent) if found and found.tag not in _PAGES]
+    return any(found.tag == "figcaption" or found.markup.flags & FLAGS["caption"] for found in around)
+
+
+def drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -> None:
+    """Leave out the title where it stands once more in front of the text."""
+    wanted = tokens_of(title or "")
+    if len(wanted) < 2:
+        return
+    for i in [i for i, on in enumerate(chosen) if on][:3]:
+        found = tokens_of(segments[i].text[:1000])
+        if found == wanted or (len(found) > 3 and found == wanted[: len(found)] and _is_heading(segments[i])):
+            chosen[i] = False
+
+
+def _is_heading(segment: Segment) -> bool:
+    return segment.container.tag in ("h1", "h2")
+
+
+def drop_others(page: Page, chosen: list[bool], title: str | None) -> None:
+    """Leave out further articles, each under a main headline of its own, behind the one that bears the title."""
+    headlines = [i for i, segment in enumerate(page.segments) if segment.container.tag == "h1"]
+    if len(headlines) < 2:
+        return
+    wanted = set(tokens_of(title or ""))
+    homes = {i: _outermost_article(page.segments[i].container) for i in headlines}
+    own = [i for i in headlines if homes[i] and _share(wanted, page.segments[i].text) > _SAME_TITLE]
+    home = homes[own[0]] if own else None
+    if home is None or _size(page, chosen, home) < SHORT:
+        return
+    for i in headlines:
+        other = homes[i]
+        if other and other.first >= home.end and i < other.first + _NEAR_TOP:
+            chosen[other.first : other.end] = [False] * (other.end - other.first)
+
+
+def _outermost_article(container: Container | None) -> Container | None:
+    found = None
+    while container is not None:
+        found = container if container.tag == "article" else found
+        container = container.parent
+    return found
+
+
+def _share(wanted: set[str], text: str) -> float:
+    """Give the share of a text's words that are wanted."""
+    found = tokens_of(text[:1000])
+    return sum(word in wanted for word in found) / max(1, len(found))
+
+
+def _size(page: Page, chosen: list[bool], home: Container) -> int:
+    return sum(len(page.segments[i].text) for i in range(home.first, home.end) if chosen[i])

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
 _STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # all else may be passed over
+_NESTS = re.compile(r"[(\[\\]")
 _QUANTIFIER = re.compile(r"[?*]\??|\{0,\d*\}\??")
 _ANY_LETTER = re.compile(r"\[\^|\[[^\]]*[A-Za-zА-Я]-")
 
@@ -78,6 +79,8 @@ def begins_with_anything(pattern: str) -> bool:
 
 def branches(body: str) -> list[str]:
     """Return the alternatives of a group."""
+    if not _NESTS.search(body):
+        return body.split("|")
     cuts = _structure(body)[1]
     return [body[a:b] for a, b in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(body)], strict=True)]
 

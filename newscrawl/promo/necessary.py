@@ -9,6 +9,7 @@ from functools import cache
 from newscrawl.promo.alternatives import branches, end_of_group
 
 _TOKEN = re.compile(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
+_WORDS = re.compile(r"[^\\\[\](){}.?*+|^$]+(?![?*+{])")  # signs that mean themselves, once
 _OPTIONAL = re.compile(r"[?*]\??|\{0?,\d*\}\??|\{0\}")
 _REPEATS = re.compile(r"\+\??|\{\d+(?:,\d*)?\}\??")
 _NOTHING = ("^", "$", r"\b")  # match between characters
@@ -39,6 +40,9 @@ def _required(branch: str) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
     run, position = "", 0
     while position < len(branch):
+        if words := _WORDS.match(branch, position):
+            run, position = run + words[0], words.end()
+            continue
         token = _TOKEN.match(branch, position)
         assert token is not None
         is_group = token[0].startswith("(")

@@ -2,24 +2,31 @@
 
 usage: python training/promo_model.py --data DIR [--out newscrawl/promo/model.npz]
 
-DIR holds `promo/promo.jsonl` (`text`, `category`, `publisher`, `certain`), `promo/body.jsonl` (`text`, `publisher`)
-and sets of pages whose `truth.jsonl` gives further body lines. The lines that rules must spare are trained on, too.
-Needs numpy only. Prints the share of promo found at thresholds, on publishers held out and on all data.
+DIR holds `promo/promo.jsonl` (`text`, `category`, `publisher`, `source`, `certain`), `promo/body.jsonl` (`text`,
+`publisher`, `source`) and sets of pages, whose `truth.jsonl` gives further body lines; of `source`, `set:id`, a line
+has the site of the page. Further promo lines are what rules name beside the text of those pages; lines that rules must
+spare are body. Prints the share of promo found at thresholds, on publishers held out (with all their pages) and on
+all data.
 """
 
 import argparse
+import gzip
 import json
 import tomllib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sites import site_of
 
-from newscrawl.promo.folding import fold_line, squeeze
+from newscrawl.extraction.parsing import parse
+from newscrawl.loaders import load_article
+from newscrawl.promo.folding import Squeezed, fold_line, squeeze
 from newscrawl.promo.ngrams import BUCKETS, hash_blocks
+from newscrawl.promo.rulefiles import own_rules
 
 LONGEST = 220  # characters, as in decide.LONGEST_WEAK
 FOLDS = 5
@@ -28,12 +35,13 @@ RATE = 2.0
 DECAY = 2e-5
 INVISIBLE = {"related_headline", "photo_credit_caption", "other_boilerplate"}  # no text tells these
 UNCERTAIN = 0.4  # weight of a promo line whose label is not certain
+BY_RULE = 0.3  # weight of a line that a rule names beside the text of a page
 RULES = Path(__file__).parent.parent / "newscrawl" / "promo" / "rules"
 
 Line = tuple[str, float, float, str]  # text, label, weight, publisher
 
 
-def lines_of(path: Path) -> Iterator[dict[str, object]]:
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the records of a JSON Lines file."""
     with path.open(encoding="utf-8") as file:
         yield from map(json.loads, file)
@@ -42,28 +50,46 @@ def lines_of(path: Path) -> Iterator[dict[str, object]]:
 def read_lines(data: Path) -> list[Line]:
     """Return all training lines, each text once; the first label stands."""
     found: dict[str, Line] = {}
-    for line in (*promo_lines(data), *body_lines(data), *rule_lines()):
+    sites = {f"{path.parent.name}:{row['id']}": site_of(row) for path, row in page_rows(data)}
+    for line in (*promo_lines(data, sites), *body_lines(data, sites), *rule_lines(), *page_lines(data)):
         if 0 < len(line[0]) <= LONGEST:
             found.setdefault(fold_line(line[0]) or line[0], line)
     return list(found.values())
 
 
-def promo_lines(data: Path) -> Iterator[Line]:
+def page_rows(data: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield what is true of the pages of all sets, with the file that says so."""
+    for path in sorted(data.glob("*/truth.jsonl")):
+        for row in lines_of(path):
+            yield path, row
+
+
+def promo_lines(data: Path, sites: Mapping[str, str]) -> Iterator[Line]:
     """Yield the promo lines whose kind can be told from their text."""
     for row in lines_of(data / "promo" / "promo.jsonl"):
         if row["category"] not in INVISIBLE:
-            yield squeeze(str(row["text"])), 1.0, 1.0 if row["certain"] else UNCERTAIN, str(row["publisher"])
+            site = sites.get(row["source"], row["publisher"])
+            yield squeeze(row["text"]), 1.0, 1.0 if row["certain"] else UNCERTAIN, site
 
 
-def body_lines(data: Path) -> Iterator[Line]:
+def body_lines(data: Path, sites: Mapping[str, str]) -> Iterator[Line]:
     """Yield body paragraphs, and the lines of the bodies of other sets."""
     for row in lines_of(data / "promo" / "body.jsonl"):
-        yield squeeze(str(row["text"])), 0.0, 1.5, str(row["publisher"])
-    for path in sorted(data.glob("*/truth.jsonl")):
-        for row in lines_of(path):
-            publisher = str(row.get("publisher") or urlsplit(str(row.get("url"))).hostname)
-            for line in str(row.get("body") or "").splitlines():
-                yield squeeze(line), 0.0, 0.5, publisher
+        yield squeeze(row["text"]), 0.0, 1.5, sites.get(row["source"], row["publisher"])
+    for _, row in page_rows(data):
+        for line in str(row.get("body") or "").splitlines():
+            yield squeeze(line), 0.0, 0.5, site_of(row)
+
+
+def page_lines(data: Path) -> Iterator[Line]:
+    """Yield what rules name beside the text of the pages, of the kinds that text can tell."""
+    rules = own_rules()
+    for path, row in page_rows(data):
+        tree = parse(gzip.decompress((path.parent / "pages" / f"{row['id']}.html.gz").read_bytes()))
+        texts = [b.text for b in load_article(tree, row.get("url") or "http://example.com/").blocks if not b.body]
+        for at, hits in rules.find_all(texts, Squeezed()).items():
+            if hits[0].rule.kind not in INVISIBLE:
+                yield squeeze(texts[at]), 1.0, BY_RULE, site_of(row)
 
 
 def rule_lines() -> Iterator[Line]:
@@ -128,7 +154,8 @@ def main() -> None:
     texts, labels, weight, publishers = zip(*read_lines(args.data), strict=True)
     y, w = np.array(labels), np.array(weight)
     fold = np.array([zlib.crc32(publisher.encode()) % FOLDS for publisher in publishers])
-    print(f"{int(y.sum())} promo lines, {int((1 - y).sum())} body lines")
+    named = int(((y == 1) & (w == BY_RULE)).sum())
+    print(f"{int(y.sum())} promo lines, {named} of them by rules, and {int((1 - y).sum())} body lines")
     scores = np.zeros(len(y))
     for held in range(FOLDS):
         known = fold != held

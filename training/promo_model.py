@@ -12,6 +12,7 @@ all data.
 import argparse
 import gzip
 import json
+import math
 import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ from sites import site_of
 
 from newscrawl.extraction.parsing import parse
 from newscrawl.loaders import load_article
+from newscrawl.promo.decide import SURE
 from newscrawl.promo.folding import Squeezed, fold_line, squeeze
 from newscrawl.promo.ngrams import BUCKETS, hash_blocks
 from newscrawl.promo.rulefiles import own_rules
@@ -36,6 +38,7 @@ DECAY = 2e-5
 INVISIBLE = {"related_headline", "photo_credit_caption", "other_boilerplate"}  # no text tells these
 UNCERTAIN = 0.4  # weight of a promo line whose label is not certain
 BY_RULE = 0.3  # weight of a line that a rule names beside the text of a page
+SPARED = 0.001  # share of held-out body lines that score above `SURE`: the bias is moved until they do
 RULES = Path(__file__).parent.parent / "newscrawl" / "promo" / "rules"
 
 Line = tuple[str, float, float, str]  # text, label, weight, publisher
@@ -136,12 +139,30 @@ def train(
     return weights, float(bias)
 
 
+def expit(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the probabilities of logits."""
+    probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
+    return probabilities
+
+
+def logit(probability: float) -> float:
+    """Return the logit of a probability."""
+    return math.log(probability / (1 - probability))
+
+
+def threshold(
+    scores: NDArray[np.float64], labels: NDArray[np.float64], weight: NDArray[np.float64], lost: float
+) -> float:
+    """Return the score above which this share of the judged body lines is."""
+    body = np.sort(scores[(weight >= 1) & (labels == 0)])[::-1]
+    return float(body[int(lost * len(body))])
+
+
 def report(name: str, scores: NDArray[np.float64], labels: NDArray[np.float64], weight: NDArray[np.float64]) -> None:
     """Print the share of certain promo lines found where a given share of judged body lines is lost."""
-    judged = weight >= 1
-    promo, body = scores[judged & (labels == 1)], np.sort(scores[judged & (labels == 0)])[::-1]
+    promo = scores[(weight >= 1) & (labels == 1)]
     for lost in (0.0005, 0.001, 0.002, 0.005, 0.02):
-        at = body[int(lost * len(body))]
+        at = threshold(scores, labels, weight, lost)
         print(f"{name}: threshold {at:.3f} loses {lost:.2%} of body lines, finds {(promo > at).mean():.3f} of promo")
 
 
@@ -161,13 +182,15 @@ def main() -> None:
         known = fold != held
         model = train(Features([t for t, k in zip(texts, known, strict=True) if k]), y[known], w[known])
         out = Features([t for t, k in zip(texts, known, strict=True) if not k])
-        scores[~known] = 1 / (1 + np.exp(-out.logits(*model)))
-    report("held-out publishers", scores, y, w)
+        scores[~known] = expit(out.logits(*model))
+    shift = logit(SURE) - logit(threshold(scores, y, w, SPARED))
+    report("held-out publishers", expit(np.log(scores / (1 - scores)) + shift), y, w)
     weights, bias = train(Features(list(texts)), y, w)
+    bias += shift
     scale = np.abs(weights).max() / 127
     np.savez_compressed(args.out, weights=np.round(weights / scale).astype(np.int8), scale=scale, bias=bias)
     stored = np.round(weights / scale).astype(np.int8).astype(np.float32) * np.float32(scale)
-    report("all data", 1 / (1 + np.exp(-Features(list(texts)).logits(stored, bias))), y, w)
+    report("all data", expit(Features(list(texts)).logits(stored, bias)), y, w)
     print(f"{args.out}: {args.out.stat().st_size} bytes")
 
 

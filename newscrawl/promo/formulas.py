@@ -33,16 +33,25 @@ class ScriptedFormulas:
 
     def search_all(self, texts: Sequence[str]) -> dict[int, list[int]]:
         """Return the indices of the patterns that are found in the texts, by the index of the text."""
-        asked: dict[str, list[int]] = {"": list(range(len(texts)))}
-        for at, text in enumerate(texts):
-            for script in scripts_of(text):
-                asked.setdefault(script, []).append(at)
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for script in asked.keys() & self._members.keys():
-            members, chosen = self._members[script], asked[script]
-            for at, indices in self._set(script).search_all([texts[i] for i in chosen]).items():
-                found[chosen[at]] += [members[index] for index in indices]
-        return {at: sorted(indices) for at, indices in found.items()}
+        found = self._search("", texts) if "" in self._members else {}
+        for script, chosen in self._asked(texts).items():
+            for at, indices in self._search(script, [texts[i] for i in chosen]).items():
+                found[chosen[at]] = sorted([*found.get(chosen[at], ()), *indices])
+        return found
+
+    def _asked(self, texts: Sequence[str]) -> dict[str, list[int]]:
+        """Return the scripts of which there are patterns, with the indices of the texts that hold a letter of them."""
+        asked: dict[str, list[int]] = {}
+        if scripts_of("\n".join(texts)):
+            for at, text in enumerate(texts):
+                for script in scripts_of(text) & self._members.keys():
+                    asked.setdefault(script, []).append(at)
+        return asked
+
+    def _search(self, script: str, texts: Sequence[str]) -> dict[int, list[int]]:
+        members = self._members[script]
+        found = self._set(script).search_all(texts)
+        return {at: [members[index] for index in indices] for at, indices in found.items()}
 
     def _set(self, script: str) -> "FormulaSet":
         if script not in self._sets:

@@ -9,8 +9,8 @@ from newscrawl.ledger.database import statements
 from newscrawl.promo.lines import Sighting
 from newscrawl.promo.memory import Line, remembered
 
-MOST_LINES = 9000  # of a site; the rows of so many, a tenth of them with texts, stay below a megabyte
-MOST_TEXTS = 600  # of a site
+MOST_LINES = 6000  # of a site; with so many, and the longest texts in any script, it stays below a megabyte
+MOST_TEXTS = 300  # of a site, when lines are forgotten; in between there may be as many more as lines
 _SECONDS = 86_400
 _COLUMNS = ", ".join(Line._fields)
 _FIND = (

@@ -96,8 +96,10 @@ class WaitingRoom:
     def last_call(self) -> list[Candidate]:
         """Store what waits when the engine has been stopped by force; return the URLs of what cannot be stored."""
         waiting = [page for own in self._sites.values() for page in own.pages]
+        if not waiting:  # and perhaps no engine either
+            return []
         done: set[str] = set()
-        process = getattr(self._crawler.engine.scraper.itemproc, "process_now", None) if self._crawler.engine else None
+        process = getattr(self._crawler.engine.scraper.itemproc, "process_now", None)
         if self._run.error is None and process:
             done = {page.candidate.key for page in self.take_all() if process(page)}
         self._sites.clear()

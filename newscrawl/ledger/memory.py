@@ -1,5 +1,6 @@
 """Site memory: which lines stood in how many articles of a site, over all runs."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -8,11 +9,14 @@ from newscrawl.ledger.database import statements
 from newscrawl.promo.lines import Sighting
 from newscrawl.promo.memory import Line, remembered
 
-MOST_LINES = 9000  # of a site; the rows of so many, a tenth of them with texts, stay below a megabyte
-MOST_TEXTS = 600  # of a site
+MOST_LINES = 6000  # of a site; with so many, and the longest texts in any script, it stays below a megabyte
+MOST_TEXTS = 300  # of a site, when lines are forgotten; in between there may be as many more as lines
 _SECONDS = 86_400
-_AT_ONCE = 200  # keys in one statement
 _COLUMNS = ", ".join(Line._fields)
+_FIND = (
+    f"SELECT line, {_COLUMNS} FROM json_each(?) AS wanted CROSS JOIN memory_lines"
+    " ON memory_lines.site = ? AND memory_lines.line = wanted.value"
+)
 _VALUES = ", ".join("?" * (2 + len(Line._fields)))
 
 
@@ -34,16 +38,8 @@ class SiteLines:
         """Return what is known of lines, by their keys; those never seen are not in it."""
         if self._id is None:
             return {}
-        found: dict[int, Line] = {}
-        wanted = list(keys)
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(part))
-            rows = self._db.execute(
-                f"SELECT line, {_COLUMNS} FROM memory_lines WHERE site = ? AND line IN ({marks})", (self._id, *part)
-            )
-            found |= {row[0]: Line._make(row[1:]) for row in rows}
-        return found
+        rows = self._db.execute(_FIND, (json.dumps(list(keys)), self._id))  # one statement, however many keys
+        return {row[0]: Line._make(row[1:]) for row in rows}
 
     def told(self) -> Iterator[Line]:
         """Yield the lines whose texts are known, those in most articles first."""

@@ -26,13 +26,12 @@ class PipelineManager(ItemPipelineManager):
         """Send an item through the pipelines when the event loop is gone; False when one of them needs it."""
         assert self.crawler is not None
         run, done = Run.of(self.crawler), item
+        methods = [method for method in self.methods["process_item"] if method is not None]
+        if any(map(inspect.iscoroutinefunction, methods)):  # asked first: no index must know what is not stored
+            return False
         try:
-            for method in self.methods["process_item"]:
-                assert method is not None
+            for method in methods:
                 done = method(done, self._spider) if method in self._mw_methods_requiring_spider else method(done)
-                if inspect.iscoroutine(done):
-                    done.close()
-                    return False
         except DropItem:
             run.item_dropped(item)
         except StateError as error:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
@@ -33,6 +34,7 @@ class Sighting(NamedTuple):
     went: bool = False  # memory stripped it from the article
 
 
+@lru_cache(maxsize=4096)  # a line is asked for when it is judged, and when it is remembered
 def line_key(text: str) -> tuple[int, int] | None:
     """Return the hashes of a line, `key` and `exact` of `Sighting`; None for what has no words or is too long.
 

@@ -23,8 +23,8 @@ _ENOUGH_UNDATED = 8
 _MOST = 0.5  # share of the site's articles that it must have stood in then
 _CLOSING = 0.25  # the same for what closes an article, where no intro and no subhead stands,
 _WELL_KNOWN = 100  # once so many are known: no series or section makes up that share of them
-_MORE = 0.6  # where it may be a subhead
-_NEARLY_ALL = 0.8  # where its figures change
+_MORE = 0.6  # where it may be a subhead, or its figures change
+_NEARLY_ALL = 0.8  # where the figures of a sentence change
 _IN_PLACE = 0.9  # share of a line's articles in which such a one stood at the same place
 _LATELY = 40  # articles of the site over which the share is taken at least, if it has as many
 _LONGEST_VARYING = 90  # characters; longer lines with other figures in each article are what its template says
@@ -91,7 +91,8 @@ def _is_enough(line: Line, block: Block, following: Block | None, of: int) -> bo
     if line.varies and (len(block.text) > _LONGEST_VARYING or count_numbers(block.text) > _MOST_FIGURES):
         return False
     if line.varies or _is_like_subhead(block.text, following):
-        return share >= (_NEARLY_ALL if line.varies else _MORE) and _is_in_place(line, block.text)
+        is_sentence = line.varies and _END.search(block.text)
+        return share >= (_NEARLY_ALL if is_sentence else _MORE) and _is_in_place(line, block.text)
     return share >= (_CLOSING if following is None and of >= _WELL_KNOWN else _MOST)
 
 

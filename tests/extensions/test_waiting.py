@@ -146,3 +146,24 @@ def test_a_killed_run_leaves_the_pages_that_waited_to_the_next(site, crawl):
     assert run.exit_code == 0, run.log
     assert sorted(map(number_of, run.records)) == list(range(12))
     assert not any(set(icelandic.promo_of(number_of(one))) & set(lines_of(one)) for one in run.records)
+
+
+def test_what_a_forced_stop_cannot_store_is_counted_and_comes_with_the_next_run(site, crawl):
+    arguments, asked = publish(site, 6), threading.Event()
+    site.pages[path_of(5)] = lambda: (asked.set(), time.sleep(1), (200, "text/html", icelandic.page(5)))[2]
+    (crawl.folder / "mine.py").write_text("class Mine:\n    async def process_item(self, item):\n        return item\n")
+    pipelines = (
+        '{"newscrawl.pipelines.PromoPipeline": 100, "newscrawl.pipelines.DuplicatesPipeline": 200,'
+        ' "mine.Mine": 250, "newscrawl.pipelines.ArchivePipeline": 300}'
+    )
+    process = crawl.start("news", *arguments, "-s", f"ITEM_PIPELINES={pipelines}")
+    assert asked.wait(30)
+    time.sleep(0.3)
+    for _ in range(2):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.1)
+    run = crawl.end(process)
+    assert run.records == []
+    assert run.figure("pages") == run.figure("waiting_pages") > 0, run.log
+    assert "accounted for" not in run.log
+    assert len(crawl("news", *arguments).records) == 6

@@ -69,13 +69,12 @@ def test_a_site_takes_less_than_a_megabyte(tmp_path: Path) -> None:
     found = SiteMemory.over(database)
     long = "ж" * 250
     database.execute("BEGIN")
-    for number in range(300):
-        lines = [f"{long} {name(number * 60 + at)}" for at in range(60)]
-        found.add(
-            LAKE,
-            sightings([*lines, *(f"{long} back {name(number % 90)} {name(at)}" for at in range(20))]),
-            number * DAY,
-        )
+    for number in range(400):
+        new = [f"{long} {name(number * 60 + at)}" for at in range(30)]
+        back = [f"{long} back {name(number // 3)} {name(at)}" for at in range(20)]  # each in three articles
+        found.add(LAKE, sightings(new + back), number * DAY)
     database.execute("COMMIT")
-    database.execute("VACUUM")
-    assert (tmp_path / "ledger.sqlite").stat().st_size < 1_000_000
+    assert sum(1 for _ in found.of(LAKE).told()) >= 300
+    ((pages,), (free,)) = (database.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "freelist_count"))
+    assert (pages - free) * 4096 < 1_000_000
+    database.close()

@@ -107,7 +107,9 @@ def test_a_sentence_with_other_figures_each_day_is_news() -> None:
 def test_a_count_in_every_article_is_none() -> None:
     articles = [article(number, f"Opened by {137 * number} readers") for number in range(12)]
     line = "Opened by 4 readers"
-    assert alone(line, around(line), articles) is True
+    others = [article(number) for number in range(12, 18)]
+    assert alone(line, around(line), articles + others) is True
+    assert alone(line, around(line), articles + others + others * 2) is False
 
 
 def besides(line: str, count: int, *, in_body: int) -> Together:

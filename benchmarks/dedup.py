@@ -31,11 +31,12 @@ Add = Callable[[dict[str, Any]], Any]
 
 
 class System(NamedTuple):
-    """Something that recognises copies: how to add a document (returns an id or None), and how to end."""
+    """Something that recognises copies: how to add a document (returns an id or None), to end, and to open again."""
 
     name: str
     add: Add
     close: Callable[[], None]
+    reopen: Callable[[], None] | None = None
 
 
 def newscrawl_index(folder: Path) -> System:
@@ -46,7 +47,7 @@ def newscrawl_index(folder: Path) -> System:
         match = index.add(id=d["id"], url=d["url"], title=d["title"], text=d["text"], published=d["date"])
         return match and match.id
 
-    return System("newscrawl", add, index.close)
+    return System("newscrawl", add, index.close, lambda: DuplicateIndex(folder / "index.sqlite").close())
 
 
 def datasketch_index(folder: Path) -> System | None:
@@ -127,7 +128,7 @@ def _copied(text: str, chance: random.Random) -> str:
 
 
 def cost(count: int, seed: int, make: Callable[[Path], System | None]) -> None:
-    """Print time per document of a system that is given `count` documents, bytes on disk and memory."""
+    """Print time per document of a system that is given `count` documents, bytes on disk, memory, time to open."""
     with tempfile.TemporaryDirectory() as name:
         system = make(Path(name))
         if system is None:
@@ -141,13 +142,23 @@ def cost(count: int, seed: int, make: Callable[[Path], System | None]) -> None:
         system.close()
         last = time.process_time() - start
         size = sum(file.stat().st_size for file in Path(name).iterdir())
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        opened = _opening(system)
     mean, end = 1e6 * (sum(times) + last) / count, 1e6 * statistics.mean(times[-5000:])
     p99 = 1e6 * statistics.quantiles(times, n=100)[98]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(
         f"| {system.name} | {count:,} | {mean:.0f} | {end:.0f} | {p99:.0f} | {size / count:.0f} | {memory} | "
-        f"{found / count:.3f} |"
+        f"{opened} | {found / count:.3f} |"
     )
+
+
+def _opening(system: System) -> str:
+    """Return how long it takes to open what a system left on disk, in seconds."""
+    if system.reopen is None:
+        return "-"
+    start = time.perf_counter()
+    system.reopen()
+    return f"{time.perf_counter() - start:.2f}"
 
 
 def main() -> None:
@@ -167,9 +178,10 @@ def main() -> None:
                 if system:
                     quality(system, stream)
     print(
-        "\n| system | documents | us CPU/doc | at the end | p99 | bytes/doc on disk | peak MB of the process | found |"
+        "\n| system | documents | us CPU/doc | at the end | p99 | bytes/doc on disk | peak MB of the process | "
+        "s to open | found |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|")
     for count in [10_000, 100_000, *([1_000_000] if args.million else [])]:
         cost(count, args.seed, newscrawl_index)
     cost(10_000, args.seed, datasketch_index)

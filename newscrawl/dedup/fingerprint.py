@@ -83,7 +83,7 @@ def fingerprint(title: str, text: str) -> Fingerprint:
         marks(kept, keys),
         marks(kept, lead[:LEAD_SAMPLE]),
         title_key,
-        dict(islice(slots.items(), SLOTS)),
+        {context: slots[context] for context in sorted(slots)[:SLOTS]},
         numbers[:NUMBERS],
         title_words[:TITLE_WORDS],
     )

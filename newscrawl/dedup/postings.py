@@ -48,12 +48,14 @@ class _Run:
 
 
 class _Segments:
-    """Complete segments, and the sieve that tells where to look: for each hash of a key, a bit per segment.
+    """Complete segments, and the sieve that tells in which of them a key may stand.
 
-    The sieve has 16 MB, which the system gives where something stands.
+    A Bloom filter (Bloom: Space/time trade-offs in hash coding with allowable errors, 1970) of 16 MB: a key sets a
+    bit of its segment in two bytes: that of 24 bits of its hash, and one in the same 4 KB that 8 other bits choose.
     """
 
-    _SHIFT = 8  # low bits of a key that it does not see
+    _SPREAD = 0x9E3779B1  # odd; keys are the smallest shingles of texts, not spread evenly
+    _SHIFT, _LOW, _NEAR = 8, 0xFF, 4
     _BITS = 8  # every eighth segment has the same bit
 
     def __init__(self) -> None:
@@ -62,7 +64,11 @@ class _Segments:
 
     def add(self, segment: Segment) -> None:
         self._segments.append(segment)
-        self._sieve[segment.keys() >> np.uint32(self._SHIFT)] |= np.uint8(1 << segment.number % self._BITS)
+        hashes, bit = segment.keys() * np.uint32(self._SPREAD), np.uint8(1 << segment.number % self._BITS)
+        hashes.sort()  # memory is written from front to back
+        places = hashes >> np.uint32(self._SHIFT)
+        self._sieve[places] |= bit
+        self._sieve[places ^ (hashes & np.uint32(self._LOW)) << np.uint32(self._NEAR)] |= bit
 
     def forget(self, before: int) -> None:
         self._segments = [segment for segment in self._segments if segment.number >= before >> SPAN_BITS]
@@ -74,7 +80,9 @@ class _Segments:
         sieve = self._sieve.data
         newest_first = [(1 << segment.number % self._BITS, segment) for segment in reversed(self._segments)]
         for key in keys:
-            bits = sieve[key >> self._SHIFT]
+            hash_ = key * self._SPREAD & 0xFFFFFFFF
+            place = hash_ >> self._SHIFT
+            bits = sieve[place] & sieve[place ^ (hash_ & self._LOW) << self._NEAR]
             if bits:
                 for bit, segment in newest_first:
                     if bits & bit:

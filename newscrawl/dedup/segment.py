@@ -16,7 +16,7 @@ SPAN = 1 << SPAN_BITS  # documents; number n stands in segment n >> SPAN_BITS
 Packed = npt.NDArray[np.uint64]  # postings as key << 32 | document, sorted
 
 _HALF = 1 << 16
-_EDGES = np.arange(_HALF + 1, dtype=np.uint64) << np.uint64(48)  # smallest postings of the upper halves
+_EDGES = np.arange(_HALF, dtype=np.uint64) << np.uint64(48)  # smallest postings of the upper halves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +31,7 @@ class Segment:
     @classmethod
     def of(cls, number: int, postings: Packed) -> "Segment":
         """Return the segment of that number with all its postings."""
-        starts = postings.searchsorted(_EDGES[:-1]).astype("<u4")
+        starts = postings.searchsorted(_EDGES).astype("<u4")
         lows, documents = (postings >> np.uint64(32)).astype("<u2"), postings.astype("<u2")
         count = np.array([len(postings)], dtype="<u4")
         return cls.unpack(number, b"".join(part.tobytes() for part in (starts, count, lows, documents)))

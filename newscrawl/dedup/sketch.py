@@ -69,6 +69,13 @@ class Sketch(NamedTuple):
         return cls(size, words[:hashes], in_keys, in_lead, title_key, filled, halves[:numbers], halves[numbers:])
 
 
+def stored_keys(data: bytes) -> list[int]:
+    """Return the keys of a stored sketch, in a third of the time; raises IndexError or struct.error as `unpack`."""
+    _, title_key, in_keys, _, hashes, *_ = _HEAD.unpack_from(data)
+    keys = _marked(_WORDS[hashes].unpack_from(data, _HEAD.size), in_keys)
+    return [*keys, title_key] if title_key else keys
+
+
 def marks(hashes: Sequence[int], marked: Iterable[int]) -> int:
     """Return a number whose bits tell which of the hashes are marked, bit 0 the first."""
     places = {value: place for place, value in enumerate(hashes)}

@@ -23,7 +23,7 @@ _FACT = np.uint8(DIGIT | UPPER)
 
 
 def slots_of(tokens: Tokens) -> Slots:
-    """Return the slots whose context occurs once in the text, in the order of their contexts."""
+    """Return the slots whose context occurs once in the text."""
     count = len(tokens)
     hashes = np.zeros(count + 3, dtype=np.uint64)  # two of padding on the left, one on the right
     hashes[2:-1] = tokens.hashes
@@ -38,7 +38,7 @@ def slots_of(tokens: Tokens) -> Slots:
     sums = hashes.cumsum()
     filling = sums.take(last) - sums.take(before)
     contexts = (context >> _CONTEXT_SHIFT).tolist()
-    slots = dict(sorted(zip(contexts, (filling >> _FILLING_SHIFT).tolist(), strict=True)))
+    slots = dict(zip(contexts, (filling >> _FILLING_SHIFT).tolist(), strict=True))
     if len(slots) < len(contexts):
         times = Counter(contexts)
         slots = {context: filling for context, filling in slots.items() if times[context] == 1}

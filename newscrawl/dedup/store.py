@@ -4,20 +4,22 @@ import json
 import sqlite3
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from newscrawl.dedup.backend import Id, Row
 from newscrawl.dedup.segment import SPAN_BITS
-from newscrawl.dedup.sketch import Sketch
+from newscrawl.dedup.sketch import Sketch, stored_keys
 from newscrawl.errors import StateError
 
 SCHEME = 2  # raised whenever stored hashes or sketches change their meaning
 
 Parameters = dict[str, int]
+
+Part = TypeVar("Part")
 
 _COLUMNS = "number, id, article, kept, sure, site, day, sketch"
 
@@ -131,7 +133,7 @@ class Store:
             (first,),
         )
         for _, batch in groupby(rows, key=lambda row: row[0] >> SPAN_BITS):
-            yield [(number, _sketch(number, sketch).keys) for number, sketch in batch]
+            yield [(number, _read(stored_keys, number, sketch)) for number, sketch in batch]
 
     def expire(self, before: int) -> int:
         """Forget the sketches of documents that were added before a day; URL and text keys stay.
@@ -168,12 +170,12 @@ class Store:
 
 def _row(columns: Sequence[Any]) -> Row:
     number, id, article, kept, sure, site, day, sketch = columns
-    return Row(number, id, article, kept, sure, site, day, _sketch(number, sketch) if sketch else None)
+    return Row(number, id, article, kept, sure, site, day, _read(Sketch.unpack, number, sketch) if sketch else None)
 
 
-def _sketch(number: int, data: bytes) -> Sketch:
+def _read(read: Callable[[bytes], Part], number: int, sketch: bytes) -> Part:
     try:
-        return Sketch.unpack(data)
+        return read(sketch)
     except (IndexError, struct.error) as error:
         raise StateError(
             f"duplicate index: the sketch of document {number} is damaged ({error}); "

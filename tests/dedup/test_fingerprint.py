@@ -1,7 +1,7 @@
 """What is remembered of a text."""
 
 from newscrawl.dedup.fingerprint import SAMPLE, fingerprint
-from newscrawl.dedup.sketch import Sketch
+from newscrawl.dedup.sketch import Sketch, stored_keys
 from tests.dedup.texts import ARTICLE, OTHER, TITLE
 
 
@@ -10,6 +10,7 @@ def test_a_sketch_is_stored_and_read_back_whole() -> None:
     again = Sketch.unpack(sketch.pack())
     assert again._replace(hashes=list(again.hashes), numbers=list(again.numbers), title=list(again.title)) == sketch
     assert (again.keys, again.lead) == (sketch.keys, sketch.lead)
+    assert stored_keys(sketch.pack()) == sketch.keys
 
 
 def test_the_size_of_a_sketch_does_not_grow_with_the_text() -> None:

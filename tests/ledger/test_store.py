@@ -170,3 +170,13 @@ def test_revisions_count_up(folders):
     store.add_article(article(1), "https://gazette.example/1")
     assert store.revision("https://gazette.example/1") == 1
     store.close()
+
+
+@pytest.mark.parametrize(("days", "known"), [(30, True), (10, False)])
+def test_likeness_counts_for_so_many_days_as_the_store_is_told(folders, days, known):
+    text = " ".join(f"word{number}" for number in range(60))
+    store = Store(*folders, "run1", duplicate_days=days)
+    store.index.add(id="a", url="https://gazette.example/1", title="Ferry", text=text, published="2026-01-01")
+    copy = store.index.find(url="https://x.example/1", title="Ferry", text=f"{text} more", published="2026-01-20")
+    assert (copy is not None) == known
+    store.close()

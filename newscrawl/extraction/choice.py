@@ -99,6 +99,7 @@ def _add_lists(segments: list[Segment], scores: Floats, chosen: list[bool]) -> N
 
 def _follow_likes(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:
     """Let the few among many that look alike share the fate of the others, unless their scores are against it."""
+    likely, sure = (scores >= _LIKELY).tolist(), (scores >= 1 - _LIKELY).tolist()
     groups: dict[int, list[int]] = {}
     for i, segment in enumerate(segments):
         groups.setdefault(segment.container.path, []).append(i)
@@ -106,10 +107,10 @@ def _follow_likes(segments: list[Segment], scores: Floats, chosen: list[bool]) -
         share = sum(chosen[i] for i in group) / len(group)
         if len(group) > _LIKES and share >= 1 - _FEW:
             for i in group:
-                chosen[i] = chosen[i] or (scores[i] >= _LIKELY and 2 * segments[i].link_chars < len(segments[i].text))
+                chosen[i] = chosen[i] or (likely[i] and 2 * segments[i].link_chars < len(segments[i].text))
         elif len(group) > _LIKES and share <= _FEW:
             for i in group:
-                chosen[i] = chosen[i] and bool(scores[i] >= 1 - _LIKELY)
+                chosen[i] = chosen[i] and sure[i]
 
 
 def _is_item(segment: Segment) -> bool:

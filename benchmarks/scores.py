@@ -132,8 +132,9 @@ def on_one_line(text: str | None) -> str:
     return " ".join(unicodedata.normalize("NFKC", text or "").split())
 
 
-def names_of(names: str | Iterable[str]) -> set[str]:
-    """Return names without case and punctuation."""
-    names = [names] if isinstance(names, str) else names
-    folded = (NOT_OF_NAMES.sub(" ", unicodedata.normalize("NFKC", name)).casefold().strip() for name in names)
+def names_of(names: str | Iterable[str | Iterable[str]]) -> set[str]:
+    """Return names without case and punctuation; some labels hold lists of them in a list."""
+    groups = [[group] if isinstance(group, str) else group for group in ([names] if isinstance(names, str) else names)]
+    flat = (name for group in groups for name in group)
+    folded = (NOT_OF_NAMES.sub(" ", unicodedata.normalize("NFKC", name)).casefold().strip() for name in flat)
     return {name for name in folded if name}

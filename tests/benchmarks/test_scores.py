@@ -32,7 +32,7 @@ def test_passages_are_found_whatever_their_blanks(scores):
 
 
 def test_names_are_compared_without_case_and_punctuation(scores):
-    pairs = [({"authors": ["Ann-Lee O'Neil", "B. C."]}, scores.Extracted(authors=["ann lee o neil"]))]
+    pairs = [({"authors": ["Ann-Lee O'Neil", ["B. C."]]}, scores.Extracted(authors=["ann lee o neil"]))]
     assert scores.authors(pairs) == pytest.approx({"authors F1": 2 / 3})
 
 

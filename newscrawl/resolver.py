@@ -18,17 +18,23 @@ from newscrawl.middlewares.networks import AddressPolicy
 class Receiver(Protocol):
     """`IResolutionReceiver`, for the type checker."""
 
-    def resolutionBegan(self, resolutionInProgress: Any, /) -> None: ...  # noqa: D102, N802, N803 - named and told by Twisted
-    def addressResolved(self, address: Any, /) -> None: ...  # noqa: D102, N802 - likewise
-    def resolutionComplete(self) -> None: ...  # noqa: D102, N802 - likewise
+    def resolutionBegan(self, resolutionInProgress: Any, /) -> None:
+        """Hear that addresses will come."""
+
+    def addressResolved(self, address: Any, /) -> None:
+        """Take an address."""
+
+    def resolutionComplete(self) -> None:
+        """Hear that no more will come."""
 
 
 class Resolver(Protocol):
     """`IHostnameResolver`, for the type checker."""
 
-    def resolveHostName(  # noqa: D102, N802 - Twisted's
+    def resolveHostName(
         self, receiver: Receiver, host: str, port: int, types: Sequence[Any] | None, semantics: str, /
-    ) -> Any: ...
+    ) -> Any:
+        """Give a receiver the addresses of a name."""
 
 
 @implementer(IHostnameResolver)
@@ -49,13 +55,13 @@ class PublicResolver:
         """Say whether a proxy is asked for; tunnels resolve its name without a port, which arrives as 0."""
         return (host, port) in self.proxies or (port == 0 and any(host == name for name, _ in self.proxies))
 
-    def resolveHostName(  # noqa: N802 - the name and the parameters are Twisted's
+    def resolveHostName(
         self,
-        resolutionReceiver: Receiver,  # noqa: N803
-        hostName: str,  # noqa: N803
-        portNumber: int = 0,  # noqa: N803
-        addressTypes: Sequence[Any] | None = None,  # noqa: N803
-        transportSemantics: str = "TCP",  # noqa: N803
+        resolutionReceiver: Receiver,
+        hostName: str,
+        portNumber: int = 0,
+        addressTypes: Sequence[Any] | None = None,
+        transportSemantics: str = "TCP",
     ) -> Any:
         """See `IHostnameResolver`."""
         host = hostName.lower()
@@ -74,11 +80,11 @@ class Permitted:
         self.receiver = receiver
         self.handed_on = False
 
-    def resolutionBegan(self, resolutionInProgress: Any) -> None:  # noqa: N802, N803 - Twisted's
+    def resolutionBegan(self, resolutionInProgress: Any) -> None:
         """See `IResolutionReceiver`."""
         self.receiver.resolutionBegan(resolutionInProgress)
 
-    def addressResolved(self, address: Any) -> None:  # noqa: N802 - Twisted's
+    def addressResolved(self, address: Any) -> None:
         """See `IResolutionReceiver`."""
         if self.resolver.policy.permits(ip_address(address.host.partition("%")[0])):
             self.handed_on = True
@@ -86,7 +92,7 @@ class Permitted:
         elif not self.handed_on:
             self.resolver.refused[self.host] = address.host
 
-    def resolutionComplete(self) -> None:  # noqa: N802 - Twisted's
+    def resolutionComplete(self) -> None:
         """See `IResolutionReceiver`."""
         if self.handed_on:
             self.resolver.refused.pop(self.host, None)

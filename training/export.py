@@ -20,7 +20,7 @@ def _flatten(booster: Any) -> dict[str, np.ndarray]:
 
     def reserve() -> int:
         for column, empty in ((feature, 0), (threshold, np.inf), (left, 0), (value, 0.0)):
-            column.append(empty)  # type: ignore[attr-defined]
+            column.append(empty)
         return len(feature) - 1
 
     for tree in booster.dump_model()["tree_info"]:

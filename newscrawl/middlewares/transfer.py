@@ -4,6 +4,7 @@ The time is that of all attempts together, retries and redirects included: half 
 attempt's `download_timeout`. Waiting in queues does not count.
 """
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
@@ -51,19 +52,22 @@ def time_left(request: Request) -> float:
     return ATTEMPTS * timeout - float(meta.get(SPENT, 0.0))
 
 
-def with_head_limit(factory: Any) -> Any:
-    """Return a Twisted protocol factory like `factory`, whose connections break off at endless headers."""
+def with_head_limit(factory: Callable[..., Any]) -> Any:
+    """Return what makes Twisted protocol factories as `factory` does; connections break off at endless headers."""
 
-    class Factory(factory):  # type: ignore[misc]  # a class known at run time only: Scrapy chooses it
-        """Builds protocols with a limit."""
+    def limited(*args: Any, **named: Any) -> Any:
+        made = factory(*args, **named)
+        build = made.buildProtocol
 
-        def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 - Twisted calls it by this name
-            """Build a protocol with a limit."""
-            protocol = super().buildProtocol(addr)
+        def build_limited(address: Any) -> Any:
+            protocol = build(address)
             protocol.dataReceived = HeadLimit(protocol)
             return protocol
 
-    return Factory
+        made.buildProtocol = build_limited
+        return made
+
+    return limited
 
 
 class HeadLimit:

@@ -108,7 +108,7 @@ class ListPages:
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Note that a list could not be fetched; yield requests for what it is known to lead to."""
-        request = cast(Request, failure.request)  # type: ignore[attr-defined]  # set by Scrapy
+        request = cast(Request, cast(Any, failure).request)  # Scrapy sets it
         state, reason = cast(ListState, request.meta["list"]), cast(Exception, failure.value)
         if not isinstance(reason, Refused):  # those were logged by their guard
             logger.warning("cannot fetch the list %s: %s", state.url, reason_of(reason))

@@ -109,7 +109,7 @@ class ArticlePages:
 
     def failed(self, failure: Failure) -> None:
         """Note that a page could not be fetched."""
-        candidate = cast(Candidate, failure.request.meta["candidate"])  # type: ignore[attr-defined]  # set by Scrapy
+        candidate = cast(Candidate, cast(Any, failure).request.meta["candidate"])  # Scrapy sets the request
         reason = cast(Exception, failure.value)
         if isinstance(reason, HttpError) and reason.response.status in GONE:
             self._run.settle(candidate, "gone", State.GONE)

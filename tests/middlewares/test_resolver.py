@@ -12,7 +12,7 @@ class Names:
     def __init__(self, *answers):
         self.answers = list(answers)
 
-    def resolveHostName(self, receiver, *asked):  # noqa: N802 - Twisted's
+    def resolveHostName(self, receiver, *asked):
         receiver.resolutionBegan(None)
         for host in self.answers.pop(0):
             receiver.addressResolved(SimpleNamespace(host=host))
@@ -24,13 +24,13 @@ class Receiver:
         self.found = []
         self.complete = False
 
-    def resolutionBegan(self, resolution):  # noqa: N802 - Twisted's
+    def resolutionBegan(self, resolution):
         pass
 
-    def addressResolved(self, address):  # noqa: N802 - Twisted's
+    def addressResolved(self, address):
         self.found.append(address.host)
 
-    def resolutionComplete(self):  # noqa: N802 - Twisted's
+    def resolutionComplete(self):
         self.complete = True
 
 

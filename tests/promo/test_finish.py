@@ -10,7 +10,7 @@ MAYOR = Block("Mayor Ida Holm greeted the first passengers, and asked the others
 
 
 def article_of(*blocks: Block, **fields: object) -> Article:
-    return finish(Draft(Article(**fields), tuple(blocks)))  # type: ignore[arg-type]  # fields of any type, by name
+    return finish(Draft(Article(**fields), tuple(blocks)))
 
 
 def test_the_text_is_the_body_without_promo() -> None:

@@ -109,3 +109,10 @@ def with_defaults(settings: BaseSettings) -> BaseSettings:
         if not filled.getpriority(name):
             filled.set(name, getattr(own, name), priority="default")
     return filled
+
+
+def checked(settings: BaseSettings) -> BaseSettings:
+    """Return the settings of a command, see `with_defaults`. Raises ConfigError for those that cannot be."""
+    filled = with_defaults(settings)
+    check_settings(filled)
+    return filled

@@ -16,7 +16,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import UncleanableError, clean_record
 from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
-from newscrawl.configuration import Knowledge, with_defaults
+from newscrawl.configuration import Knowledge, checked
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.lines import to_line
 from newscrawl.ledger.reading import Line, read_lines
@@ -65,8 +65,12 @@ class Command(ScrapyCommand):
         if len(args) != 1 or (args[0].startswith("-") and args[0] != "-"):
             raise UsageError("name one file or folder, as in: scrapy clean articles.jsonl -o cleaned.jsonl")
         assert self.settings is not None
-        settings = with_defaults(self.settings)
-        self.exitcode = guarded(lambda: clean_file(args[0], opts.output, Knowledge.read(settings), as_json=opts.json))
+        settings = self.settings
+
+        def work() -> int:
+            return clean_file(args[0], opts.output, Knowledge.read(checked(settings)), as_json=opts.json)
+
+        self.exitcode = guarded(work)
 
 
 def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool = False) -> int:

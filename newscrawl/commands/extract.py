@@ -21,7 +21,7 @@ from newscrawl.commands.explaintext import lines_of
 from newscrawl.commands.fetching import Fetcher
 from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.commands.terminal import columns, is_coloured
-from newscrawl.configuration import Knowledge, check_settings, read_words, with_defaults
+from newscrawl.configuration import Knowledge, checked, read_words
 from newscrawl.discovery import Kind, sniff
 from newscrawl.discovery.unpack import unpack
 from newscrawl.errors import ConfigError, NewscrawlError
@@ -110,12 +110,11 @@ class Command(ScrapyCommand):
         if opts.html and opts.text:
             raise UsageError("--html is the form of an explanation: leave out --text")
         assert self.settings is not None
-        settings = with_defaults(self.settings)
-        self.exitcode = guarded(lambda: _extract(args[0], opts, settings))
+        settings = self.settings
+        self.exitcode = guarded(lambda: _extract(args[0], opts, checked(settings)))
 
 
 def _extract(target: str, opts: argparse.Namespace, settings: BaseSettings) -> int:
-    check_settings(settings)
     return extract(
         target,
         opts.url,

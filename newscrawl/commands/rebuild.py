@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.streams import complain, guarded, show
-from newscrawl.configuration import archive_folder, read_folder, state_folder, with_defaults
+from newscrawl.configuration import archive_folder, checked, read_folder, state_folder
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.rebuild import Rebuilt, rebuild
 from newscrawl.sites import Profiles, load_profiles
@@ -52,9 +52,10 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f"rebuild takes no arguments, only options; what is {args[0]!r}?")
         assert self.settings is not None
-        settings = with_defaults(self.settings)
+        given = self.settings
 
         def work() -> int:
+            settings = checked(given)
             archive = archive_folder(settings)
             if archive is None:
                 raise ConfigError("NEWSCRAWL_ARCHIVE is empty: there is no archive to rebuild from")

@@ -11,8 +11,8 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.commands.reportmemory import learned, learned_lines, rule_lines
 from newscrawl.commands.reporttext import lines_of
-from newscrawl.commands.streams import guarded, show
-from newscrawl.configuration import state_folder, with_defaults
+from newscrawl.commands.streams import complain, guarded, show
+from newscrawl.configuration import checked, state_folder
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 
 NEAREST = 3  # runs named when the one asked for is not there
@@ -52,22 +52,32 @@ class Command(ScrapyCommand):
         if len(args) > 1 or (args and args[0].startswith("-")):
             raise UsageError("name one run, or none for the newest")
         assert self.settings is not None
-        state = state_folder(with_defaults(self.settings))
-        self.exitcode = guarded(lambda: show_report(state, args[0] if args else None, opts))
+        settings = self.settings
+        self.exitcode = guarded(lambda: show_report(state_folder(checked(settings)), args[0] if args else None, opts))
 
 
 def show_report(state: Path, run: str | None, opts: argparse.Namespace) -> int:
     """Print what is asked for; return the exit code. Raises NewscrawlError."""
     ledger = state / "ledger.sqlite"
     if opts.rules and run is None:
-        show("\n".join(rule_lines(learned(ledger))))
-        return 0
+        return show_rules(ledger)
     report = read_report(find_report(state / "runs", run))
     found = {} if opts.json else learned(ledger, sites_of(report))
     if opts.rules:
         show("\n".join(rule_lines(found)))
     else:
         show(json.dumps(report, indent=1) if opts.json else "\n".join([*lines_of(report), *learned_lines(found)]))
+    return 0
+
+
+def show_rules(ledger: Path) -> int:
+    """Print what site memory learned, as a rule file; return the exit code. Raises NewscrawlError."""
+    if not ledger.is_file():
+        raise NewscrawlError(f"no run has begun yet: there is no {ledger}; -s NEWSCRAWL_STATE=FOLDER names another")
+    found = learned(ledger)
+    show("\n".join(rule_lines(found)))
+    if not found:
+        complain("note: site memory has learned no line yet")
     return 0
 
 

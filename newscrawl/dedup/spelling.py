@@ -18,9 +18,8 @@ _ONES = range(1, 10)
 
 @dataclass(frozen=True, slots=True)
 class _Spellings:
-    words: dict[
-        int, tuple[int, int]
-    ]  # hash of a word -> hash of what it becomes, and its value, 0 when it is no number
+    # hash of a word -> hash of what it becomes, and its value, 0 when it is no number
+    words: dict[int, tuple[int, int]]
     digits: list[int]  # hash of every number below 100, written in digits
     sieve: npt.NDArray[np.bool_]  # by the high bits of a hash: whether any word has them
 

@@ -39,9 +39,8 @@ class Feeder:
         self._failed: defaultdict[str, set[str]] = defaultdict(set)  # still pending, not to be tried again by this run
         self._stored: Counter[str] = Counter()
         self._held: Counter[str] = Counter()
-        self._waiting: defaultdict[str, set[str]] = defaultdict(
-            set
-        )  # in flight, but fetched: until the memory knows more
+        # in flight, but fetched: until the site's memory knows more
+        self._waiting: defaultdict[str, set[str]] = defaultdict(set)
         self._run.settled.append(self.settle)
         self._run.waiting.listeners.append(self.wait)
         crawler.signals.connect(self.idle, signals.spider_idle)

@@ -4,13 +4,12 @@ Each function takes what was chosen and takes back what is none of the article's
 """
 
 from newscrawl.extraction.briefs import SHORT
-from newscrawl.extraction.markup import FLAGS
+from newscrawl.extraction.markup import FLAGS, PAGES
 from newscrawl.extraction.segments import Container, Page, Segment
 from newscrawl.extraction.words import tokens_of
 
 _SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
 _FORMS = ("form", "fieldset")
-_PAGES = ("article", "main", "body")  # elements whose names may tell of what the page has, too
 _LARGEST_SUMMARY = 0.4  # of the text
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
@@ -34,7 +33,7 @@ def drop_summaries(page: Page, chosen: list[bool]) -> None:
     """Leave out summaries that a machine wrote: named so, or in one box with a line that is named as saying so."""
     boxes = [c for c in page.containers if c.markup.flags & FLAGS["summary"]]
     lines = [c.parent for c in page.containers if c.markup.flags & FLAGS["disclaimer"]]
-    boxes += [box for box in lines if box and box.tag not in _PAGES]
+    boxes += [box for box in lines if box and box.tag not in PAGES]
     most = _LARGEST_SUMMARY * _size(page, chosen, page.containers[0])
     for box in boxes:
         if _size(page, chosen, box) <= most:  # else the article itself was written so
@@ -60,9 +59,8 @@ def drop_captions(page: Page, chosen: list[bool], description: str | None) -> No
 def _is_caption(segment: Segment) -> bool:
     if len(segment.text) > _LONGEST_CAPTION:
         return False
-    container = segment.container
-    around = [found for found in (container, container.parent) if found and found.tag not in _PAGES]
-    return any(found.tag == "figcaption" or found.markup.flags & FLAGS["caption"] for found in around)
+    around = (segment.container, segment.container.parent)
+    return any(found and (found.tag == "figcaption" or found.markup.flags & FLAGS["caption"]) for found in around)
 
 
 def drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -> None:

@@ -57,7 +57,7 @@ def brief_of(page: Page, scores: Floats, teasers: set[Container], *, declared: b
     A brief has sentences in the page's one article element, or in what is named its body; or, where the page is
     `declared` to be an article, in the container of the best of them.
     """
-    likely = [i for i, s in enumerate(page.segments) if scores[i] >= _LIKELY and _is_sentence(s)]
+    likely = [i for i, s in enumerate(page.segments) if scores[i] >= _LIKELY and is_sentence(s)]
     if not likely:
         return []
     homes = {_home(page.segments[i].container) for i in likely}
@@ -124,7 +124,7 @@ def _home(container: Container) -> Container | None:
     return home
 
 
-def _is_sentence(segment: Segment) -> bool:
+def is_sentence(segment: Segment) -> bool:
     """Tell running text from labels, bylines and links."""
     text = segment.text
     if len(text) < _MIN_SENTENCE or segment.link_chars * 2 > len(text) or segment.container.flags & _ELSEWHERE:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.agreement import Reference
 from newscrawl.extraction.apart import drop_captions, drop_controls, drop_others, drop_summaries, drop_title
-from newscrawl.extraction.briefs import SHORT, settle
+from newscrawl.extraction.briefs import SHORT, is_sentence, settle
 from newscrawl.extraction.copies import copied
 from newscrawl.extraction.embedded import article_body
 from newscrawl.extraction.heading import Heading, heading_of
@@ -19,8 +19,8 @@ from newscrawl.extraction.steps import UNTRACED, Trace
 
 _MAX_ITEMS = 8  # list items between two paragraphs that may share their fate
 _POSSIBLE = 0.2  # score that each of them must have
-_LIKES, _FEW = 5, 0.2  # segments that look alike, and the share of them that follows the others
-_LIKELY = 0.25  # score that one must have to be chosen with the others, and what it must lack of 1 to go with them
+_LIKES, _MOST = 5, 0.8  # segments that look alike, and the share of them that the rest follow
+_LIKELY, _LIKELY_AT_END = 0.25, 0.4  # score that each of the rest must have, and one at an end of the text
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _decide(
     trace.mark("score", chosen)
     _add_lists(page.segments, judged.scores, chosen)
     trace.mark("list", chosen)
-    _follow_likes(page.segments, judged.scores, chosen)
+    _add_likes(page.segments, judged.scores, chosen)
     trace.mark("likes", chosen)
     drop_controls(page.segments, chosen)
     trace.mark("control", chosen)
@@ -97,21 +97,29 @@ def _add_lists(segments: list[Segment], scores: Floats, chosen: list[bool]) -> N
             chosen[before + 1 : after] = [True] * len(between)
 
 
-def _follow_likes(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:
-    """Let the few among many that look alike share the fate of the others, unless their scores are against it."""
-    likely, sure = (scores >= _LIKELY).tolist(), (scores >= 1 - _LIKELY).tolist()
+def _add_likes(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:
+    """Choose what is left of many that look alike, and chosen, unless its score is against it.
+
+    At the ends of a text stand signatures, notes and newsletters that look like its paragraphs: there it must be a
+    sentence, with a better score.
+    """
+    body = [i for i, on in enumerate(chosen) if on]
     groups: dict[int, list[int]] = {}
     for i, segment in enumerate(segments):
         groups.setdefault(segment.container.path, []).append(i)
     for group in groups.values():
-        share = sum(chosen[i] for i in group) / len(group)
-        if len(group) > _LIKES and share >= 1 - _FEW:
+        if len(group) > _LIKES and sum(chosen[i] for i in group) >= _MOST * len(group):
             for i in group:
-                chosen[i] = chosen[i] or (likely[i] and 2 * segments[i].link_chars < len(segments[i].text))
-        elif len(group) > _LIKES and share <= _FEW:
-            for i in group:
-                chosen[i] = chosen[i] and sure[i]
+                within = body[0] < i < body[-1]
+                likely = bool(scores[i] >= (_LIKELY if within else _LIKELY_AT_END))
+                fits = _is_plain(segments[i]) if within else is_sentence(segments[i])
+                chosen[i] = chosen[i] or (likely and fits)
 
 
 def _is_item(segment: Segment) -> bool:
-    return bool(segment.container.flags & FLAGS["li"]) and segment.link_chars * 2 < len(segment.text)
+    return bool(segment.container.flags & FLAGS["li"]) and _is_plain(segment)
+
+
+def _is_plain(segment: Segment) -> bool:
+    """Say whether most of a text is no link."""
+    return segment.link_chars * 2 < len(segment.text)

@@ -61,8 +61,8 @@ class Store:
     def _begin(self, spider: str, duplicate_days: int) -> None:
         with self._faults():
             self._db.execute("BEGIN IMMEDIATE")
-            # it is given canonical URLs
-            self.index = DuplicateIndex.over(self._db, keep_days=duplicate_days, canonical=str)
+            already_canonical = str
+            self.index = DuplicateIndex.over(self._db, keep_days=duplicate_days, canonical=already_canonical)
             self.memory = SiteMemory.over(self._db)
             self.index.expire(datetime.now(UTC).date().isoformat())
             for output in self._outputs:

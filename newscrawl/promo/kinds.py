@@ -27,7 +27,7 @@ KINDS: Final[dict[str, str]] = {
     "ticker_breaking": "breaking news ticker, live blog label",
     "helpline_notice": "helplines and other standing notices of care",
     "repeated_title": "the title once more, inside the text",
-    "repeated_line": "a line that stands word for word in other articles of the site, or twice in this one",
+    "repeated_line": "a line that comes back in other articles of the site",
     "user_rule": "matched a rule of the user's that names no kind",
     "other_boilerplate": "recognised as no part of the article, of no kind above",
 }

@@ -47,7 +47,7 @@ def model_scores(blocks: Sequence[Block]) -> list[float]:
 
 
 def text_scores(squeezed: list[str]) -> list[float]:
-    """Return the probability of each squeezed text to be promo, 0 to 1."""
+    """Return the probability of each squeezed text to be promo, 0 to 1; 0 for figures, of which n-grams say nothing."""
     known = _RECENT.known(squeezed)
     if fresh := [text for text in squeezed if text not in known]:
         known |= (new := dict(zip(fresh, _work_out(fresh), strict=True)))
@@ -61,4 +61,13 @@ def _work_out(squeezed: Sequence[str]) -> list[float]:
     sums = sum_rows(weights.take(rows), lengths)
     logits = bias + sums / np.sqrt(count_ngrams(lengths))
     chances: list[float] = (1 / (1 + np.exp(-logits))).tolist()
-    return chances
+    return [0.0 if are_figures(text) else chance for text, chance in zip(squeezed, chances, strict=True)]
+
+
+def are_figures(text: str) -> bool:
+    """Say whether a text has more digits than letters: a result, a measure, an appointment.
+
+    >>> are_figures("0.091 GB/s"), are_figures("3 comments")
+    (True, False)
+    """
+    return sum(map(str.isdigit, text)) > sum(map(str.isalpha, text))

@@ -2,21 +2,14 @@
 
 import argparse
 import gzip
-import importlib
 import json
-import sys
-from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "benchmarks"
-
 
 @pytest.fixture(scope="module")
-def pagesets():
-    sys.path.insert(0, str(FOLDER))
-    yield importlib.import_module("pagesets")
-    sys.path.remove(str(FOLDER))
+def pagesets(benchmark_module):
+    return benchmark_module("pagesets")
 
 
 def test_the_pages_of_a_folder_are_read_in_their_order_up_to_a_limit(pagesets, tmp_path):

@@ -1,19 +1,11 @@
 """The figures of the extraction benchmark."""
 
-import importlib
-import sys
-from pathlib import Path
-
 import pytest
-
-FOLDER = Path(__file__).parents[2] / "benchmarks"
 
 
 @pytest.fixture(scope="module")
-def scores():
-    sys.path.insert(0, str(FOLDER))
-    yield importlib.import_module("scores")
-    sys.path.remove(str(FOLDER))
+def scores(benchmark_module):
+    return benchmark_module("scores")
 
 
 def test_the_body_is_compared_by_its_four_grams(scores):

@@ -6,6 +6,7 @@ import pytest
 from newscrawl.commands.reporttext import MOST_SITES, lines_of
 from newscrawl.ledger import open_database
 from newscrawl.ledger.memory import SiteMemory
+from newscrawl.ledger.store import Store
 from newscrawl.promo import clean, load_rules
 from newscrawl.promo.lines import sightings
 from tests.promo.memories import remembering
@@ -176,3 +177,26 @@ def test_a_report_shows_what_memory_strips_on_its_sites(scrapy, runs, remembered
     assert f"       12 of 12 articles: {LINE}" in ended.out.splitlines()
     assert "What is next" not in ended.out
     assert "lake.example" not in scrapy("report", "20261122").out
+
+
+def test_rules_without_a_ledger_are_one_clear_line(scrapy):
+    ended = scrapy("report", "--rules")
+    assert (ended.exit_code, ended.out, len(ended.complaints)) == (1, "", 1)
+    assert "no run has begun yet" in ended.err
+
+
+def test_a_memory_that_learned_nothing_says_so(scrapy, tmp_path):
+    Store(tmp_path / "state", None, "20261122T100000Z-aaaaaa").close()
+    ended = scrapy("report", "--rules")
+    assert ended.exit_code == 0
+    assert all(line.startswith("#") for line in ended.out.splitlines())
+    assert "learned no line yet" in ended.err
+
+
+@pytest.mark.parametrize("command", ["report", "rebuild", "clean", "extract"])
+def test_every_command_refuses_a_setting_that_does_not_exist(scrapy, tmp_path, command):
+    (tmp_path / "a.txt").write_text("The ferry sails.")
+    files = ["a.txt"] if command in ("clean", "extract") else []
+    ended = scrapy(command, *files, "-s", "NEWSCRAWL_STATES=elsewhere")
+    assert (ended.exit_code, ended.out, len(ended.complaints)) == (1, "", 1)
+    assert "unknown setting NEWSCRAWL_STATES: is NEWSCRAWL_STATE meant?" in ended.err

@@ -6,10 +6,11 @@ import pytest
 
 from tests.quality.conftest import below
 
+# The pages are among those that the block model was trained on: what it does with others, training/README.md says.
 LIMITS = {"fundus": 0, "wcxb": 400, "trafilatura": 300, "mercury": 0, "htmldate": 300}  # pages; 0: all of them
 FLOORS = {
     "fundus": {
-        "f1": 0.986, "exact": 0.60, "title": 0.860, "authors_f1": 0.905, "same_day": 0.990, "same_instant": 0.988,
+        "f1": 0.987, "exact": 0.61, "title": 0.860, "authors_f1": 0.905, "same_day": 0.990, "same_instant": 0.988,
     },
     "wcxb": {"f1": 0.970, "exact": 0.28, "title": 0.797, "authors_f1": 0.822, "same_day": 0.911},
     "trafilatura": {"with_found": 0.950, "title": 0.787, "authors_f1": 0.677, "same_day": 0.904},

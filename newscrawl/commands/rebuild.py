@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.commands.streams import complain, guarded, show
 from newscrawl.configuration import archive_folder, checked, read_folder, state_folder
+from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.rebuild import Rebuilt, rebuild
 from newscrawl.sites import Profiles, load_profiles
@@ -60,14 +61,15 @@ class Command(ScrapyCommand):
             if archive is None:
                 raise ConfigError("NEWSCRAWL_ARCHIVE is empty: there is no archive to rebuild from")
             profiles = load_profiles(read_folder(settings, "NEWSCRAWL_SITES"))
-            return rebuild_from(archive, state_folder(settings), profiles, dry=opts.dry_run)
+            days = settings.getint("NEWSCRAWL_DUPLICATE_DAYS", KEEP_DAYS)
+            return rebuild_from(archive, state_folder(settings), profiles, duplicate_days=days, dry=opts.dry_run)
 
         self.exitcode = guarded(work)
 
 
-def rebuild_from(archive: Path, state: Path, profiles: Profiles, *, dry: bool) -> int:
+def rebuild_from(archive: Path, state: Path, profiles: Profiles, *, duplicate_days: int, dry: bool) -> int:
     """Rebuild, say what was done, and return the exit code. Raises NewscrawlError."""
-    done = rebuild(state, archive, profiles, dry=dry, tell=complain)
+    done = rebuild(state, archive, profiles, duplicate_days=duplicate_days, dry=dry, tell=complain)
     for line in _summary(done, state, dry=dry):
         show(line)
     return BAD_LINES if done.bad else 0

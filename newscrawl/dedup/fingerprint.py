@@ -76,12 +76,13 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     keys = _keys(shingles, positions, tokens.flags.tobytes()).union(lead[:LEAD_KEYS])
     slots, numbers, title_words = slots_of(tokens), _numbers(tokens), _title(head)
     title_key = _title_key(title_words)
-    kept = sorted(keys.union(shingles[:SAMPLE], lead[:LEAD_SAMPLE]))
+    lead_kept = frozenset(lead[:LEAD_SAMPLE])
+    kept = sorted(keys.union(shingles[:SAMPLE], lead_kept))
     sketch = Sketch(
         len(shingles),
         kept,
         marks(kept, keys),
-        marks(kept, lead[:LEAD_SAMPLE]),
+        marks(kept, lead_kept),
         title_key,
         {context: slots[context] for context in sorted(slots)[:SLOTS]},
         numbers[:NUMBERS],

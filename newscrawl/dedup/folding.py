@@ -23,6 +23,8 @@ DELETED = 4  # soft hyphens, joiners, vowel points, apostrophes
 UPPER = 8
 DIGIT = 16
 _EXPANDS = 32  # a ligature or a half-width letter: the text needs NFKC first
+_JOINER = 64  # between two digits it only groups them: 7,500
+_TOLD = WORD | SINGLE | DELETED | UPPER | DIGIT
 
 
 def _edges(*ranges: tuple[int, int]) -> tuple[int, ...]:
@@ -67,10 +69,12 @@ def folded(text: str) -> tuple[Codes, Kinds]:
         return _folded_ascii(text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    codes, kinds = _looked_up(_joiner().sub(r"\1", text))
+    codes, kinds = _looked_up(text)
     if np.count_nonzero(kinds & _EXPANDS):
-        codes, kinds = _looked_up(_joiner().sub(r"\1", unicodedata.normalize("NFKC", text)))
+        codes, kinds = _looked_up(unicodedata.normalize("NFKC", text))
     deleted = kinds & DELETED
+    deleted[1:-1] |= _between_digits(kinds)
+    kinds &= _TOLD
     if np.count_nonzero(deleted):
         kept = (deleted == 0).nonzero()[0]
         codes, kinds = codes.take(kept), kinds.take(kept)
@@ -104,11 +108,13 @@ def _ascii_tables() -> tuple[bytes, bytes, bytes]:
     return codes.tobytes(), kinds.tobytes(), bytes((kinds[:128] & DELETED).nonzero()[0].tolist())
 
 
-@lru_cache(maxsize=1)
-def _joiner() -> re.Pattern[str]:
-    """Return the pattern of a character between two digits that only groups them."""
-    digits = "".join(map(chr, ((_tables()[1] & DIGIT) != 0).nonzero()[0].tolist()))
-    return re.compile(f"([{digits}])[{''.join(sorted(_DIGIT_JOINERS))}](?=[{digits}])")
+def _between_digits(kinds: Kinds) -> Kinds:
+    """Return for each character but the first and the last whether it joins the digits beside it: DIGIT or 0."""
+    between: Kinds = kinds[1:-1] >> np.uint8(2)  # the bit of joiners comes to stand where that of digits is
+    between &= kinds[:-2]
+    between &= kinds[2:]
+    between &= DIGIT
+    return between
 
 
 @lru_cache(maxsize=1)
@@ -133,7 +139,7 @@ def _entry(char: str) -> tuple[int, int]:
         return ord(char), DELETED
     category = unicodedata.category(char)
     if category[0] not in "LNM":
-        return ord(char), DELETED if category == "Cf" else 0
+        return ord(char), DELETED if category == "Cf" else _JOINER if char in _DIGIT_JOINERS else 0
     wide = unicodedata.normalize("NFKC", char)
     if len(wide) > 1 or _within(char, _HALF_WIDTH):
         return ord(char), _EXPANDS | WORD

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ from newscrawl.dedup.backend import Backend, Id
 from newscrawl.dedup.documents import Document, day_of, prepared
 from newscrawl.dedup.fingerprint import PARAMETERS
 from newscrawl.dedup.match import Match
-from newscrawl.dedup.matching import Matcher
+from newscrawl.dedup.matching import Matcher, Verdict
 from newscrawl.dedup.store import Store
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import StateError
@@ -23,6 +24,20 @@ KEEP_DAYS = 90  # copies come within days; later, a likeness is a coincidence
 
 _BATCH = 1000  # documents per transaction of an index with its own file
 _CACHE = 8 * 1024  # KiB of pages that SQLite keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A document and the verdict on it, before the index remembers it."""
+
+    document: Document
+    verdict: Verdict
+    remembered: int  # how many documents the index had remembered by then, since it was opened
+
+    @property
+    def match(self) -> Match | None:
+        """The article that the document copies, None when it is new."""
+        return self.verdict.match
 
 
 class DuplicateIndex:
@@ -82,7 +97,8 @@ class DuplicateIndex:
         return index
 
     def _use(self, backend: Backend, keep_days: int, canonical: Canonical) -> None:
-        self._keep_days, self._pending, self._canonical = keep_days, 0, canonical
+        self._keep_days, self._canonical = keep_days, canonical
+        self._pending = self._remembered = 0
         self._backend = backend
         self._matcher = Matcher(backend, keep_days)
 
@@ -108,19 +124,43 @@ class DuplicateIndex:
         `id` is what later matches will name. `published` is an ISO 8601 date, with or without a time;
         without one, today counts.
         """
-        with self._guarded():
-            new = self._prepared(id, url, title, text, published)
-            verdict = self._matcher.match(new)
-            self._matcher.remember(new, verdict)
-            self._pending += 1
-            if self._pending >= _BATCH:
-                self._commit()
-        return verdict.match
+        judged = self.judge(id=id, url=url, title=title, text=text, published=published)
+        self.remember(judged)
+        return judged.match
 
     def find(self, *, url: str, title: str | None, text: str, published: str | None = None) -> Match | None:
         """Return what `add` would return, and remember nothing."""
+        return self.judge(id="", url=url, title=title, text=text, published=published).match
+
+    def judge(
+        self,
+        *,
+        id: Id,
+        url: str,
+        title: str | None,
+        text: str,
+        published: str | None = None,
+    ) -> Judged:
+        """Do the first half of `add`: look for what the document copies. `remember` does the other half.
+
+        For documents that may not come to be stored: the index must not know what nobody has.
+        """
         with self._guarded():
-            return self._matcher.match(self._prepared("", url, title, text, published)).match
+            new = self._prepared(id, url, title, text, published)
+            return Judged(new, self._matcher.match(new), self._remembered)
+
+    def remember(self, judged: Judged) -> None:
+        """Remember a document as it was judged."""
+        with self._guarded():
+            self._matcher.remember(judged.document, judged.verdict)
+            self._remembered += 1
+            self._pending += 1
+            if self._pending >= _BATCH:
+                self._commit()
+
+    def is_outdated(self, judged: Judged) -> bool:
+        """Tell whether other documents were remembered since one was judged, of which it may be a copy."""
+        return judged.remembered != self._remembered
 
     def remove(self, id: Id) -> None:
         """Forget the document of that id, if there is one. Reads the tables through: for the rare case."""

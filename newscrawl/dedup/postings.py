@@ -39,12 +39,15 @@ class _Run:
 
     def find(self, keys: list[int]) -> Iterable[tuple[int, int, list[int]]]:
         """Yield the keys that have documents, how many, and the latest of them."""
+        if not len(self.keys):
+            return
         wanted = np.array(keys, dtype=np.uint32)
-        starts = self.keys.searchsorted(wanted).tolist()
+        starts = self.keys.searchsorted(wanted)
+        met = (self.keys.take(starts, mode="clip") == wanted).nonzero()[0]
+        wanted = wanted.take(met)
         ends = self.keys.searchsorted(wanted, side="right").tolist()
-        for key, start, end in zip(keys, starts, ends, strict=True):
-            if end > start:
-                yield key, end - start, self.documents[max(start, end - _MOST) : end].tolist()
+        for key, start, end in zip(wanted.tolist(), starts.take(met).tolist(), ends, strict=True):
+            yield key, end - start, self.documents[max(start, end - _MOST) : end].tolist()
 
 
 class _Segments:

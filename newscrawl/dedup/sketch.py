@@ -1,7 +1,8 @@
 """The sketch of a document as it is stored: some 250 bytes, whatever the length of the text."""
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from newscrawl.dedup.slots import FILLING_BITS, Slots
@@ -76,10 +77,9 @@ def stored_keys(data: bytes) -> list[int]:
     return [*keys, title_key] if title_key else keys
 
 
-def marks(hashes: Sequence[int], marked: Iterable[int]) -> int:
+def marks(hashes: Sequence[int], marked: AbstractSet[int]) -> int:
     """Return a number whose bits tell which of the hashes are marked, bit 0 the first."""
-    places = {value: place for place, value in enumerate(hashes)}
-    return sum([1 << places[value] for value in marked])
+    return sum([1 << place for place, value in enumerate(hashes) if value in marked])
 
 
 def _marked(hashes: Sequence[int], marks: int) -> list[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newscrawl.dedup import DuplicateIndex
+from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import StateError
 from newscrawl.ledger.database import open_database
 from newscrawl.ledger.frontier import State
@@ -45,6 +46,7 @@ def rebuild(
     archive: Path,
     profiles: Profiles = NO_PROFILES,
     *,
+    duplicate_days: int = KEEP_DAYS,
     dry: bool = False,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Rebuilt:
@@ -65,14 +67,15 @@ def rebuild(
     ledger = state / "ledger.sqlite"
     try:
         if dry:
-            with tempfile.TemporaryDirectory() as folder:
-                return _fill(Path(folder) / ledger.name, state, archive, profiles, tell)
+            with tempfile.TemporaryDirectory() as folder, _opened(Path(folder) / ledger.name) as database:
+                return _fill(_Filler(database, profiles, duplicate_days, tell), state, archive)
         with Lock(state):
             finished = finish_open_files(archive) | finish_open_files(state / "duplicates")
             part = ledger.with_name("ledger.sqlite.part")
             try:
                 _remove(part)
-                done = _fill(part, state, archive, profiles, tell)
+                with _opened(part) as database:
+                    done = _fill(_Filler(database, profiles, duplicate_days, tell), state, archive)
                 _replace(ledger, part)
             finally:
                 _remove(part)
@@ -83,16 +86,18 @@ def rebuild(
     return done
 
 
-def _fill(path: Path, state: Path, archive: Path, profiles: Profiles, tell: Callable[[str], None]) -> Rebuilt:
+def _opened(path: Path) -> contextlib.closing[sqlite3.Connection]:
+    return contextlib.closing(open_database(path))
+
+
+def _fill(filler: "_Filler", state: Path, archive: Path) -> Rebuilt:
     """Make a ledger out of the files of archive and state."""
-    with contextlib.closing(open_database(path)) as database:
-        filler = _Filler(database, profiles, tell)
-        for file in _files(archive):
-            filler.read(file, filler.add_article)
-        for file in _files(state / "duplicates"):
-            filler.read(file, filler.add_copy)
-        filler.end()
-        return filler.done
+    for file in _files(archive):
+        filler.read(file, filler.add_article)
+    for file in _files(state / "duplicates"):
+        filler.read(file, filler.add_copy)
+    filler.end()
+    return filler.done
 
 
 def _files(folder: Path) -> list[Path]:
@@ -103,12 +108,14 @@ def _files(folder: Path) -> list[Path]:
 class _Filler:
     """Fills an empty ledger, batch by batch."""
 
-    def __init__(self, database: sqlite3.Connection, profiles: Profiles, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, database: sqlite3.Connection, profiles: Profiles, duplicate_days: int, tell: Callable[[str], None]
+    ) -> None:
         self.done = Rebuilt()
         self._db, self._profiles, self._tell = database, profiles, tell
         self._waiting = 0
         self._db.execute("BEGIN IMMEDIATE")
-        self._index = DuplicateIndex.over(database, canonical=str)
+        self._index = DuplicateIndex.over(database, keep_days=duplicate_days, canonical=str)
         self._memory = SiteMemory.over(database)
 
     def read(self, path: Path, add: Callable[[Line, Path], None]) -> None:

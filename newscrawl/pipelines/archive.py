@@ -4,6 +4,7 @@ from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.ledger.store import BATCH
 from newscrawl.overrides import fields_missed
+from newscrawl.pipelines.duplicates import judge
 from newscrawl.pipelines.page import Page, PagePipeline
 
 
@@ -11,11 +12,20 @@ class ArchivePipeline(PagePipeline):
     """Takes articles into the batch that the store commits."""
 
     def process(self, page: Page) -> Article:
-        """Store the article of a page."""
+        """Store the article of a page.
+
+        Raises:
+            CopyDropped: since it was judged, an article that it copies was stored.
+        """
         article, run = page.article, self._run
+        if page.judged is None or run.store.index.is_outdated(page.judged):
+            page.judged = judge(page, run)
         article.run = run.id
+        run.store.index.remember(page.judged)
         run.store.add_article(article, page.canonical)
         run.store.remember(article, page.draft.blocks)
+        if page.judged.match and article.copy_of:
+            run.count(f"copies/{page.judged.match.kind}", article.site)
         for name in ("title", "published"):
             if not getattr(article, name):
                 run.count(f"missing_{name}", article.site)

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import DropItem
 
-from newscrawl.dedup import Match
+from newscrawl.dedup import Judged, Match
 from newscrawl.dedup.urls import canonical_url
+from newscrawl.extensions.run import Run
 from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.pipelines.page import Page, PagePipeline
@@ -60,40 +61,54 @@ class DuplicatesPipeline(PagePipeline):
         Raises:
             CopyDropped: it is a copy, and copies are dropped.
         """
-        article, run = page.article, self._run
-        canonical = page.canonical = self._identity(article)
-        article.revision = run.store.revision(canonical) + 1
-        article.id = article_id(canonical, article.revision)
-        article.canonical_url = address(canonical, article.url or canonical, article.canonical_url)
-        match = run.store.index.add(id=article.id, url=canonical, **_content(article))
-        if match is not None and match.kind != "update":
-            self._copy(page, match)
+        page.judged = judge(page, self._run)
         return page
 
-    def _identity(self, article: Article) -> str:
-        """Return the canonical URL of an article: what its page claims, unless that is another article's."""
-        url = article.url or ""
-        own, claimed = self._run.canonical(url), self._run.canonical(url, article.canonical_url)
-        if claimed == own:
-            return own
-        match = self._run.store.index.find(url=claimed, **_content(article))
-        other = match is not None and match.kind == "update" and match.containment < RELATED
-        return own if other else claimed
 
-    def _copy(self, page: Page, match: Match) -> None:
-        article, run, url = page.article, self._run, page.article.url or ""
-        if match.kind == "same-url" and page.candidate.again:
-            run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
-            raise DropItem("unchanged since it was stored", log_level="DEBUG")
-        run.count(f"copies/{match.kind}", article.site)
-        if run.mark_copies and match.kind != "same-url":
-            article.copy_of = str(match.id)
-            return
-        run.store.add_copy(
-            id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment
-        )
-        run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
-        raise CopyDropped(match)
+def judge(page: Page, run: Run) -> Judged:
+    """Give an article its identity; drop or mark it when it is a copy. Return what is to be remembered with it.
+
+    The index does not know an article before it is stored: a pipeline that fails until then must not lose it.
+
+    Raises:
+        CopyDropped: it is a copy, and copies are dropped.
+    """
+    article = page.article
+    canonical = page.canonical = _identity(page, run)
+    article.copy_of, article.revision = None, run.store.revision(canonical) + 1
+    article.id = article_id(canonical, article.revision)
+    article.canonical_url = address(canonical, article.url or canonical, article.canonical_url)
+    judged = run.store.index.judge(id=article.id, url=canonical, **_content(article))
+    if judged.match is not None and judged.match.kind != "update":
+        _copy(page, run, judged, judged.match)
+    return judged
+
+
+def _identity(page: Page, run: Run) -> str:
+    """Return the canonical URL of an article: what its page claims, unless that is another article's."""
+    article = page.article
+    url = article.url or ""
+    own, claimed = run.canonical(url), run.canonical(url, article.canonical_url)
+    if claimed == own:
+        return own
+    match = run.store.index.find(url=claimed, **_content(article))
+    other = match is not None and match.kind == "update" and match.containment < RELATED
+    return own if other else claimed
+
+
+def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
+    article, url = page.article, page.article.url or ""
+    if match.kind == "same-url" and page.candidate.again:
+        run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
+        raise DropItem("unchanged since it was stored", log_level="DEBUG")
+    if run.mark_copies and match.kind != "same-url":
+        article.copy_of = str(match.id)
+        return
+    run.store.index.remember(judged)
+    run.count(f"copies/{match.kind}", article.site)
+    run.store.add_copy(id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment)
+    run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
+    raise CopyDropped(match)
 
 
 class _Content(TypedDict):

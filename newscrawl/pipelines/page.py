@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
+from newscrawl.dedup import Judged
 from newscrawl.extensions.run import Run
 from newscrawl.items import Article, Draft
 from newscrawl.ledger import Candidate
@@ -23,6 +24,7 @@ class Page:
     draft: Draft
     aliases: tuple[str, ...] = ()  # keys of the addresses that the request was redirected to
     canonical: str = ""  # the identity that `article.canonical_url` is the address of
+    judged: Judged | None = None  # what the index is to remember once the article is stored
     memory: Memory | None = None  # of the site, where it knows more than the ledger's
 
     @property

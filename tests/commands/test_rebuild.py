@@ -1,8 +1,11 @@
 import json
+import sqlite3
 import subprocess
+from contextlib import closing
 
 import pytest
 
+from newscrawl.dedup import DuplicateIndex
 from newscrawl.ledger import Store
 from tests.sites import article_page, feed
 
@@ -114,3 +117,19 @@ def test_a_changed_article_is_the_next_revision_of_the_one_in_the_archive(site, 
     records = crawl("articles", "-a", f"urls={site.base}{path}").records
     assert [record["revision"] for record in records] == [1, 2]
     assert records[0]["id"] != records[1]["id"]
+
+
+@pytest.mark.parametrize(("days", "article"), [(90, "1-1"), (30, "2-1")])
+def test_likeness_counts_for_so_many_days_as_the_setting_says(scrapy, archive, tmp_path, days, article):
+    text = " ".join(f"word{number}" for number in range(80))
+    told = {"revision": 1, "title": "The ferry of Aldermoor sails again"}
+    records = [
+        {"id": "1-1", "url": "https://gazette.example/ferry", "text": text, "published": "2026-01-01", **told},
+        {"id": "2-1", "url": "https://echo.example/boat", "text": f"{text} more", "published": "2026-02-10", **told},
+    ]
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    (archive / "20261121T100000Z-aaaaaa.jsonl").write_text(lines)
+    assert scrapy("rebuild", "-s", f"NEWSCRAWL_DUPLICATE_DAYS={days}").exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "state" / "ledger.sqlite")) as ledger:
+        found = DuplicateIndex.over(ledger).find(url="https://x.example/", title=None, text=f"{text} more")
+    assert found.id == article

@@ -1,3 +1,5 @@
+import pytest
+
 from newscrawl.pipelines.duplicates import address, article_id
 from tests.sites import article_page, feed
 
@@ -65,16 +67,45 @@ def test_a_page_read_again_and_unchanged_is_neither_stored_nor_a_copy(site, craw
     assert run.copies == []
 
 
-def test_a_failing_pipeline_of_the_users_leaves_the_page_to_the_next_run(site, crawl):
-    site.pages[STORY] = article_page("aldermoor")
-    (crawl.folder / "mine.py").write_text(
-        "class Fails:\n    def process_item(self, item):\n        raise RuntimeError('mine')\n"
-    )
+def with_mine(crawl, place, body):
+    """Return the argument for a pipeline of the user's whose `process_item` has that body."""
+    (crawl.folder / "mine.py").write_text(f"import asyncio\n\nclass Mine:\n{body}")
     pipelines = (
-        '{"newscrawl.pipelines.PromoPipeline": 100, "mine.Fails": 150,'
+        f'{{"newscrawl.pipelines.PromoPipeline": 100, "mine.Mine": {place},'
         ' "newscrawl.pipelines.DuplicatesPipeline": 200, "newscrawl.pipelines.ArchivePipeline": 300}'
     )
-    run = crawl("news", *offer(site, STORY), "-s", f"ITEM_PIPELINES={pipelines}")
+    return "-s", f"ITEM_PIPELINES={pipelines}"
+
+
+@pytest.mark.parametrize("place", [150, 250], ids=["before", "behind"])
+def test_a_failing_pipeline_before_or_behind_the_duplicates_leaves_the_page_to_the_next_run(site, crawl, place):
+    site.pages[STORY] = article_page("aldermoor")
+    failing = with_mine(crawl, place, "    def process_item(self, item):\n        raise RuntimeError('mine')\n")
+    run = crawl("news", *offer(site, STORY), *failing)
     assert run.figure("lost_pages") == 1
     assert run.records == []
     assert len(crawl("news", *offer(site, STORY)).records) == 1
+
+
+def test_a_copy_that_comes_while_its_article_waits_in_a_slow_pipeline_is_dropped(site, crawl):
+    other = STORY.replace("council", "assembly")
+    site.pages[STORY] = site.pages[other] = article_page("aldermoor")
+    slow = with_mine(
+        crawl,
+        250,
+        """
+    arrived = 0
+
+    async def process_item(self, item):
+        Mine.arrived += 1
+        for _ in range(200):
+            if Mine.arrived < 2:
+                await asyncio.sleep(0.1)
+        return item
+""",
+    )
+    at_once = ("-s", "DOWNLOAD_DELAY=0", "-s", "NEWSCRAWL_KEEP=repeated_line")
+    run = crawl("news", *offer(site, STORY, other), *slow, *at_once)
+    assert run.exit_code == 0, run.log
+    assert len(run.records) == 1
+    assert [(copy["of"], copy["kind"]) for copy in run.copies] == [(run.records[0]["id"], "exact")]

@@ -31,3 +31,8 @@ def __getattr__(name: str) -> Any:
     from newscrawl import library
 
     return getattr(library, name)
+
+
+def __dir__() -> list[str]:
+    """Name what is imported when it is asked for, too."""
+    return sorted({*globals(), *__all__})

@@ -6,7 +6,7 @@ from typing import Any
 
 from newscrawl.configuration import Knowledge
 from newscrawl.dedup.urls import registered_domain
-from newscrawl.promo import Cleaned, Memory, clean
+from newscrawl.promo import Cleaned, Memory, clean, held_back
 
 FILLED = (  # fields that promo text may tell, filled where a record has nothing
     "title",
@@ -45,6 +45,11 @@ def clean_record(record: Mapping[str, Any], known: Knowledge, memory: Memory | N
     cleaned = clean(text, title, site, rules=known.rules, keep=known.keep, memory=memory)
     result = {**record, "text": cleaned.text, "removed": [*(removed or []), *map(asdict, cleaned.removed)]}
     _fill(result, cleaned)
+    source = result.get("source")
+    if cleaned.kept:
+        result["source"] = {**(source if isinstance(source, dict) else {}), "kept": held_back(len(cleaned.kept))}
+    elif isinstance(source, dict) and "kept" in source:  # of an earlier cleaning
+        result["source"] = {name: told for name, told in source.items() if name != "kept"}
     return result
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from newscrawl import settings as own
 from newscrawl.errors import ConfigError
@@ -53,6 +53,8 @@ def read_words(settings: BaseSettings, name: str, known: Collection[str]) -> fro
     return words
 
 
+ALIKE = 0.9  # of two names, 0 to 1: a slip of the finger; others are settings of the user's own
+
 NUMBERS: Mapping[str, type[int] | type[float]] = {
     "NEWSCRAWL_DUPLICATE_DAYS": int,
     "NEWSCRAWL_MAX_LISTS": int,
@@ -71,13 +73,20 @@ def check_settings(settings: BaseSettings) -> None:
     """Look through the settings that no other reader checks.
 
     Raises:
-        ConfigError: a number is none or negative, or a setting of newscrawl's does not exist.
+        ConfigError: a number is none or negative, a setting of newscrawl's does not exist, or one that was given
+            on the command line is all but spelt as one of Scrapy's or newscrawl's.
     """
     known = [name for name in dir(own) if name.startswith("NEWSCRAWL_")]
     for name in settings:
         if str(name).startswith("NEWSCRAWL_") and name not in known:
             close = difflib.get_close_matches(str(name), known, 1)
             raise ConfigError(f"unknown setting {name}" + (f": is {close[0]} meant?" if close else ", see the README"))
+    typed = [str(name) for name in settings if settings.getpriority(str(name)) == SETTINGS_PRIORITIES["cmdline"]]
+    all_known = {*filter(str.isupper, dir(default_settings)), *filter(str.isupper, dir(own))}
+    for name in typed:
+        close = [] if name in all_known else difflib.get_close_matches(name, all_known, 1, cutoff=ALIKE)
+        if close:
+            raise ConfigError(f"unknown setting {name}: is {close[0]} meant?")
     for name, kind in NUMBERS.items():
         try:
             valid = kind(settings.get(name, 0)) >= 0

@@ -1,10 +1,14 @@
-"""Feed exports of articles where Scrapy's own would lose the shape of a field."""
+"""Feed exports of articles: the shape of fields in CSV, and files that cannot be written told in time."""
 
+from pathlib import Path
 from typing import Any
 
 from itemadapter import ItemAdapter, is_item
 from scrapy.exporters import CsvItemExporter
+from scrapy.settings import BaseSettings
+from w3lib.url import file_uri_to_path
 
+from newscrawl.errors import StateError
 from newscrawl.ledger.lines import to_json
 
 
@@ -22,3 +26,23 @@ def _as_dict(value: Any) -> Any:
     if is_item(value):
         return ItemAdapter(value).asdict()
     raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def check_feeds(settings: BaseSettings) -> None:
+    """Make sure that the feed exports to files can be written, for Scrapy finds that out with the first article.
+
+    Folders that are missing are made, as Scrapy makes them. Names with a time or a batch in them are not tried.
+
+    Raises:
+        StateError: one of them cannot.
+    """
+    for uri in map(str, settings.getdict("FEEDS")):
+        scheme, separator, _ = uri.partition("://")
+        if "%(" in uri or uri.startswith("stdout:") or (separator and scheme != "file"):
+            continue
+        path = Path(file_uri_to_path(uri))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.open("ab").close()
+        except OSError as error:
+            raise StateError(f"cannot write the feed export {path}: {error.strerror}") from error

@@ -131,7 +131,8 @@ def _line(level: int, message: str, **args: str) -> LogFormatterResult:
 
 
 def _url(item: Any, response: Response | Failure | None) -> str:
-    url = getattr(item, "url", None) or getattr(response, "url", None)
+    page = getattr(item, "candidate", None)  # an article on its way through our pipelines
+    url = getattr(page, "url", None) or getattr(item, "url", None) or getattr(response, "url", None)
     return str(url or "the spider's start")
 
 

@@ -13,6 +13,7 @@ from newscrawl.errors import ConfigError
 from newscrawl.extraction.timezones import read_zone
 from newscrawl.items import Article
 from newscrawl.processors import absolute_url
+from newscrawl.promo.rulefiles import check_profile_rules
 from newscrawl.selectors import BadSelectorError, compile_selector
 
 _SET_BY_THE_CRAWL = frozenset(
@@ -113,6 +114,13 @@ class ProfileFile:
             raise self.error(f"{key} is no list of tables; write [[{key}]] above each", key)
         return tuple(value)
 
+    def rules(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        """Read an array of promo rules."""
+        tables = self.tables(key)
+        for number, reason in check_profile_rules(tables):
+            raise ConfigError(f"{self.path}, line {self._line_of(key, number)}: {key} rule {number}: {reason}")
+        return tables
+
     def lists(self, table: str, *keys: str) -> dict[str, tuple[str, ...]]:
         """Read a table of lists of strings, with these keys only."""
         values = self._table(table)
@@ -163,6 +171,12 @@ class ProfileFile:
                 near = difflib.get_close_matches(key, known, n=1, cutoff=0.8)
                 right = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
                 raise self.error(f"unknown {what} {key!r}; {right}", key, table)
+
+    def _line_of(self, key: str, number: int) -> int:
+        """Find the line of the header of a table of an array; the first line when it is written inline."""
+        headers = (found and found[1].strip("\"'") == key for found in map(_HEADER.match, self.text.splitlines()))
+        lines = [line for line, is_header in enumerate(headers, start=1) if is_header]
+        return lines[number - 1] if number <= len(lines) else 1
 
     def _line(self, key: str, table: str | None) -> int:
         """Find the line where a key stands; the first line when it stands nowhere."""

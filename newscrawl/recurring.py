@@ -33,6 +33,7 @@ class Recurring:
             database.execute("PRAGMA synchronous = OFF")  # nothing to survive a crash for
             self._memory = SiteMemory.over(database)
             database.execute("BEGIN")
+            self.homeless = 0  # records with a text that do not tell their site
             self._first: list[int] = []  # of each record, the first that it and what it copies are copies of
             self._known: set[tuple[str, int]] = set()  # sites, and such first ones
             self._stack = stack.pop_all()
@@ -46,7 +47,10 @@ class Recurring:
     def read(self, record: Mapping[str, Any]) -> None:
         """Remember the lines of a record, if it has a text and tells its site."""
         text, site = record.get("text"), site_of(record)
-        if not isinstance(text, str) or not site:
+        if not isinstance(text, str):
+            return
+        if not site:
+            self.homeless += 1
             return
         url, title, published = (_text(record, name) for name in ("url", "title", "published"))
         if self._is_new(site, url, title, text, published):

@@ -109,7 +109,7 @@ def _profile(file: ProfileFile) -> SiteProfile:
         domain=file.domain(),
         seeds=file.urls("seeds"),
         fields=file.selectors("fields"),
-        strip=file.tables("strip"),
+        strip=file.rules("strip"),
         timezones=file.timezones("timezones"),
         delay=file.seconds("delay"),
         canonical=file.lists("canonical", "drop", "keep"),

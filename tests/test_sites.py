@@ -105,6 +105,12 @@ def test_strip_tables_are_gathered_by_registered_domain():
         (3, 'domain = "daily.example"\n[canonical]\nremove = ["a"]', "unknown key 'remove'; known are drop, keep"),
         (2, 'domain = "daily.example"\nfields = 3', "fields = 3 is no table; write [fields]"),
         (2, 'domain = "daily.example"\n[strip]\npattern = "a"', "strip is no list of tables; write [[strip]]"),
+        (
+            4,
+            'domain = "daily.example"\n[[strip]]\npattern = "a"\n[[strip]]\npattern = "("',
+            "strip rule 2: pattern '('",
+        ),
+        (2, 'domain = "daily.example"\n[[strip]]\npatern = "a"', "strip rule 1: unknown field 'patern'"),
         (1, 'domain = "https://daily.example/"', "is no host; write 'daily.example'"),
         (1, "domain = 3", "domain = 3 is no host"),
         (1, "delay = 1", 'domain is missing; write domain = "daily.example"'),

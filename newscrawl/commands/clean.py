@@ -15,6 +15,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import UncleanableError, clean_record
+from newscrawl.commands.options import refuse_unknown
 from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.configuration import Knowledge, checked
 from newscrawl.errors import ConfigError
@@ -24,6 +25,7 @@ from newscrawl.promo import Cleaned, clean
 from newscrawl.recurring import Recurring
 
 BAD_LINES = 1
+FEW = 3  # articles, below which no line can be said to come back
 LINES = (".jsonl", ".jl", ".ndjson")
 DAMAGED = (OSError, EOFError, zlib.error)  # what reading a file raises, a cut or damaged gzip file among it
 
@@ -62,7 +64,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean the file."""
-        if len(args) != 1 or (args[0].startswith("-") and args[0] != "-"):
+        refuse_unknown(args, "clean")
+        if len(args) != 1:
             raise UsageError("name one file or folder, as in: scrapy clean articles.jsonl -o cleaned.jsonl")
         assert self.settings is not None
         settings = self.settings
@@ -80,10 +83,17 @@ def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool
             out.write(_cleaned_text(source, name, known, as_json).encode("utf-8", "replace"))
         return 0
     names = _files_of(name)
+    if output and Path(name).is_dir() and Path(output).resolve().parent == Path(name).resolve():
+        raise ConfigError(f"{output}: stands in the folder that is read, and would be read as well: -o another place")
     with opened_output(output) as out, Recurring() as recurring:
         for one in names:
             if "repeated_line" not in known.keep:
                 _read_through(one, recurring)
+        if recurring.homeless >= FEW:
+            complain(
+                f"{name}: {recurring.homeless} records name no site: lines that come back in them are not looked for; "
+                "give each a `url` or `site`"
+            )
         bad = 0
         for one in names:
             with opened(one) as source:

@@ -17,6 +17,7 @@ from scrapy.utils.misc import load_object
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
+from newscrawl.commands.options import refuse_unknown
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.health import UNHEALTHY
 from newscrawl.extensions.run import Run
@@ -50,8 +51,14 @@ class Command(crawl.Command):
         if not has_run(self.settings):
             self._run_scrapys(args, opts)
             return
+        try:
+            refuse_unknown(args, "crawl")
+        except UsageError as error:
+            self._refuse(str(error))
+            return
         if len(args) != 1:
-            raise UsageError("name one spider, as in: scrapy crawl news -a seeds=https://example.com/")
+            self._refuse("name one spider, as in: scrapy crawl news -a seeds=https://example.com/")
+            return
         assert self.crawler_process
         try:
             crawler = self.crawler_process.create_crawler(args[0])

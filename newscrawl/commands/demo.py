@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
+from newscrawl.commands.options import refuse_unknown
 from newscrawl.demo.content import Paper
 from newscrawl.demo.crawls import Crawl, crawl
 from newscrawl.demo.folder import prepare
@@ -57,6 +58,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the demo."""
+        refuse_unknown(args, "demo")
         if args:
             raise UsageError(f"demo takes no arguments, only options; what is {args[0]!r}?")
         try:

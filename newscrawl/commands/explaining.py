@@ -114,6 +114,10 @@ def _decided(judgement: Judgement, stripped: Stripped, fate: str) -> Iterator[st
     if verdict is not None:
         done = "stripped" if fate == PROMO else "the record lists it among what was removed,"
         yield f"{done} as {verdict.kind} ({KINDS[verdict.kind]}): {_by(verdict)}"
+    if at in stripped.cuts:
+        for gone in stripped.removed:
+            if gone.position == at:
+                yield f"of it went as {gone.kind} ({KINDS[gone.kind]}), by rule {gone.rule}: {gone.text}"
     for held in stripped.kept:
         if held.position == at:
             rule, _, why = held.rule.partition(" guard:")

@@ -19,6 +19,7 @@ from newscrawl.commands.explaining import Explanation, explain_page
 from newscrawl.commands.explainpage import document_of
 from newscrawl.commands.explaintext import lines_of
 from newscrawl.commands.fetching import Fetcher
+from newscrawl.commands.options import refuse_unknown
 from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.commands.terminal import columns, is_coloured
 from newscrawl.configuration import Knowledge, checked, read_words
@@ -103,8 +104,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the article."""
-        if unknown := [arg for arg in args if arg.startswith("-") and arg != "-"]:
-            raise UsageError(f"unknown option {unknown[0]}, see: scrapy extract -h")
+        refuse_unknown(args, "extract")
         if len(args) != 1:
             raise UsageError("name one HTML file or URL, as in: scrapy extract page.html --url https://example.com/1")
         if opts.html and opts.text:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.commands.options import refuse_unknown
 from newscrawl.commands.streams import complain, guarded, show
 from newscrawl.configuration import archive_folder, checked, read_folder, state_folder
 from newscrawl.dedup.index import KEEP_DAYS
@@ -50,6 +51,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Rebuild."""
+        refuse_unknown(args, "rebuild")
         if args:
             raise UsageError(f"rebuild takes no arguments, only options; what is {args[0]!r}?")
         assert self.settings is not None

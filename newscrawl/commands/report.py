@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.commands.options import refuse_unknown
 from newscrawl.commands.reportmemory import learned, learned_lines, rule_lines
 from newscrawl.commands.reporttext import lines_of
 from newscrawl.commands.streams import complain, guarded, show
@@ -49,7 +50,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the report."""
-        if len(args) > 1 or (args and args[0].startswith("-")):
+        refuse_unknown(args, "report")
+        if len(args) > 1:
             raise UsageError("name one run, or none for the newest")
         assert self.settings is not None
         settings = self.settings

@@ -32,8 +32,8 @@ LISTS = {
     "lists_over_limit": "left for the next run (NEWSCRAWL_MAX_LISTS)",
     "bad_entries": "entries that could not be read",
 }
-FAILURES = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "gone", "failed_lists")
-REMOVED, COPIES, BY = "removed/", "copies/", "by/"
+UNANSWERED = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "gone", "failed_lists")
+REMOVED, COPIES, BY, MISSED = "removed/", "copies/", "by/", "profile_missed/"
 MOST_RULES = 8  # of a site
 
 Figures = Mapping[str, int]
@@ -49,6 +49,7 @@ def lines_of(report: Mapping[str, Any]) -> Iterator[str]:
     yield from _section("Feeds, sitemaps and section pages", _counts(figures, LISTS))
     yield from _section("Promo text removed", _kinds("blocks", figures, REMOVED))
     yield from _section("Promo text removed, by site, kind and rule", _rules(sites))
+    yield from _section("Selectors of site profiles that gave nothing", _missed(sites))
     yield from _section("Sites", _table(sites))
 
 
@@ -119,6 +120,14 @@ def _rules(sites: Mapping[str, Figures]) -> Iterator[str]:
         yield f"{site}: {', '.join(shown)}" + (f", {rest:,} by other rules" if rest else "")
 
 
+def _missed(sites: Mapping[str, Figures]) -> Iterator[str]:
+    """Yield a line for each site whose profile has selectors that met nothing on pages that were stored."""
+    for site in sorted(sites):
+        if missed := figures_of(sites[site], MISSED):
+            fields = ", ".join(f"{name} on {count:,}" for name, count in sorted(missed.items()))
+            yield f"{site}: {fields} of {_stored(sites[site]):,} articles"
+
+
 def _table(sites: Mapping[str, Figures]) -> Iterator[str]:
     """Yield a line per site, those with most articles first."""
     if not sites:
@@ -127,13 +136,13 @@ def _table(sites: Mapping[str, Figures]) -> Iterator[str]:
     rows = [_row(site, sites[site]) for site in order[:MOST_SITES]]
     if rest := order[MOST_SITES:]:
         rows.append(_row(f"{len(rest):,} more", _sum([sites[site] for site in rest])))
-    head = ["site", "stored", "updated", "copies", "failed", "promo removed"]
+    head = ["site", "stored", "updated", "copies", "unanswered", "promo removed"]
     yield from (line.removeprefix("  ") for line in table(head, rows))
 
 
 def _row(site: str, figures: Figures) -> list[object]:
-    failed = sum(figures.get(name, 0) for name in FAILURES)
-    counts = (figures.get("stored", 0), figures.get("updated", 0), figures.get("copies", 0), failed)
+    unanswered = sum(figures.get(name, 0) for name in UNANSWERED)
+    counts = (figures.get("stored", 0), figures.get("updated", 0), figures.get("copies", 0), unanswered)
     return [site, *counts, by_kind(figures, REMOVED)]
 
 

@@ -29,6 +29,7 @@ class Comparison(NamedTuple):
     numbers_other: int  # numbers of the text with fewer numbers that the other one has not
     title: float  # words of the shorter title that stand in the other one
     title_numbers: bool  # both titles have numbers, and they differ
+    untold: int  # words of B's title and first sentences that A has neither in its title nor in its text
     rarity: float  # how rare the shared shingles are: 1 when no other article has them
     containment: float  # the share of the shorter text that stands in the longer one
 
@@ -73,6 +74,7 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
         numbers_other=numbers_other,
         title=title,
         title_numbers=title_numbers,
+        untold=len([word for word in old.told if word not in new.title and word not in new.words]),
         rarity=_rarity(shared, frequencies),
         containment=forward if len(new.shingles) <= old.size else backward,
     )

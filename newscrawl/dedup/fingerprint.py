@@ -21,6 +21,7 @@ from newscrawl.dedup.slots import Slots, slots_of
 from newscrawl.dedup.tokens import Tokens, tokenise
 
 LEAD = 20  # tokens of the lead, where copies begin alike
+TOLD = 40  # tokens in which a text tells whom and what its title names
 LEAD_SAMPLE = 8
 LEAD_KEYS = 3  # index keys from the lead, from each stratum, and from shingles with a number or a name
 STRATUM_KEYS = 4
@@ -61,7 +62,13 @@ class Fingerprint:
     slots: Slots
     numbers: Sequence[int]  # 16 bits each, sorted
     title: Sequence[int]  # 16 bits each, sorted; the lowest bit tells numbers
+    tokens: Tokens
     sketch: Sketch
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        """The words of the text, as those of titles are kept."""
+        return frozenset(_short(self.tokens))
 
     @cached_property
     def has(self) -> frozenset[int]:
@@ -74,8 +81,8 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     head, tokens = tokenise(title, text)
     shingles, positions, lead = _shingles(tokens)
     keys = _keys(shingles, positions, tokens.flags.tobytes()).union(lead[:LEAD_KEYS])
-    slots, numbers, title_words = slots_of(tokens), _numbers(tokens), _title(head)
-    title_key = _title_key(title_words)
+    slots, numbers, title_words = slots_of(tokens), _numbers(tokens), sorted(set(_short(head)))
+    title_key, title_kept = _title_key(title_words), title_words[:TITLE_WORDS]
     lead_kept = frozenset(lead[:LEAD_SAMPLE])
     kept = sorted(keys.union(shingles[:SAMPLE], lead_kept))
     sketch = Sketch(
@@ -86,10 +93,11 @@ def fingerprint(title: str, text: str) -> Fingerprint:
         title_key,
         {context: slots[context] for context in sorted(slots)[:SLOTS]},
         numbers[:NUMBERS],
-        title_words[:TITLE_WORDS],
+        title_kept,
+        marks(title_kept, frozenset(_short(tokens.first(TOLD)))),
     )
     queries = keys.union(shingles[:QUERIES], [title_key] if title_key else [])
-    return Fingerprint(_exact(tokens, head), shingles, queries, lead, slots, numbers, title_words, sketch)
+    return Fingerprint(_exact(tokens, head), shingles, queries, lead, slots, numbers, title_words, tokens, sketch)
 
 
 def _exact(tokens: Tokens, head: Tokens) -> int:
@@ -147,9 +155,12 @@ def _numbers(tokens: Tokens) -> list[int]:
     return sorted({value >> 48 for value in tokens.hashes[(tokens.flags & DIGIT) != 0].tolist()})
 
 
-def _title(head: Tokens) -> list[int]:
-    words = zip(head.hashes.tolist(), head.flags.tolist(), strict=True)
-    return sorted({value >> 49 << 1 | bool(flags & DIGIT) for value, flags in words})
+def _short(tokens: Tokens) -> list[int]:
+    """Return tokens as titles keep them: 16 bits each, of which the lowest tells numbers."""
+    short = tokens.hashes >> np.uint64(49) << np.uint64(1)
+    short |= (tokens.flags & DIGIT) != 0
+    words: list[int] = short.tolist()
+    return words
 
 
 def _title_key(words: Sequence[int]) -> int:

@@ -144,7 +144,11 @@ class DuplicateIndex:
         """Do the first half of `add`: look for what the document copies. `remember` does the other half.
 
         For documents that may not come to be stored: the index must not know what nobody has.
+        Raises TypeError for a URL, title, text or date that is no string.
         """
+        for name, value in (("url", url), ("title", title or ""), ("text", text), ("published", published or "")):
+            if not isinstance(value, str):
+                raise TypeError(f"duplicate index: {name} must be a string, not {type(value).__name__}")
         with self._guarded():
             new = self._prepared(id, url, title, text, published)
             return Judged(new, self._matcher.match(new), self._remembered)

@@ -9,9 +9,9 @@ from newscrawl.dedup.slots import FILLING_BITS, Slots
 
 SAMPLE = 32  # smallest shingles of a text, all of which are stored
 
-# Shingles of the text, key of the title, marks of the keys and of the lead; then how many shingles, slots,
-# numbers and title words follow.
-_HEAD = struct.Struct("<IIQQBBBB")
+# Shingles of the text, key of the title, marks of the keys, of the lead and of the title; then how many shingles,
+# slots, numbers and title words follow.
+_HEAD = struct.Struct("<IIQQHBBBB")
 _WORDS = [struct.Struct(f"<{count}I") for count in range(2 * 64)]
 _HALVES = [struct.Struct(f"<{count}H") for count in range(64)]
 _FILLING = 2**FILLING_BITS - 1
@@ -32,6 +32,12 @@ class Sketch(NamedTuple):
     slots: Slots
     numbers: Sequence[int]  # 16 bits each
     title: Sequence[int]  # 16 bits each; the lowest tells numbers
+    in_title: int  # marks the words of the title that stand in the begin of the text as well
+
+    @property
+    def told(self) -> list[int]:
+        """The words of the title that stand in the begin of the text as well."""
+        return _marked(self.title, self.in_title)
 
     @property
     def keys(self) -> list[int]:
@@ -53,6 +59,7 @@ class Sketch(NamedTuple):
             self.title_key,
             self.in_keys,
             self.in_lead,
+            self.in_title,
             len(self.hashes),
             len(slots),
             len(self.numbers),
@@ -63,16 +70,17 @@ class Sketch(NamedTuple):
     @classmethod
     def unpack(cls, data: bytes) -> "Sketch":
         """Return the sketch stored in `data`; raises IndexError or struct.error when it is damaged."""
-        size, title_key, in_keys, in_lead, hashes, slots, numbers, title = _HEAD.unpack_from(data)
+        size, title_key, in_keys, in_lead, in_title, hashes, slots, numbers, title = _HEAD.unpack_from(data)
         words = _WORDS[hashes + slots].unpack_from(data, _HEAD.size)
         halves = _HALVES[numbers + title].unpack_from(data, _HEAD.size + 4 * len(words))
         filled = {slot >> FILLING_BITS: slot & _FILLING for slot in words[hashes:]}
-        return cls(size, words[:hashes], in_keys, in_lead, title_key, filled, halves[:numbers], halves[numbers:])
+        numbers_, title_ = halves[:numbers], halves[numbers:]
+        return cls(size, words[:hashes], in_keys, in_lead, title_key, filled, numbers_, title_, in_title)
 
 
 def stored_keys(data: bytes) -> list[int]:
     """Return the keys of a stored sketch, in a third of the time; raises IndexError or struct.error as `unpack`."""
-    _, title_key, in_keys, _, hashes, *_ = _HEAD.unpack_from(data)
+    _, title_key, in_keys, _, _, hashes, *_ = _HEAD.unpack_from(data)
     keys = _marked(_WORDS[hashes].unpack_from(data, _HEAD.size), in_keys)
     return [*keys, title_key] if title_key else keys
 

@@ -31,6 +31,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.hashes)
 
+    def first(self, count: int) -> "Tokens":
+        """Return at most so many tokens from the begin."""
+        return Tokens(self.hashes[:count], self.flags[:count])
+
 
 def tokenise(title: str, text: str) -> tuple[Tokens, Tokens]:
     """Return the tokens of a title and of its text. Linear in their length.

@@ -19,6 +19,7 @@ from newscrawl.configuration import Knowledge, archive_folder, check_settings, r
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
+from newscrawl.exporters import check_feeds
 from newscrawl.extensions.health import Health
 from newscrawl.extensions.report import write_report
 from newscrawl.extensions.waiting import WaitingRoom
@@ -52,6 +53,7 @@ class Run:
         self.error: NewscrawlError | None = None
         self.reason = "crashed"
         check_settings(settings)
+        check_feeds(settings)
         known = Knowledge.read(settings)
         self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
         self.mark_copies = "mark" in read_words(settings, "NEWSCRAWL_DUPLICATES", ("drop", "mark"))

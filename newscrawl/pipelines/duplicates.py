@@ -1,7 +1,7 @@
 """Recognises copies of what is stored, and revisions of what changed."""
 
 import hashlib
-from typing import TypedDict
+from typing import NoReturn, TypedDict
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import DropItem
@@ -12,6 +12,7 @@ from newscrawl.extensions.run import Run
 from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.pipelines.page import Page, PagePipeline
+from newscrawl.promo import paragraphs_of, strip_draft
 
 RELATED = 0.3  # containment; two texts with less in common are not revisions of one article
 
@@ -81,7 +82,22 @@ def judge(page: Page, run: Run) -> Judged:
     judged = run.store.index.judge(id=article.id, url=canonical, **_content(article))
     if judged.match is not None and judged.match.kind != "update":
         _copy(page, run, judged, judged.match)
+    elif judged.match is not None and page.candidate.again and _is_as_stored(page, run):
+        _leave(page, run)
     return judged
+
+
+def _is_as_stored(page: Page, run: Run) -> bool:
+    """Tell whether a page differs from what is stored only in lines that the site's memory has learned since."""
+    paragraphs = paragraphs_of(page.draft, strip_draft(page.draft, rules=run.rules, keep=run.keep))
+    before: _Content = {**_content(page.article), "text": "\n\n".join(paragraphs)}
+    match = run.store.index.find(url=page.canonical, **before)
+    return match is not None and match.kind == "same-url"
+
+
+def _leave(page: Page, run: Run) -> NoReturn:
+    run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
+    raise DropItem("unchanged since it was stored", log_level="DEBUG")
 
 
 def _identity(page: Page, run: Run) -> str:
@@ -99,8 +115,7 @@ def _identity(page: Page, run: Run) -> str:
 def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
     article, url = page.article, page.article.url or ""
     if match.kind == "same-url" and page.candidate.again:
-        run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
-        raise DropItem("unchanged since it was stored", log_level="DEBUG")
+        _leave(page, run)
     if run.mark_copies and match.kind != "same-url":
         article.copy_of = str(match.id)
         return

@@ -2,6 +2,9 @@
 
 import re
 
+from scrapy.exceptions import DropItem
+
+from newscrawl.ledger import State
 from newscrawl.pipelines.page import Page, PagePipeline
 from newscrawl.promo import finish
 
@@ -21,7 +24,11 @@ class PromoPipeline(PagePipeline):
     """Makes the text of an article out of its blocks."""
 
     def process(self, page: Page) -> Page:
-        """Strip a page."""
+        """Strip a page.
+
+        Raises:
+            DropItem: all of its text is promo.
+        """
         run, profile = self._run, self._run.profiles.of(page.candidate.url)
         timezones = profile.timezones if profile else None
         memory = page.memory or run.store.memory.of(page.article.site or "")
@@ -29,4 +36,7 @@ class PromoPipeline(PagePipeline):
         for removed in page.article.removed:
             run.count(f"removed/{removed.kind}", page.article.site)
             run.count_of(page.article.site, f"by/{removed.kind}/{signal_of(removed.rule)}")
+        if not page.article.text:
+            run.settle(page.candidate, "no_article", State.NO_ARTICLE, aliases=page.aliases)
+            raise DropItem("no article: all of its text is promo", log_level="WARNING")
         return page

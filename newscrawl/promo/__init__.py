@@ -5,7 +5,7 @@ a credit, an agency, an author) is read before it goes. Pure functions: no netwo
 """
 
 from newscrawl.promo.clean import Cleaned, clean
-from newscrawl.promo.finish import finish, strip_draft
+from newscrawl.promo.finish import finish, held_back, paragraphs_of, strip_draft
 from newscrawl.promo.kinds import KINDS, check_kinds
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.rulefiles import load_rules
@@ -20,6 +20,8 @@ __all__ = [
     "check_kinds",
     "clean",
     "finish",
+    "held_back",
     "load_rules",
+    "paragraphs_of",
     "strip_draft",
 ]

@@ -1,7 +1,7 @@
 """Plain text that others scraped: promo out, facts kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newscrawl.blocks import Block
 from newscrawl.items import Image, Removed
@@ -48,22 +48,27 @@ def clean(
     r"""Strip promo from plain text: blocks separated by blank lines, or one block a line.
 
     `site` is the registered domain, for rules of one site and for time zones; without it the text may tell.
-    `keep` names kinds to leave in the text. Raises ConfigError for a kind in `keep` that is none.
+    `keep` names kinds to leave in the text. Raises ConfigError for a kind in `keep` that is none, TypeError for a text
+    or title that is no string.
 
     >>> clean("The bridge is open again.\n\nAlso read: Ferry tickets to cost more\n\nFile photo. Reuters").text
     'The bridge is open again.'
     """
+    for name, value in (("text", text), ("title", title or "")):
+        if not isinstance(value, str):
+            raise TypeError(f"clean: {name} must be a string, not {type(value).__name__}")
     context = Context(rules or own_rules(), site, check_kinds(keep, "keep"), memory)
     lines = split_text(text)
     texts = [line.text for line in lines]
     title = title or find_title(texts)
     stripped = strip_blocks([Block(text) for text in texts], title, context)
+    staying = [replace(lines[i], text=stripped.text_of(i, texts[i])) for i in stripped.staying]
     dates = DateReader(site or site_told_by([removed.text for removed in stripped.removed]))
     facts = read_facts(stripped.verdicts.values(), dates)
     return Cleaned(
         title=title,
-        text=join_lines(lines[i] for i in stripped.staying),
-        dateline=_dateline([texts[i] for i in stripped.staying]),
+        text=join_lines(staying),
+        dateline=_dateline([line.text for line in staying]),
         published=facts.published,
         published_raw=facts.published_raw,
         modified=facts.modified,

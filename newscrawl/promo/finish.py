@@ -47,7 +47,7 @@ def finish(
     dates = DateReader(article.site, article.language, timezones)
     facts = read_facts(stripped.verdicts.values(), dates, _wanted(article))
     pictures = read_pictures((draft.blocks[i].text, verdict) for i, verdict in stripped.verdicts.items())
-    paragraphs = [draft.blocks[i].text for i in stripped.staying]
+    paragraphs = paragraphs_of(draft, stripped)
     finished = replace(
         article,
         text="\n\n".join(paragraphs),
@@ -57,8 +57,18 @@ def finish(
     )
     _fill(finished, facts, paragraphs[0] if paragraphs else "")
     if stripped.kept:
-        finished.source["kept"] = f"promo: {len(stripped.kept)} blocks held back by the over-strip guard"
+        finished.source["kept"] = held_back(len(stripped.kept))
     return finished
+
+
+def paragraphs_of(draft: Draft, stripped: Stripped) -> list[str]:
+    """Return what stays of a draft's text."""
+    return [stripped.text_of(i, draft.blocks[i].text) for i in stripped.staying]
+
+
+def held_back(count: int) -> str:
+    """Return what an article's `source` says under `kept` of blocks that the guard held back."""
+    return f"promo: {count} blocks held back by the over-strip guard"
 
 
 def _wanted(article: Article) -> set[str]:

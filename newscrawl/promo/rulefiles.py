@@ -1,12 +1,13 @@
 """Rule files: the package's own under `rules/`, the user's folder, and the strip tables of site profiles."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
 from newscrawl.promo.folding import normal
 from newscrawl.promo.kinds import KINDS
@@ -44,6 +45,15 @@ def load_rules(
     for site, tables in (profiles or {}).items():
         rules += _Source(f"site profile {site}", site=site).read({"strip": list(tables)})
     return RuleSet([*rules, *own_rules().rules])
+
+
+def check_profile_rules(tables: Iterable[Any]) -> Iterator[tuple[int, str]]:
+    """Yield the strip tables of a site profile that are no rules: the number, from 1, and what is wrong."""
+    for number, table in enumerate(tables, 1):
+        try:
+            _Source("").read({"strip": [table]})
+        except ConfigError as error:
+            yield number, str(error).removeprefix("promo rules: : strip rule 1: ")
 
 
 @cache
@@ -115,7 +125,7 @@ class _Source:
             name=f"{self.name}/{table['name']}" if self.own else f"{Path(self.name).name}#{number}",
             kind=table.get("kind", "user_rule"),
             pattern=self._pattern(table["pattern"], where),
-            site=table.get("site", self.site).lower().removeprefix("www."),
+            site=_site(table.get("site", self.site), where),
             own=self.own,
             keep=keep,
             longest=table.get("longest", LONGEST_OWN if self.own else LONGEST),
@@ -134,6 +144,15 @@ class _Source:
         if reason := why_refused(translated := translate(pattern)):
             raise ConfigError(f"{where}: pattern {pattern[:120]!r} cannot be used: {reason}")
         return translated
+
+
+def _site(name: str, where: str) -> str:
+    """Return the registered domain that a rule is for, or `*`. Raises ConfigError."""
+    site = name.lower().removeprefix("www.")
+    host = host_of(site)
+    if site not in ("*", host):
+        raise ConfigError(f"{where}: site = {name!r} is no domain; write {host or 'gazette.example'!r}, or '*' for all")
+    return site
 
 
 def _check_table(table: Any, where: str) -> None:

@@ -9,6 +9,7 @@ from newscrawl.promo.decide import Context, Verdict, judge
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.guard import held_back
 from newscrawl.promo.rules import Hit
+from newscrawl.promo.sentences import Cut, cut
 from newscrawl.promo.titles import title_positions
 
 
@@ -17,9 +18,14 @@ class Stripped:
     """The outcome: indices of the blocks that stay, and the record of the others."""
 
     staying: tuple[int, ...]
+    cuts: dict[int, Cut]  # those of which a sentence went
     verdicts: dict[int, Verdict]  # of the blocks that went
     removed: list[Removed]
     kept: list[Removed]  # promo by the signals, held back by the guard
+
+    def text_of(self, index: int, text: str) -> str:
+        """Return what stays of the text of a block that stays."""
+        return self.cuts[index].stays if index in self.cuts else text
 
 
 def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -> Stripped:
@@ -35,14 +41,30 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -
         for i in title_positions(texts, title, squeezed):
             verdicts[i] = Verdict("repeated_title", "title", certain=True)
     body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(hits.get(i, ()), context.keep)]
-    kept = _guarded(blocks, body, verdicts)
-    going = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in kept}
+    cuts = _cuts(blocks, body, verdicts, squeezed, context)
+    whole = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in cuts}
+    kept = _guarded(blocks, body, whole)
+    going = {i: verdict for i, verdict in whole.items() if i not in kept}
     return Stripped(
         staying=tuple(i for i in body if i not in going),
+        cuts=cuts,
         verdicts=going,
-        removed=[_record(blocks, i, verdict.kind, verdict.rule) for i, verdict in going.items()],
-        kept=[_record(blocks, i, verdicts[i].kind, f"{verdicts[i].rule} {why}") for i, why in sorted(kept.items())],
+        removed=[
+            _record(cuts[i].goes if i in cuts else texts[i], i, verdict)
+            for i, verdict in sorted(verdicts.items())
+            if i not in kept
+        ],
+        kept=[_record(texts[i], i, verdicts[i], f" {why}") for i, why in sorted(kept.items())],
     )
+
+
+def _cuts(
+    blocks: Sequence[Block], body: Sequence[int], verdicts: dict[int, Verdict], squeezed: Squeezed, context: Context
+) -> dict[int, Cut]:
+    """Return the paragraphs of which only a sentence is promo; what a user's rule names goes as it says."""
+    ruled = [i for i in body if i in verdicts and verdicts[i].certain and not verdicts[i].users]
+    found = {i: cut(blocks[i].text, verdicts[i].kind, context.rules, squeezed, context.site) for i in ruled}
+    return {i: parts for i, parts in found.items() if parts}
 
 
 def _is_wanted(hits: Sequence[Hit], keep: frozenset[str]) -> bool:
@@ -58,5 +80,5 @@ def _guarded(blocks: Sequence[Block], body: Sequence[int], verdicts: dict[int, V
     return kept
 
 
-def _record(blocks: Sequence[Block], index: int, kind: str, rule: str) -> Removed:
-    return Removed(text=blocks[index].text, kind=kind, rule=rule, position=index)
+def _record(text: str, index: int, verdict: Verdict, why: str = "") -> Removed:
+    return Removed(text=text, kind=verdict.kind, rule=f"{verdict.rule}{why}", position=index)

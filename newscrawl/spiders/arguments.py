@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
+from newscrawl.suffixes import suffixes
 
 DISCOVER = ("auto", "feeds", "sitemaps", "links")
 _SPAN = re.compile(r"(\d{1,5})([mhdw])")
 _DAY = re.compile(r"\d{4}-?(\d\d-?\d\d|W\d\d-?\d|W\d\d)")  # an ISO 8601 date without a time
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/]|$)")
+_RESERVED = frozenset(["example", "invalid", "localhost", "test"])  # RFC 2606: on no list of suffixes
 _COUNT_BEFORE = re.compile(r"^\d+\s+(?=\S+$)")
 
 
@@ -110,12 +114,32 @@ def read_urls(text: str) -> tuple[str, ...]:
 
 
 def _separate(text: str) -> list[str]:
-    """Split at blanks and commas; a comma that stands in the path of a URL separates only before another URL."""
+    """Split at blanks and commas; one in the path of a URL separates only before another URL or a bare host."""
     parts: list[str] = []
     for part in re.split(r"\s+|,(?=\s|[a-zA-Z][a-zA-Z0-9+.-]*://)", text):
         rest = part.partition("://")[2]
-        parts += [part] if "/" in rest else part.split(",")
+        parts += _before_hosts(part) if "/" in rest else part.split(",")
     return [part for part in parts if part]
+
+
+def _before_hosts(text: str) -> list[str]:
+    """Split a URL with a path at the commas behind which a host stands: `a.html` in `/news,a.html` is none.
+
+    >>> _before_hosts("https://a.example/,b.example"), _before_hosts("https://a.example/news,a.html")
+    (['https://a.example/', 'b.example'], ['https://a.example/news,a.html'])
+    """
+    parts = [""]
+    for piece in text.split(","):
+        if parts[-1] and _HOST.match(piece) and _has_suffix(piece):
+            parts.append(piece)
+        else:
+            parts[-1] += f",{piece}" if parts[-1] else piece
+    return parts
+
+
+def _has_suffix(piece: str) -> bool:
+    host = host_of(piece)
+    return bool(suffixes.extract_str(host).suffix) or host.rpartition(".")[2] in _RESERVED
 
 
 def _lines_of(path: Path) -> list[tuple[str, str]]:

@@ -112,6 +112,7 @@ class ArticlePages:
         candidate = cast(Candidate, cast(Any, failure).request.meta["candidate"])  # Scrapy sets the request
         reason = cast(Exception, failure.value)
         if isinstance(reason, HttpError) and reason.response.status in GONE:
+            logger.info("gone: %s (%s)", candidate.url, reason_of(reason))
             self._run.settle(candidate, "gone", State.GONE)
         elif isinstance(reason, (HostLeft, Stopped)):
             self._run.settle(candidate, "left_pages", None, tried=False)

@@ -145,7 +145,9 @@ def test_two_files_are_a_usage_error(scrapy):
 
 def test_a_reader_that_has_enough_ends_it_without_a_word(tmp_path):
     story = "\n\n".join(f"Paragraph {number} of a story that goes on for a while." for number in range(99))
-    (tmp_path / "a.jsonl").write_text(as_lines(*({"n": number, "text": story} for number in range(100))))
+    (tmp_path / "a.jsonl").write_text(
+        as_lines(*({"n": number, "url": f"https://a.example/{number}", "text": story} for number in range(100)))
+    )
     process = subprocess.Popen(
         [sys.executable, "-m", "scrapy", "clean", "a.jsonl"],
         cwd=tmp_path,
@@ -212,3 +214,27 @@ def test_a_folder_without_articles_is_refused(scrapy, tmp_path):
     ended = scrapy("clean", "empty")
     assert ended.exit_code == 1
     assert "no file in this folder ends in .jsonl" in ended.err
+
+
+def test_records_that_tell_no_site_are_counted_on_stderr(scrapy, tmp_path):
+    (tmp_path / "a.jsonl").write_text(as_lines(*[{"text": TEXT}] * 3, {"text": TEXT, "site": "a.example"}))
+    ended = scrapy("clean", "a.jsonl")
+    assert ended.exit_code == 0
+    assert len(ended.complaints) == 1
+    assert "a.jsonl: 3 records name no site" in ended.err
+
+
+def test_an_output_inside_of_the_folder_that_is_read_is_refused(scrapy, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text(as_lines({"text": TEXT, "site": "a.example"}))
+    ended = scrapy("clean", "articles", "-o", "articles/z.jsonl")
+    assert (ended.exit_code, len(ended.complaints)) == (1, 1)
+    assert [path.name for path in folder.iterdir()] == ["a.jsonl"]
+
+
+def test_what_the_guard_held_back_is_told_and_what_an_earlier_cleaning_told_is_not(scrapy, tmp_path):
+    short = {"url": "https://a.example/1", "text": "A bridge opens.", "source": {"kept": "promo: 1 blocks", "x": "y"}}
+    (tmp_path / "a.jsonl").write_text(as_lines(short))
+    (cleaned,) = from_lines(scrapy("clean", "a.jsonl").out)
+    assert cleaned["source"] == {"x": "y"}

@@ -65,6 +65,8 @@ def test_a_wrong_argument_is_refused_before_anything_is_fetched(crawl, arguments
         ("NEWSCRAWL_MAX_LISTS=many", "NEWSCRAWL_MAX_LISTS = 'many': must be a whole number"),
         ("DOWNLOAD_DELAY=fast", "DOWNLOAD_DELAY = 'fast': must be a number"),
         ("NEWSCRAWL_KEP=newsletter", "unknown setting NEWSCRAWL_KEP: is NEWSCRAWL_KEEP meant?"),
+        ("DOWNLOAD_DELY=3", "unknown setting DOWNLOAD_DELY: is DOWNLOAD_DELAY meant?"),
+        ("NEWCRAWL_STATE=zz", "unknown setting NEWCRAWL_STATE: is NEWSCRAWL_STATE meant?"),
         ("NEWSCRAWL_ALLOW_ADDRESSES=localhorst", "NEWSCRAWL_ALLOW_ADDRESSES"),
     ],
 )
@@ -88,6 +90,26 @@ def test_an_export_in_an_unknown_format_is_refused(crawl):
     run = crawl("news", "-a", "seeds=http://127.0.0.1:9/", "-O", "out.foo")
     assert run.exit_code == 1
     assert "foo" in error_line(run)
+
+
+def test_settings_of_the_users_own_are_none_of_our_business(site, crawl):
+    run = crawl("news", "-a", with_articles(site, 1), "-s", "MY_PIPELINE_TABLE=articles")
+    assert run.exit_code == 0, run.log
+
+
+def test_a_mistyped_option_ends_with_1(crawl):
+    run = crawl("news", "--seeds=https://a.example/")
+    assert run.exit_code == 1
+    assert "unknown option --seeds" in error_line(run)
+
+
+def test_an_export_that_cannot_be_written_ends_the_run_before_anything_is_fetched(site, crawl):
+    seeds = with_articles(site, 1)
+    (crawl.folder / "file").write_text("")
+    run = crawl("news", "-a", seeds, "-o", "file/out.jsonl")
+    assert run.exit_code == 74
+    assert "cannot write the feed export file/out.jsonl" in error_line(run)
+    assert site.asked == []
 
 
 def test_an_unknown_spider_is_named_with_those_there_are(crawl):

@@ -118,9 +118,14 @@ def test_figures_stand_with_what_they_mean():
 def test_each_site_has_a_line_the_one_with_most_articles_first():
     lines = list(lines_of(REPORT))
     head, first, second = lines[lines.index("Sites") + 1 :]
-    assert head.split() == ["site", "stored", "updated", "copies", "failed", "promo", "removed"]
+    assert head.split() == ["site", "stored", "updated", "copies", "unanswered", "promo", "removed"]
     assert first.split() == ["gazette.example", "7", "2", "1", "0", "4", "poll,", "3", "share"]
     assert second.split() == ["small.example", "1", "0", "0", "2"]
+
+
+def test_selectors_of_a_profile_that_gave_nothing_are_told():
+    sites = {"lake.example": {"profile_missed/section": 9, "profile_missed/authors": 2, "stored": 9}}
+    assert "  lake.example: authors on 2, section on 9 of 9 articles" in lines_of({"sites": sites})
 
 
 def test_sites_beyond_the_table_are_summed_up():

@@ -4,6 +4,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -303,3 +304,9 @@ def test_hostile_texts_cost_no_more_than_their_length(index: DuplicateIndex, tex
     add(index, "b", text + " end", url="https://x.example/2")
     assert kind_and_id(add(index, "c", text, url="https://x.example/3")) == ("exact", "a")
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("wrong", [{"url": None}, {"title": 5}, {"text": b"bytes"}, {"published": date(2026, 11, 3)}])
+def test_what_is_no_text_is_refused_by_name(wrong):
+    with DuplicateIndex() as index, pytest.raises(TypeError, match=f"{next(iter(wrong))} must be a string"):
+        index.add(**{"id": 1, "url": URL, "title": TITLE, "text": ARTICLE, **wrong})

@@ -91,6 +91,14 @@ def test_the_next_run_knows_the_lines_of_the_first(site, crawl):
     assert not set(icelandic.promo_of(30)) & set(lines_of(next(one for one in run.records if number_of(one) == 30)))
 
 
+def test_articles_stored_before_the_memory_knew_are_not_revised_when_nothing_but_the_memory_changed(site, crawl):
+    crawl("news", *publish(site, 2))
+    crawl("news", *publish(site, 30))
+    run = crawl("news", *publish(site, 30), "-a", "refresh=60d")
+    assert run.exit_code == 0, run.log
+    assert (run.figure("updated"), run.figure("unchanged")) == (0, 30)
+
+
 def test_the_user_may_keep_what_comes_back(site, crawl):
     run = crawl("news", *publish(site, 12), "-s", "NEWSCRAWL_KEEP=repeated_line")
     assert all(icelandic.SUPPORT in lines_of(record) for record in run.records)

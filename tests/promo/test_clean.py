@@ -162,3 +162,9 @@ def test_a_date_alone_is_a_dateline_at_the_edge_and_an_entry_in_the_middle() -> 
     cleaned = clean(f"May 2, 2024\n\n{FERRY}\n\n{MAYOR}\n\n{FERRY}\n\n{MAYOR}\n\n{FERRY}\n\n{MAYOR}\n\n{entries}")
     assert cleaned.published_raw == "May 2, 2024"
     assert "May 5, 2024" in cleaned.text
+
+
+@pytest.mark.parametrize(("text", "title", "name"), [(None, None, "text"), (b"bytes", None, "text"), ("a", 5, "title")])
+def test_what_is_no_text_is_refused_by_name(text: str, title: str, name: str) -> None:
+    with pytest.raises(TypeError, match=f"clean: {name} must be a string"):
+        clean(text, title)

@@ -77,3 +77,9 @@ def test_a_rule_that_cannot_be_used_gets_one_clear_line(tmp_path: Path, text: st
 def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"nowhere is not a folder"):
         load_rules(tmp_path / "nowhere")
+
+
+def test_a_rule_for_an_address_instead_of_a_domain_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text("[[strip]]\npattern = 'x'\nsite = 'https://lake.example/'\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"site = 'https://lake.example/' is no domain; write 'lake.example'"):
+        load_rules(tmp_path)

@@ -16,6 +16,15 @@ def test_a_comma_may_stand_inside_a_url():
     assert read_urls("https://a.example/news/1,2,article.html") == ("https://a.example/news/1,2,article.html",)
 
 
+def test_a_bare_host_behind_a_url_is_another_url():
+    assert read_urls("https://a.example/,b.example,https://c.example/x,d.co.uk") == (
+        "https://a.example/",
+        "https://b.example/",
+        "https://c.example/x",
+        "https://d.co.uk/",
+    )
+
+
 def test_a_file_may_hold_comments_empty_lines_and_counts(tmp_path):
     file = tmp_path / "seeds.txt"
     file.write_text("# papers\n\nhttps://a.example/\n  12 b.example\nhttps://a.example/\n")

@@ -1,0 +1,69 @@
+"""Promo inside a paragraph of the article: the sentence goes, the paragraph stays.
+
+Rules name blocks that hold a call to readers and other sentences beside it, for most such blocks are promo from end
+to end. Where the other sentences read as the article's own and make up the larger part of the block, only the call
+goes.
+"""
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newscrawl.promo.folding import Squeezed
+from newscrawl.promo.model import text_scores
+from newscrawl.promo.rules import Hit, RuleSet
+
+CALLS = frozenset(
+    ["messaging_app", "app_download", "newsletter", "follow_social", "share_comment_print", "paywall_subscribe"]
+)
+CREDIT = "photo_credit_caption"  # in front of a paragraph it is no caption's
+READS = 0.03  # the text model's score, below which a sentence reads as an article's
+PROMO = 0.5  # and above which it goes with a call
+LEAST = 40  # characters of a sentence that tells of the article; the model knows too little of shorter ones
+LARGER = 0.5  # share of the characters
+
+_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]?\w)|(?<=[。！？।])")
+
+
+class Cut(NamedTuple):
+    """The two parts of a paragraph."""
+
+    stays: str
+    goes: str
+
+
+def sentences(text: str) -> list[str]:
+    """Split a paragraph into its sentences; one that an abbreviation ends is split there as well.
+
+    >>> sentences("The bridge is closed. Follow us on X! The ferry sails.")
+    ['The bridge is closed. ', 'Follow us on X! ', 'The ferry sails.']
+    """
+    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    return [text[start:end] for start, end in itertools.pairwise(ends) if text[start:end].strip()]
+
+
+def cut(text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | None) -> Cut | None:
+    """Return what stays of a block that a rule names as promo of a kind; None when the whole block goes."""
+    parts = sentences(text) if kind in CALLS or kind == CREDIT else []
+    if len(parts) < 2:
+        return None
+    bare = [part.strip() for part in parts]
+    called = _called(rules.find_all(bare, squeezed, site), kind)
+    if not called or (kind == CREDIT and called != {0}):
+        return None
+    scores = text_scores([squeezed[part] for part in bare])
+    own = [i for i, score in enumerate(scores) if i not in called and score < READS and len(bare[i]) >= LEAST]
+    if sum(len(bare[i]) for i in own) <= LARGER * len(text):
+        return None
+    going = called.union(i for i, score in enumerate(scores) if score >= PROMO)
+    return Cut(_joined(parts, [i for i in range(len(parts)) if i not in going]), _joined(parts, sorted(going)))
+
+
+def _called(hits: Mapping[int, Sequence[Hit]], kind: str) -> set[int]:
+    kinds = CALLS if kind in CALLS else {kind}
+    return {i for i, found in hits.items() if any(hit.rule.kind in kinds for hit in found)}
+
+
+def _joined(parts: Sequence[str], places: Sequence[int]) -> str:
+    return "".join(parts[i] for i in places).strip()

@@ -20,6 +20,7 @@ COPY = Comparison(
     numbers_other=0,
     title=0.5,
     title_numbers=False,
+    untold=0,
     rarity=1.0,
     containment=0.9,
 )
@@ -37,6 +38,7 @@ def test_a_plain_copy_is_one_on_any_site() -> None:
         {"forward": 0.4, "backward": 0.4, "lead_forward": 0.0, "lead_backward": 0.0, "title": 0.0},  # a footer
         {"forward": 0.3, "backward": 0.3, "title": 0.0, "rarity": 0.1},  # boilerplate
         {"title_numbers": True, "numbers_other": 3},  # the bulletin of another day
+        {"untold": 2, "slots_other": 1},  # the obituary of somebody else
     ],
 )
 def test_look_alikes_are_not(change: dict[str, float]) -> None:
@@ -59,6 +61,12 @@ def test_a_conflict_weighs_more_when_the_titles_share_a_frame() -> None:
     none = {title: score(COPY._replace(title=title), same_site=False) for title in (0.2, 0.6, 1.0)}
     assert none[0.6] - one[0.6] > 2 + none[1.0] - one[1.0]
     assert none[0.2] - one[0.2] == pytest.approx(none[1.0] - one[1.0])
+
+
+def test_one_word_that_is_not_told_counts_only_beside_a_conflict() -> None:
+    for slots_other, counts in ((0, False), (1, True)):
+        told, untold = (score(COPY._replace(untold=n, slots_other=slots_other), same_site=False) for n in (0, 1))
+        assert (untold < told) == counts
 
 
 @pytest.mark.parametrize(

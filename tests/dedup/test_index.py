@@ -310,3 +310,24 @@ def test_hostile_texts_cost_no_more_than_their_length(index: DuplicateIndex, tex
 def test_what_is_no_text_is_refused_by_name(wrong):
     with DuplicateIndex() as index, pytest.raises(TypeError, match=f"{next(iter(wrong))} must be a string"):
         index.add(**{"id": 1, "url": URL, "title": TITLE, "text": ARTICLE, **wrong})
+
+
+def obituary(name: str, age: int, place: str, work: str) -> tuple[str, str]:
+    return f"{name}, {age}, of {place}", (
+        f"{name}, {age}, of {place} died on Monday at the Holm hospital after a short illness. Born in Tarn, "
+        f"{name.split()[0]} worked for many years as a {work} and was a member of the choir. Survivors include two "
+        "children and five grandchildren. A funeral will be held at 11 a.m. at the harbour chapel. Friends may call at "
+        "the funeral home from 4 to 7 p.m. In lieu of flowers, donations may be made to the lifeboat society."
+    )
+
+
+def test_obituaries_of_different_people_are_different_and_a_copy_under_another_title_is_a_copy(index):
+    people = [("Ida Berg", 81, "Vik", "nurse"), ("Per Lind", 77, "Tarn", "joiner"), ("Maja Wolf", 68, "Vik", "nurse")]
+    for number, person in enumerate(people):
+        title, text = obituary(*person)
+        assert index.add(id=number, url=f"https://post.example/{number}", title=title, text=text) is None
+    for number, person in enumerate(people):
+        copy = f"VIK - {obituary(*person)[1]}"
+        match = index.find(url=f"https://herald.example/{number}", title="We remember a neighbour", text=copy)
+        assert match is not None
+        assert match.id == number

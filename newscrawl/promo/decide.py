@@ -8,6 +8,7 @@ block stays.
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from newscrawl.blocks import Block
@@ -52,8 +53,9 @@ def judge(
 
     The over-strip guard comes after this.
     """
+    places, count = _places(blocks)
     fitting = {
-        i: fit for i, found in sorted(hits.items()) if (fit := [hit for hit in found if hit.rule.fits(i, len(blocks))])
+        i: fit for i, found in sorted(hits.items()) if (fit := [hit for hit in found if hit.rule.fits(places[i], count)])
     }
     verdicts = {i: verdict for i, found in fitting.items() if (verdict := _by_rule(found, context.keep))}
     free = [i for i in range(len(blocks)) if i not in fitting]
@@ -63,6 +65,12 @@ def judge(
     _add_by_signals(blocks, [i for i in free if i not in verdicts], verdicts, squeezed, context, repeats)
     _add_headlines(blocks, fitting, verdicts, context)
     return verdicts
+
+
+def _places(blocks: Sequence[Block]) -> tuple[list[int], int]:
+    """Return the places of the blocks in the text, and how many there are: what stands beside it does not count."""
+    before = list(accumulate((block.body for block in blocks), initial=0))
+    return before[:-1], before[-1]
 
 
 def _add_headlines(

@@ -53,11 +53,16 @@ def cut(text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | No
     if not called or (kind == CREDIT and called != {0}):
         return None
     scores = text_scores([squeezed[part] for part in bare])
-    own = [i for i, score in enumerate(scores) if i not in called and score < READS and len(bare[i]) >= LEAST]
-    if sum(len(bare[i]) for i in own) <= LARGER * len(text):
+    own = [part for i, part in enumerate(bare) if i not in called and scores[i] < READS and _tells(part)]
+    if sum(map(len, own)) <= LARGER * len(text):
         return None
     going = called.union(i for i, score in enumerate(scores) if score >= PROMO)
     return Cut(_joined(parts, [i for i in range(len(parts)) if i not in going]), _joined(parts, sorted(going)))
+
+
+def _tells(sentence: str) -> bool:
+    """Tell whether a sentence can be an article's: calls begin with questions ("Want to know more?")."""
+    return len(sentence) >= LEAST and not sentence.rstrip("\"'”’»)").endswith(("?", "？"))
 
 
 def _called(hits: Mapping[int, Sequence[Hit]], kind: str) -> set[int]:

@@ -57,6 +57,7 @@ def test_a_credit_in_front_of_a_paragraph_goes_alone():
     "promo",
     [
         "The Herald is now on WhatsApp. For the latest news and updates, sign up for our WhatsApp services.",
+        "Do you want to be informed of all that our members do for the lake? Sign up here",
         "Missed the news of the week? Subscribe to our newsletter. It is free.",
         "The bridge at dusk on Monday, seen from the ferry. Photo: Reuters",
     ],

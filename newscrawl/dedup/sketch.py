@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import compress
 from typing import NamedTuple
 
 from newscrawl.dedup.slots import FILLING_BITS, Slots
@@ -15,6 +16,7 @@ _HEAD = struct.Struct("<IIQQHBBBB")
 _WORDS = [struct.Struct(f"<{count}I") for count in range(2 * 64)]
 _HALVES = [struct.Struct(f"<{count}H") for count in range(64)]
 _FILLING = 2**FILLING_BITS - 1
+_BITS = bytes.maketrans(b"01", b"\0\1")
 
 
 class Sketch(NamedTuple):
@@ -91,4 +93,4 @@ def marks(hashes: Sequence[int], marked: AbstractSet[int]) -> int:
 
 
 def _marked(hashes: Sequence[int], marks: int) -> list[int]:
-    return [value for place, value in enumerate(hashes) if marks >> place & 1]
+    return list(compress(hashes, f"{marks:b}"[::-1].encode().translate(_BITS)))

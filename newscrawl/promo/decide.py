@@ -54,9 +54,8 @@ def judge(
     The over-strip guard comes after this.
     """
     places, count = _places(blocks)
-    fitting = {
-        i: fit for i, found in sorted(hits.items()) if (fit := [hit for hit in found if hit.rule.fits(places[i], count)])
-    }
+    near = {i: [hit for hit in found if hit.rule.fits(places[i], count)] for i, found in sorted(hits.items())}
+    fitting = {i: found for i, found in near.items() if found}
     verdicts = {i: verdict for i, found in fitting.items() if (verdict := _by_rule(found, context.keep))}
     free = [i for i in range(len(blocks)) if i not in fitting]
     _add_headlines(blocks, fitting, verdicts, context)

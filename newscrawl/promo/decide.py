@@ -32,6 +32,7 @@ class Verdict(NamedTuple):
     rule: str  # name of the rule, or the signals joined by `+`
     certain: bool = False  # an anchored rule of the package, or a rule of the user's, names the block
     users: bool = False  # it rests on a rule of the user's
+    known: bool = False  # memory has the line in next to all articles of the site
     tells: frozenset[str] = frozenset()  # the fields of an article that what it says may fill
     read: Callable[[], Mapping[str, str]] = dict  # what the block says that is to be kept; costs a second match
 
@@ -89,7 +90,7 @@ def _add_repeated(
         return
     for i in free:
         if i in repeats and repeats[i].alone:
-            verdicts.setdefault(i, Verdict("repeated_line", repeats[i].signal))
+            verdicts.setdefault(i, Verdict("repeated_line", repeats[i].signal, known=repeats[i].everywhere))
 
 
 def _add_by_signals(

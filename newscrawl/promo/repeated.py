@@ -24,6 +24,7 @@ _MOST = 0.5  # share of the site's articles that it must have stood in then
 _CLOSING = 0.25  # the same for what closes an article, where no intro and no subhead stands,
 _WELL_KNOWN = 100  # once so many are known: no series or section makes up that share of them
 _MORE = 0.6  # where it may be a subhead, or its figures change
+_EVERYWHERE = 0.9  # share from which its length is no reason to keep it
 _NEARLY_ALL = 0.8  # where the figures of a sentence change
 _IN_PLACE = 0.9  # share of a line's articles in which such a one stood at the same place
 _LATELY = 40  # articles of the site over which the share is taken at least, if it has as many
@@ -49,6 +50,11 @@ class Repeat:
     articles: int
     of: int  # of that many articles
     alone: bool  # it needs no second signal
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it stood in next to all articles of the site, and in enough of them: then it is the site's own."""
+        return self.alone and self.articles >= _ENOUGH_UNDATED and self.articles >= _EVERYWHERE * self.of
 
     @property
     def signal(self) -> str:

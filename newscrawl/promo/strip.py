@@ -10,7 +10,10 @@ from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.guard import held_back
 from newscrawl.promo.rules import Hit
 from newscrawl.promo.sentences import Cut, cut
+from newscrawl.promo.signed import byline_positions
 from newscrawl.promo.titles import title_positions
+
+LEAST_LEFT, LEAST_SHARE = 100, 0.3  # characters, and share of them, that lines of the site's own must leave
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class Stripped:
         return self.cuts[index].stays if index in self.cuts else text
 
 
-def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -> Stripped:
-    """Return which blocks stay.
+def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context, authors: Sequence[str] = ()) -> Stripped:
+    """Return which blocks stay of an article of that title, by those authors.
 
     Blocks with body=False stay only when a rule names them as a kind that is to be kept; they are recorded when a
     verdict names them.
@@ -40,6 +43,9 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context) -
     if "repeated_title" not in context.keep:
         for i in title_positions(texts, title, squeezed):
             verdicts[i] = Verdict("repeated_title", "title", certain=True)
+    if "byline_bio_contact" not in context.keep:
+        for i in byline_positions(texts, authors):
+            verdicts.setdefault(i, Verdict("byline_bio_contact", "author", certain=True))
     body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(hits.get(i, ()), context.keep)]
     cuts = _cuts(blocks, body, verdicts, squeezed, context)
     whole = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in cuts}
@@ -73,8 +79,13 @@ def _is_wanted(hits: Sequence[Hit], keep: frozenset[str]) -> bool:
 
 
 def _guarded(blocks: Sequence[Block], body: Sequence[int], verdicts: dict[int, Verdict]) -> dict[int, str]:
-    chosen = {at: verdicts[i].certain for at, i in enumerate(body) if i in verdicts}
-    kept = {body[at]: why for at, why in held_back([len(blocks[i].text) for i in body], chosen).items()}
+    lengths = [len(blocks[i].text) for i in body]
+    rest = sum(length for length, i in zip(lengths, body, strict=True) if i not in verdicts)
+    text_stays = rest >= max(LEAST_LEFT, LEAST_SHARE * sum(lengths))
+    chosen = {
+        at: verdicts[i].certain or (verdicts[i].known and text_stays) for at, i in enumerate(body) if i in verdicts
+    }
+    kept = {body[at]: why for at, why in held_back(lengths, chosen).items()}
     if len(chosen) == len(body):  # a user's rule that takes the whole article is a mistake
         kept |= {i: "guard:nothing would stay" for i in body if verdicts[i].users}
     return kept

@@ -168,3 +168,22 @@ def test_a_date_alone_is_a_dateline_at_the_edge_and_an_entry_in_the_middle() -> 
 def test_what_is_no_text_is_refused_by_name(text: str, title: str, name: str) -> None:
     with pytest.raises(TypeError, match=f"clean: {name} must be a string"):
         clean(text, title)
+
+
+HOUSE_LINE = "The Lake Herald is made by four people and a dog, and printed on paper from the mill at Eastholm."
+BRIEF = "The ferry to Eastholm sailed again on Monday, after nine weeks in the dock. Nobody had to wait for it long."
+
+
+def test_a_line_of_next_to_all_articles_goes_from_a_short_one_too() -> None:
+    cleaned = clean(f"{BRIEF}\n\n{HOUSE_LINE}", memory=site_with(HOUSE_LINE, articles=9))
+    assert cleaned.text == BRIEF
+
+
+def test_a_line_of_most_articles_does_not_go_from_a_short_one() -> None:
+    text = f"{BRIEF}\n\n{HOUSE_LINE}"
+    assert clean(text, memory=site_with(HOUSE_LINE, articles=9, others=3)).text == text
+
+
+def test_lines_of_all_articles_stay_where_next_to_nothing_else_stands() -> None:
+    text = f"The ferry sails.\n\n{HOUSE_LINE}"
+    assert clean(text, memory=site_with(HOUSE_LINE, articles=9)).text == text

@@ -1,0 +1,28 @@
+"""The authors' names once more in the text: the byline above it, the signature below."""
+
+from collections.abc import Sequence
+
+from newscrawl.promo import seam
+from newscrawl.promo.rules import EDGE
+
+LONGEST = 80  # characters
+_OWN = 0.6  # share of a line's characters that the names must make up; a "By" and the like are the rest
+
+
+def byline_positions(texts: Sequence[str], authors: Sequence[str]) -> list[int]:
+    """Return the indices of the blocks at both ends that name the article's authors and nothing else.
+
+    >>> byline_positions(["By Anna Berg", "The ferry sails.", "Anna Berg met the crew.", "anna berg"], ["Anna Berg"])
+    [0, 3]
+    """
+    known = {seam.fold_name(name) for name in authors}
+    if not known:
+        return []
+    ends = [i for i in range(len(texts)) if i < EDGE or i >= len(texts) - EDGE]
+    return [i for i in ends if len(texts[i]) <= LONGEST and _names_only(texts[i], known)]
+
+
+def _names_only(text: str, known: set[str]) -> bool:
+    names = seam.split_names(text)
+    told = sum(map(len, names))
+    return told >= _OWN * len(text) and all(seam.fold_name(name) in known for name in names)

@@ -10,6 +10,9 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from newscrawl import settings as own
 from newscrawl.errors import ConfigError
+from newscrawl.middlewares.identity import user_agent
+from newscrawl.middlewares.networks import SETTING as ADDRESSES
+from newscrawl.middlewares.networks import AddressPolicy
 from newscrawl.promo import RuleSet, load_rules
 from newscrawl.promo.kinds import KINDS
 from newscrawl.sites import Profiles, load_profiles
@@ -73,8 +76,8 @@ def check_settings(settings: BaseSettings) -> None:
     """Look through the settings that no other reader checks.
 
     Raises:
-        ConfigError: a number is none or negative, a setting of newscrawl's does not exist, or one that was given
-            on the command line is all but spelt as one of Scrapy's or newscrawl's.
+        ConfigError: a number is none or negative, an address or contact is none, a setting of newscrawl's does not
+            exist, or one that was given on the command line is all but spelt as one of Scrapy's or newscrawl's.
     """
     known = [name for name in dir(own) if name.startswith("NEWSCRAWL_")]
     for name in settings:
@@ -87,6 +90,8 @@ def check_settings(settings: BaseSettings) -> None:
         close = [] if name in all_known else difflib.get_close_matches(name, all_known, 1, cutoff=ALIKE)
         if close:
             raise ConfigError(f"unknown setting {name}: is {close[0]} meant?")
+    AddressPolicy.read(settings.getlist(ADDRESSES))
+    user_agent(settings)
     for name, kind in NUMBERS.items():
         try:
             valid = kind(settings.get(name, 0)) >= 0

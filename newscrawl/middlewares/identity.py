@@ -30,6 +30,7 @@ def user_agent(settings: BaseSettings) -> str:
     own = (settings.getpriority("USER_AGENT") or 0) <= SETTINGS_PRIORITIES["project"]
     if not contact or not own:
         return agent
-    if not re.fullmatch(r"[!-~]+( [!-~]+)*", contact) or set(contact) & set("()\\"):
+    plain = re.fullmatch(r"[!-~]+( [!-~]+)*", contact) and not set(contact) & set("()\\")
+    if not plain or not re.search(r"\w@\w|\w\.\w|://\w", contact):
         raise ConfigError(f"{SETTING}: {contact!r} is no URL or mail address in plain ASCII")
     return re.sub(r" \(\+.*\)$", "", agent) + f" (+{contact})"

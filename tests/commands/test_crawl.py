@@ -68,12 +68,14 @@ def test_a_wrong_argument_is_refused_before_anything_is_fetched(crawl, arguments
         ("DOWNLOAD_DELY=3", "unknown setting DOWNLOAD_DELY: is DOWNLOAD_DELAY meant?"),
         ("NEWCRAWL_STATE=zz", "unknown setting NEWCRAWL_STATE: is NEWSCRAWL_STATE meant?"),
         ("NEWSCRAWL_ALLOW_ADDRESSES=localhorst", "NEWSCRAWL_ALLOW_ADDRESSES"),
+        ("NEWSCRAWL_CONTACT=foo", "NEWSCRAWL_CONTACT: 'foo' is no URL or mail address"),
     ],
 )
-def test_a_wrong_setting_is_refused_with_its_name(crawl, setting, what):
+def test_a_wrong_setting_is_refused_with_its_name_before_anything_is_written(crawl, setting, what):
     run = crawl("news", "-a", "seeds=http://127.0.0.1:9/", "-s", setting)
     assert run.exit_code == 1
     assert what in error_line(run)
+    assert not (crawl.folder / "state").exists()
 
 
 def test_a_wrong_profile_is_refused_with_file_and_line(crawl):

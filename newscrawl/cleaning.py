@@ -6,7 +6,7 @@ from typing import Any
 
 from newscrawl.configuration import Knowledge
 from newscrawl.dedup.urls import registered_domain
-from newscrawl.promo import Cleaned, Memory, clean, held_back
+from newscrawl.promo import Cleaned, Memory, clean, kept_note
 
 FILLED = (  # fields that promo text may tell, filled where a record has nothing
     "title",
@@ -28,8 +28,8 @@ class UncleanableError(ValueError):
 def clean_record(record: Mapping[str, Any], known: Knowledge, memory: Memory | None = None) -> dict[str, Any]:
     """Return a record with its `text` cleaned, `removed` appended to, and empty fields filled that were read.
 
-    Every other field stays as it is. `title`, and `site` or `url`, help where they are there; `memory` is
-    what is known of the site's lines.
+    `source` tells under `kept` what the guard held back, unless it is no object. Every other field stays as it is.
+    `title`, and `site` or `url`, help where they are there; `memory` is what is known of the site's lines.
 
     Raises:
         UncleanableError: `text` is no text, or `removed` no list.
@@ -45,11 +45,8 @@ def clean_record(record: Mapping[str, Any], known: Knowledge, memory: Memory | N
     cleaned = clean(text, title, site, rules=known.rules, keep=known.keep, memory=memory)
     result = {**record, "text": cleaned.text, "removed": [*(removed or []), *map(asdict, cleaned.removed)]}
     _fill(result, cleaned)
-    source = result.get("source")
-    if cleaned.kept:
-        result["source"] = {**(source if isinstance(source, dict) else {}), "kept": held_back(len(cleaned.kept))}
-    elif isinstance(source, dict) and "kept" in source:  # of an earlier cleaning
-        result["source"] = {name: told for name, told in source.items() if name != "kept"}
+    if cleaned.kept and isinstance(source := result.get("source", {}), dict):
+        result["source"] = {**source, "kept": kept_note(len(cleaned.kept))}
     return result
 
 

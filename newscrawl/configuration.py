@@ -87,8 +87,9 @@ def check_settings(settings: BaseSettings) -> None:
     typed = [str(name) for name in settings if settings.getpriority(str(name)) == SETTINGS_PRIORITIES["cmdline"]]
     all_known = {*filter(str.isupper, dir(default_settings)), *filter(str.isupper, dir(own))}
     for name in typed:
-        close = [] if name in all_known else difflib.get_close_matches(name, all_known, 1, cutoff=ALIKE)
-        if close:
+        if {name, name.removesuffix("S")} & all_known:  # USER_AGENTS is a setting of many add-ons
+            continue
+        if close := difflib.get_close_matches(name, all_known, 1, cutoff=ALIKE):
             raise ConfigError(f"unknown setting {name}: is {close[0]} meant?")
     AddressPolicy.read(settings.getlist(ADDRESSES))
     user_agent(settings)

@@ -40,9 +40,14 @@ def check_feeds(settings: BaseSettings) -> None:
         scheme, separator, _ = uri.partition("://")
         if "%(" in uri or uri.startswith("stdout:") or (separator and scheme != "file"):
             continue
-        path = Path(file_uri_to_path(uri))
+        path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri)
+        if path.exists() and not path.is_file():  # a pipe: whoever reads it would take our look for the end
+            continue
+        is_new = not path.exists()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.open("ab").close()
         except OSError as error:
             raise StateError(f"cannot write the feed export {path}: {error.strerror}") from error
+        if is_new:
+            path.unlink()

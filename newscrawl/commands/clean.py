@@ -83,7 +83,7 @@ def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool
             out.write(_cleaned_text(source, name, known, as_json).encode("utf-8", "replace"))
         return 0
     names = _files_of(name)
-    if output and Path(name).is_dir() and Path(output).resolve().parent == Path(name).resolve():
+    if output and Path(name).is_dir() and _stands_in(Path(output), Path(name)):
         raise ConfigError(f"{output}: stands in the folder that is read, and would be read as well: -o another place")
     with opened_output(output) as out, Recurring() as recurring:
         for one in names:
@@ -105,6 +105,11 @@ def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool
     if bad:
         complain(f"{name}: {bad} bad {'line was' if bad == 1 else 'lines were'} left out")
     return BAD_LINES if bad else 0
+
+
+def _stands_in(output: Path, folder: Path) -> bool:
+    """Say whether an output would be one of the files of a folder that are read."""
+    return output.name.removesuffix(".gz").endswith(LINES) and output.resolve().parent == folder.resolve()
 
 
 def _files_of(name: str) -> list[str]:

@@ -13,7 +13,7 @@ _SIDE, _OTHER_SIDE, _CONTAINED = 5.4, 4.3, -0.7
 _LEAD = 3.8
 _RARITY = 4.1
 _TITLE, _TITLE_NUMBERS = 5.1, -3.8
-_UNTOLD, _UNTOLD_ONE = -4.0, -1.5  # words of the stored title and its first sentences that the new text lacks
+_UNTOLD, _UNTOLD_ONE = -4.0, -1.5  # with a conflict: words in title and lead of the stored text, but not in the new
 _SLOTS_SAME = 3.2
 _SLOTS_UNKNOWN = 0.5  # where there are none, their agreement counts half
 _SLOT_CONFLICTS, _SLOT_CONFLICT_SHARE = -3.2, -1.6
@@ -34,8 +34,6 @@ def score(c: Comparison, *, same_site: bool) -> float:
     total = _BIAS + _SIDE * sides[1] + _OTHER_SIDE * sides[0] + _CONTAINED * max(forward, c.backward)
     total += _LEAD * max(lead_forward, c.lead_backward) + _RARITY * c.rarity
     total += _TITLE * c.title + _TITLE_NUMBERS * c.title_numbers
-    if c.untold > 1:
-        total += _UNTOLD
     if same_site and c.title < 0.6:
         total += _SAME_SITE_OTHER_TITLE
     return total + _facts(c, same_site=same_site)
@@ -53,8 +51,8 @@ def _facts(c: Comparison, *, same_site: bool) -> float:
         total += _FIRST_CONFLICT
         if _FRAME <= c.title < 1:
             total += _FRAMED_TITLE
-        if c.untold == 1:  # alone it is no proof: a part of a text may lack the sentence
-            total += _UNTOLD_ONE
+        if c.untold:  # without a conflict it is no proof: a part of a text may lack the sentence
+            total += _UNTOLD_ONE if c.untold == 1 else _UNTOLD
     if same_site:
         total += _SAME_SITE_SLOT_CONFLICTS * slots + _SAME_SITE_NUMBER_CONFLICTS * numbers
     return total

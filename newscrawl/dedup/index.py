@@ -32,7 +32,7 @@ class Judged:
 
     document: Document
     verdict: Verdict
-    remembered: int  # how many documents the index had remembered by then, since it was opened
+    remembered: int  # how often the index had changed by then, since it was opened
 
     @property
     def match(self) -> Match | None:
@@ -154,22 +154,24 @@ class DuplicateIndex:
             return Judged(new, self._matcher.match(new), self._remembered)
 
     def remember(self, judged: Judged) -> None:
-        """Remember a document as it was judged."""
+        """Remember a document as it was judged, or judge it again where that was long ago."""
         with self._guarded():
-            self._matcher.remember(judged.document, judged.verdict)
+            verdict = self._matcher.match(judged.document) if self.is_outdated(judged) else judged.verdict
+            self._matcher.remember(judged.document, verdict)
             self._remembered += 1
             self._pending += 1
             if self._pending >= _BATCH:
                 self._commit()
 
     def is_outdated(self, judged: Judged) -> bool:
-        """Tell whether other documents were remembered since one was judged, of which it may be a copy."""
+        """Tell whether the index changed since a document was judged, so that the verdict may be another."""
         return judged.remembered != self._remembered
 
     def remove(self, id: Id) -> None:
         """Forget the document of that id, if there is one. Reads the tables through: for the rare case."""
         with self._guarded():
             self._backend.remove(id)
+            self._remembered += 1  # what was judged before may rest on it
 
     def expire(self, today: str) -> None:
         """Forget the sketches of documents added more than `keep_days` before `today`, an ISO 8601 date."""

@@ -53,7 +53,6 @@ class Run:
         self.error: NewscrawlError | None = None
         self.reason = "crashed"
         check_settings(settings)
-        check_feeds(settings)
         known = Knowledge.read(settings)
         self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
         self.mark_copies = "mark" in read_words(settings, "NEWSCRAWL_DUPLICATES", ("drop", "mark"))
@@ -61,6 +60,7 @@ class Run:
         self.opt_outs = read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS)
         self.state, self._archive = state_folder(settings), archive_folder(settings)
         self.health = Health.of(settings)
+        check_feeds(settings)
         self.settled: list[Callable[[Candidate, str, State | None], None]] = []
         self.waiting = WaitingRoom(crawler, self)
         self._unsettled: set[str] = set()

@@ -5,7 +5,7 @@ a credit, an agency, an author) is read before it goes. Pure functions: no netwo
 """
 
 from newscrawl.promo.clean import Cleaned, clean
-from newscrawl.promo.finish import finish, held_back, paragraphs_of, strip_draft
+from newscrawl.promo.finish import finish, kept_note, paragraphs_of, strip_draft
 from newscrawl.promo.kinds import KINDS, check_kinds
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.rulefiles import load_rules
@@ -20,7 +20,7 @@ __all__ = [
     "check_kinds",
     "clean",
     "finish",
-    "held_back",
+    "kept_note",
     "load_rules",
     "paragraphs_of",
     "strip_draft",

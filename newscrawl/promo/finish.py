@@ -57,7 +57,7 @@ def finish(
     )
     _fill(finished, facts, paragraphs[0] if paragraphs else "")
     if stripped.kept:
-        finished.source["kept"] = held_back(len(stripped.kept))
+        finished.source["kept"] = kept_note(len(stripped.kept))
     return finished
 
 
@@ -66,7 +66,7 @@ def paragraphs_of(draft: Draft, stripped: Stripped) -> list[str]:
     return [stripped.text_of(i, draft.blocks[i].text) for i in stripped.staying]
 
 
-def held_back(count: int) -> str:
+def kept_note(count: int) -> str:
     """Return what an article's `source` says under `kept` of blocks that the guard held back."""
     return f"promo: {count} blocks held back by the over-strip guard"
 

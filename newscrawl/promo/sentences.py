@@ -43,13 +43,18 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in itertools.pairwise(ends) if text[start:end].strip()]
 
 
-def cut(text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | None) -> Cut | None:
-    """Return what stays of a block that a rule names as promo of a kind; None when the whole block goes."""
+def cut(
+    text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | None, keep: frozenset[str] = frozenset()
+) -> Cut | None:
+    """Return what stays of a block that a rule names as promo of a kind; None when the whole block goes.
+
+    Sentences that a rule forbids to strip, or of a kind in `keep`, stay.
+    """
     parts = sentences(text) if kind in CALLS or kind == CREDIT else []
     if len(parts) < 2:
         return None
     bare = [part.strip() for part in parts]
-    called = _called(rules.find_all(bare, squeezed, site), kind)
+    called = _called(rules.find_all(bare, squeezed, site), kind, keep)
     if not called or (kind == CREDIT and called != {0}):
         return None
     scores = text_scores([squeezed[part] for part in bare])
@@ -65,9 +70,10 @@ def _tells(sentence: str) -> bool:
     return len(sentence) >= LEAST and not sentence.rstrip("\"'”’»)").endswith(("?", "？"))
 
 
-def _called(hits: Mapping[int, Sequence[Hit]], kind: str) -> set[int]:
+def _called(hits: Mapping[int, Sequence[Hit]], kind: str, keep: frozenset[str]) -> set[int]:
     kinds = CALLS if kind in CALLS else {kind}
-    return {i for i, found in hits.items() if any(hit.rule.kind in kinds for hit in found)}
+    free = {i: found for i, found in hits.items() if not any(hit.rule.keep or hit.rule.kind in keep for hit in found)}
+    return {i for i, found in free.items() if any(hit.rule.kind in kinds for hit in found)}
 
 
 def _joined(parts: Sequence[str], places: Sequence[int]) -> str:

@@ -44,8 +44,9 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context, a
         for i in title_positions(texts, title, squeezed):
             verdicts[i] = Verdict("repeated_title", "title", certain=True)
     if "byline_bio_contact" not in context.keep:
-        for i in byline_positions(texts, authors):
-            verdicts.setdefault(i, Verdict("byline_bio_contact", "author", certain=True))
+        inside = [i for i, block in enumerate(blocks) if block.body and i not in hits]
+        for at in byline_positions([texts[i] for i in inside], authors):
+            verdicts.setdefault(inside[at], Verdict("byline_bio_contact", "author", certain=True))
     body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(hits.get(i, ()), context.keep)]
     cuts = _cuts(blocks, body, verdicts, squeezed, context)
     whole = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in cuts}
@@ -69,7 +70,9 @@ def _cuts(
 ) -> dict[int, Cut]:
     """Return the paragraphs of which only a sentence is promo; what a user's rule names goes as it says."""
     ruled = [i for i in body if i in verdicts and verdicts[i].certain and not verdicts[i].users]
-    found = {i: cut(blocks[i].text, verdicts[i].kind, context.rules, squeezed, context.site) for i in ruled}
+    found = {
+        i: cut(blocks[i].text, verdicts[i].kind, context.rules, squeezed, context.site, context.keep) for i in ruled
+    }
     return {i: parts for i, parts in found.items() if parts}
 
 

@@ -114,7 +114,7 @@ def read_urls(text: str) -> tuple[str, ...]:
 
 
 def _separate(text: str) -> list[str]:
-    """Split at blanks and commas; one in the path of a URL separates only before another URL or a bare host."""
+    """Split at blanks and commas; one in the path of a URL only before another URL, or between a slash and a host."""
     parts: list[str] = []
     for part in re.split(r"\s+|,(?=\s|[a-zA-Z][a-zA-Z0-9+.-]*://)", text):
         rest = part.partition("://")[2]
@@ -123,14 +123,14 @@ def _separate(text: str) -> list[str]:
 
 
 def _before_hosts(text: str) -> list[str]:
-    """Split a URL with a path at the commas behind which a host stands: `a.html` in `/news,a.html` is none.
+    """Split a URL that ends with a slash from the bare host behind it; other commas are part of a path.
 
-    >>> _before_hosts("https://a.example/,b.example"), _before_hosts("https://a.example/news,a.html")
-    (['https://a.example/', 'b.example'], ['https://a.example/news,a.html'])
+    >>> _before_hosts("https://a.example/,b.example"), _before_hosts("https://a.example/news,b.example")
+    (['https://a.example/', 'b.example'], ['https://a.example/news,b.example'])
     """
     parts = [""]
     for piece in text.split(","):
-        if parts[-1] and _HOST.match(piece) and _has_suffix(piece):
+        if parts[-1].endswith("/") and "?" not in parts[-1] and _HOST.match(piece) and _has_suffix(piece):
             parts.append(piece)
         else:
             parts[-1] += f",{piece}" if parts[-1] else piece

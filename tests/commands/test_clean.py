@@ -233,8 +233,14 @@ def test_an_output_inside_of_the_folder_that_is_read_is_refused(scrapy, tmp_path
     assert [path.name for path in folder.iterdir()] == ["a.jsonl"]
 
 
-def test_what_the_guard_held_back_is_told_and_what_an_earlier_cleaning_told_is_not(scrapy, tmp_path):
-    short = {"url": "https://a.example/1", "text": "A bridge opens.", "source": {"kept": "promo: 1 blocks", "x": "y"}}
-    (tmp_path / "a.jsonl").write_text(as_lines(short))
-    (cleaned,) = from_lines(scrapy("clean", "a.jsonl").out)
-    assert cleaned["source"] == {"x": "y"}
+def test_what_the_guard_held_back_is_told_in_a_source_that_is_the_projects(scrapy, tmp_path):
+    line = "Newest stories of the lake, every morning at seven in your letter box"
+    text = f"The bridge opened.\n\n{line}"
+    sources = [{"feed": "x"}, "Reuters"]
+    records = [{"url": f"https://a.example/{n}", "text": text, "source": source} for n, source in enumerate(sources)]
+    others = [{"url": f"https://a.example/{n}", "text": f"Story {'abcdefghij'[n] * 9} of the lake.\n\n{line}"}
+              for n in range(2, 10)]  # fmt: skip
+    (tmp_path / "a.jsonl").write_text(as_lines(*records, *others))
+    ours, theirs, *_ = from_lines(scrapy("clean", "a.jsonl").out)
+    assert ours["source"] == {"feed": "x", "kept": "promo: 1 blocks held back by the over-strip guard"}
+    assert theirs["source"] == "Reuters"

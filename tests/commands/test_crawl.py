@@ -114,6 +114,24 @@ def test_an_export_that_cannot_be_written_ends_the_run_before_anything_is_fetche
     assert site.asked == []
 
 
+def test_a_refused_run_leaves_no_export_behind(crawl):
+    run = crawl("news", "-a", "seeds=http://127.0.0.1:9/", "-s", "NEWSCRAWL_KEEP=foo", "-o", "deep/er/out.jsonl")
+    assert run.exit_code == 1
+    assert not (crawl.folder / "deep").exists()
+
+
+def test_an_export_may_be_a_pipe_that_somebody_reads(site, crawl):
+    pipe = crawl.folder / "pipe"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()), daemon=True)
+    reader.start()
+    run = crawl("news", "-a", with_articles(site, 1), "-o", "pipe:jsonlines")
+    reader.join(20)
+    assert run.exit_code == 0, run.log
+    assert len(read[0].splitlines()) == 1
+
+
 def test_an_unknown_spider_is_named_with_those_there_are(crawl):
     run = crawl("newz")
     assert run.exit_code == 1

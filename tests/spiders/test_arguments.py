@@ -17,10 +17,10 @@ def test_a_comma_may_stand_inside_a_url():
 
 
 def test_a_bare_host_behind_a_url_is_another_url():
-    assert read_urls("https://a.example/,b.example,https://c.example/x,d.co.uk") == (
+    assert read_urls("https://a.example/,b.example,https://c.example/x/,d.co.uk") == (
         "https://a.example/",
         "https://b.example/",
-        "https://c.example/x",
+        "https://c.example/x/",
         "https://d.co.uk/",
     )
 

@@ -1,7 +1,7 @@
 """Recognises copies of what is stored, and revisions of what changed."""
 
 import hashlib
-from typing import NoReturn, TypedDict
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import DropItem
@@ -11,7 +11,7 @@ from newscrawl.dedup.urls import canonical_url
 from newscrawl.extensions.run import Run
 from newscrawl.items import Article
 from newscrawl.ledger import State
-from newscrawl.pipelines.page import Page, PagePipeline
+from newscrawl.pipelines.page import Content, Page, PagePipeline
 from newscrawl.promo import paragraphs_of, strip_draft
 
 RELATED = 0.3  # containment; two texts with less in common are not revisions of one article
@@ -75,22 +75,23 @@ def judge(page: Page, run: Run) -> Judged:
         CopyDropped: it is a copy, and copies are dropped.
     """
     article = page.article
-    canonical = page.canonical = _identity(page, run)
+    content = page.content = page.content or _content(article)
+    canonical = page.canonical = _identity(article, content, run)
     article.copy_of, article.revision = None, run.store.revision(canonical) + 1
     article.id = article_id(canonical, article.revision)
     article.canonical_url = address(canonical, article.url or canonical, article.canonical_url)
-    judged = run.store.index.judge(id=article.id, url=canonical, **_content(article))
+    judged = run.store.index.judge(id=article.id, url=canonical, **content)
     if judged.match is not None and judged.match.kind != "update":
         _copy(page, run, judged, judged.match)
-    elif judged.match is not None and page.candidate.again and _is_as_stored(page, run):
+    elif judged.match is not None and page.candidate.again and _is_as_stored(page, content, run):
         _leave(page, run)
     return judged
 
 
-def _is_as_stored(page: Page, run: Run) -> bool:
+def _is_as_stored(page: Page, content: Content, run: Run) -> bool:
     """Tell whether a page differs from what is stored only in lines that the site's memory has learned since."""
     paragraphs = paragraphs_of(page.draft, strip_draft(page.draft, rules=run.rules, keep=run.keep))
-    before: _Content = {**_content(page.article), "text": "\n\n".join(paragraphs)}
+    before: Content = {**content, "text": "\n\n".join(paragraphs)}
     match = run.store.index.find(url=page.canonical, **before)
     return match is not None and match.kind == "same-url"
 
@@ -100,14 +101,13 @@ def _leave(page: Page, run: Run) -> NoReturn:
     raise DropItem("unchanged since it was stored", log_level="DEBUG")
 
 
-def _identity(page: Page, run: Run) -> str:
+def _identity(article: Article, content: Content, run: Run) -> str:
     """Return the canonical URL of an article: what its page claims, unless that is another article's."""
-    article = page.article
     url = article.url or ""
     own, claimed = run.canonical(url), run.canonical(url, article.canonical_url)
     if claimed == own:
         return own
-    match = run.store.index.find(url=claimed, **_content(article))
+    match = run.store.index.find(url=claimed, **content)
     other = match is not None and match.kind == "update" and match.containment < RELATED
     return own if other else claimed
 
@@ -126,11 +126,5 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
     raise CopyDropped(match)
 
 
-class _Content(TypedDict):
-    title: str | None
-    text: str
-    published: str | None
-
-
-def _content(article: Article) -> _Content:
+def _content(article: Article) -> Content:
     return {"title": article.title, "text": article.text, "published": article.published}

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 from scrapy.crawler import Crawler
 
@@ -11,6 +11,14 @@ from newscrawl.extensions.run import Run
 from newscrawl.items import Article, Draft
 from newscrawl.ledger import Candidate
 from newscrawl.promo import Memory
+
+
+class Content(TypedDict):
+    """What an article is judged by."""
+
+    title: str | None
+    text: str
+    published: str | None
 
 
 @dataclass(slots=True)
@@ -24,6 +32,7 @@ class Page:
     draft: Draft
     aliases: tuple[str, ...] = ()  # keys of the addresses that the request was redirected to
     canonical: str = ""  # the identity that `article.canonical_url` is the address of
+    content: Content | None = None  # of the article when it was judged, whatever later pipelines make of it
     judged: Judged | None = None  # what the index is to remember once the article is stored
     memory: Memory | None = None  # of the site, where it knows more than the ledger's
 

@@ -45,8 +45,8 @@ def finish(
     article = draft.article
     stripped = strip_draft(draft, rules=rules, keep=keep, memory=memory)
     dates = DateReader(article.site, article.language, timezones)
-    facts = read_facts(stripped.verdicts.values(), dates, _wanted(article))
-    pictures = read_pictures((draft.blocks[i].text, verdict) for i, verdict in stripped.verdicts.items())
+    facts = read_facts([verdict for _, verdict in stripped.told], dates, _wanted(article))
+    pictures = read_pictures(stripped.told)
     paragraphs = paragraphs_of(draft, stripped)
     finished = replace(
         article,

@@ -31,6 +31,7 @@ class Cut(NamedTuple):
 
     stays: str
     goes: str
+    hit: Hit  # what names the first sentence that goes
 
 
 def sentences(text: str) -> list[str]:
@@ -54,7 +55,8 @@ def cut(
     if len(parts) < 2:
         return None
     bare = [part.strip() for part in parts]
-    called = _called(rules.find_all(bare, squeezed, site), kind, keep)
+    hits = rules.find_all(bare, squeezed, site)
+    called = _called(hits, kind, keep)
     if not called or (kind == CREDIT and called != {0}):
         return None
     scores = text_scores([squeezed[part] for part in bare])
@@ -62,7 +64,8 @@ def cut(
     if sum(map(len, own)) <= LARGER * len(text):
         return None
     going = called.union(i for i, score in enumerate(scores) if score >= PROMO)
-    return Cut(_joined(parts, [i for i in range(len(parts)) if i not in going]), _joined(parts, sorted(going)))
+    stays = _joined(parts, [i for i in range(len(parts)) if i not in going])
+    return Cut(stays, _joined(parts, sorted(going)), hits[min(called)][0])
 
 
 def _tells(sentence: str) -> bool:

@@ -25,6 +25,7 @@ class Stripped:
     verdicts: dict[int, Verdict]  # of the blocks that went
     removed: list[Removed]
     kept: list[Removed]  # promo by the signals, held back by the guard
+    told: list[tuple[str, Verdict]]  # what went, and why: facts are read from it
 
     def text_of(self, index: int, text: str) -> str:
         """Return what stays of the text of a block that stays."""
@@ -56,6 +57,10 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context, a
         staying=tuple(i for i in body if i not in going),
         cuts=cuts,
         verdicts=going,
+        told=[
+            *((texts[i], verdict) for i, verdict in going.items()),
+            *((parts.goes, _of_sentence(verdicts[i], parts.hit)) for i, parts in cuts.items()),
+        ],
         removed=[
             _record(cuts[i].goes if i in cuts else texts[i], i, verdict)
             for i, verdict in sorted(verdicts.items())
@@ -63,6 +68,10 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context, a
         ],
         kept=[_record(texts[i], i, verdicts[i], f" {why}") for i, why in sorted(kept.items())],
     )
+
+
+def _of_sentence(verdict: Verdict, hit: Hit) -> Verdict:
+    return verdict._replace(tells=hit.rule.tells(), read=hit.read)
 
 
 def _cuts(

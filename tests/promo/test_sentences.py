@@ -50,7 +50,9 @@ def test_a_text_of_one_such_paragraph_is_not_lost():
 
 def test_a_credit_in_front_of_a_paragraph_goes_alone():
     paragraph = "The minister said on Monday that taxes will not rise next year, whatever the opposition claims."
-    assert clean(f"{OTHER}\n\nPhoto: Reuters. {paragraph}").text == f"{OTHER}\n\n{paragraph}"
+    cleaned = clean(f"{OTHER}\n\nPhoto: Reuters. {paragraph}")
+    assert cleaned.text == f"{OTHER}\n\n{paragraph}"
+    assert [image.credit for image in cleaned.images] == ["Reuters"]
 
 
 @pytest.mark.parametrize(

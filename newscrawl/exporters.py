@@ -41,7 +41,8 @@ def check_feeds(settings: BaseSettings) -> None:
         if "%(" in uri or uri.startswith("stdout:") or (separator and scheme != "file"):
             continue
         path = Path(file_uri_to_path(uri) if uri.startswith("file:") else uri)
-        if path.exists() and not path.is_file():  # a pipe: whoever reads it would take our look for the end
+        # a pipe or a device: whoever reads it would take our look for the end
+        if path.exists() and not (path.is_file() or path.is_dir()):
             continue
         is_new = not path.exists()
         try:

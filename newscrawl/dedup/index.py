@@ -154,7 +154,7 @@ class DuplicateIndex:
             return Judged(new, self._matcher.match(new), self._remembered)
 
     def remember(self, judged: Judged) -> None:
-        """Remember a document as it was judged, or judge it again where that was long ago."""
+        """Remember a document as it was judged; where the index changed since, it is judged again first."""
         with self._guarded():
             verdict = self._matcher.match(judged.document) if self.is_outdated(judged) else judged.verdict
             self._matcher.remember(judged.document, verdict)

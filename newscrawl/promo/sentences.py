@@ -44,9 +44,7 @@ def sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in itertools.pairwise(ends) if text[start:end].strip()]
 
 
-def cut(
-    text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | None, keep: frozenset[str] = frozenset()
-) -> Cut | None:
+def cut(text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | None, keep: frozenset[str]) -> Cut | None:
     """Return what stays of a block that a rule names as promo of a kind; None when the whole block goes.
 
     Sentences that a rule forbids to strip, or of a kind in `keep`, stay.

@@ -105,15 +105,6 @@ def test_a_mistyped_option_ends_with_1(crawl):
     assert "unknown option --seeds" in error_line(run)
 
 
-def test_an_export_that_cannot_be_written_ends_the_run_before_anything_is_fetched(site, crawl):
-    seeds = with_articles(site, 1)
-    (crawl.folder / "file").write_text("")
-    run = crawl("news", "-a", seeds, "-o", "file/out.jsonl")
-    assert run.exit_code == 74
-    assert "cannot write the feed export file/out.jsonl" in error_line(run)
-    assert site.asked == []
-
-
 def test_a_refused_run_leaves_no_export_behind(crawl):
     run = crawl("news", "-a", "seeds=http://127.0.0.1:9/", "-s", "NEWSCRAWL_KEEP=foo", "-o", "deep/er/out.jsonl")
     assert run.exit_code == 1
@@ -138,12 +129,22 @@ def test_an_unknown_spider_is_named_with_those_there_are(crawl):
     assert "there is no spider 'newz'; there are articles, news" in error_line(run)
 
 
-def test_an_archive_that_cannot_be_written_ends_the_run_before_anything_is_fetched(site, crawl):
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        (("-s", "NEWSCRAWL_ARCHIVE=file/archive"), "cannot write to the folder"),
+        (("-o", "file/out.jsonl"), "cannot write the feed export file/out.jsonl"),
+        (("-o", "folder:jsonlines"), "cannot write the feed export folder: Is a directory"),
+    ],
+    ids=["archive", "export", "export-is-a-folder"],
+)
+def test_what_cannot_be_written_ends_the_run_before_anything_is_fetched(site, crawl, option, told):
     seeds = with_articles(site, 1)
     (crawl.folder / "file").write_text("")
-    run = crawl("news", "-a", seeds, "-s", "NEWSCRAWL_ARCHIVE=file/archive")
+    (crawl.folder / "folder").mkdir()
+    run = crawl("news", "-a", seeds, *option)
     assert run.exit_code == 74
-    assert "cannot write to the folder" in error_line(run)
+    assert told in error_line(run)
     assert site.asked == []
 
 

@@ -331,3 +331,25 @@ def test_obituaries_of_different_people_are_different_and_a_copy_under_another_t
         match = index.find(url=f"https://herald.example/{number}", title="We remember a neighbour", text=copy)
         assert match is not None
         assert match.id == number
+
+
+def test_what_was_judged_before_the_index_changed_is_judged_again_when_it_is_remembered(index):
+    first, second = (
+        index.judge(id=id, url=url, title=TITLE, text=ARTICLE) for id, url in (("a", URL), ("b", ELSEWHERE))
+    )
+    assert (first.match, second.match) == (None, None)
+    index.remember(first)
+    assert index.is_outdated(second)
+    index.remember(second)
+    for url in (URL, ELSEWHERE):
+        match = index.find(url=url, title=TITLE, text=ARTICLE)
+        assert (match.id, match.kind) == ("a", "same-url")
+
+
+def test_a_removed_document_makes_earlier_verdicts_outdated(index):
+    index.add(id="a", url=URL, title=TITLE, text=ARTICLE)
+    copy = index.judge(id="b", url=ELSEWHERE, title=TITLE, text=ARTICLE)
+    index.remove("a")
+    index.remember(copy)
+    match = index.find(url=ELSEWHERE, title=TITLE, text=ARTICLE)
+    assert (match.id, match.kind) == ("b", "same-url")

@@ -29,7 +29,9 @@ class Comparison(NamedTuple):
     numbers_other: int  # numbers of the text with fewer numbers that the other one has not
     title: float  # words of the shorter title that stand in the other one
     title_numbers: bool  # both titles have numbers, and they differ
-    untold: int  # words in both B's title and its lead that A has neither in its title nor in its text
+    untold: (
+        int  # where facts conflict: words in both B's title and lead that A has neither in its title nor in its text
+    )
     rarity: float  # how rare the shared shingles are: 1 when no other article has them
     containment: float  # the share of the shorter text that stands in the longer one
 
@@ -74,7 +76,7 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
         numbers_other=numbers_other,
         title=title,
         title_numbers=title_numbers,
-        untold=len([word for word in old.told if word not in new.title and word not in new.words]),
+        untold=_untold(new, old) if slots_other or numbers_other else 0,
         rarity=_rarity(shared, frequencies),
         containment=forward if len(new.shingles) <= old.size else backward,
     )
@@ -92,7 +94,7 @@ def _share(values: Sequence[int], others: Collection[int]) -> float:
 
 def _slots(new: Slots, old: Slots) -> tuple[int, int]:
     common = old.keys() & new.keys()
-    same = sum(old[context] == new[context] for context in common)
+    same = len([context for context in common if old[context] == new[context]])
     return same, len(common) - same
 
 
@@ -112,5 +114,10 @@ def _title(new: Sequence[int], old: Sequence[int]) -> tuple[float, bool]:
     return share, _numeric(found) < fewer and share >= 0.5
 
 
+def _untold(new: Fingerprint, old: Sketch) -> int:
+    missing = [word for word in old.told if word not in new.title]
+    return len([word for word in missing if word not in new.words])
+
+
 def _numeric(title: Iterable[int]) -> int:
-    return sum(word & 1 for word in title)
+    return sum([word & 1 for word in title])

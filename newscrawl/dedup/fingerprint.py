@@ -5,7 +5,7 @@ in scripts without spaces. The sample is the bottom-k sketch: the k smallest has
 contains the same passage keeps alike.
 """
 
-import re
+import struct
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +28,8 @@ STRATUM_KEYS = 4
 STRATUM = 80  # shingles of a stratum at least: keys from all over the text find single pages of it
 STRATA = 3
 FACT_KEYS = 4
-QUERIES = 40  # smallest shingles that are looked up beside the keys
+# Smallest shingles that are looked up beside the keys: of a long text more, in which a short one may be hidden.
+QUERIES, QUERY_EVERY, MOST_QUERIES = 20, 40, 64
 SLOTS = 16
 NUMBERS = 16
 TITLE_WORDS = 16
@@ -39,7 +40,7 @@ PARAMETERS = {"sample": SAMPLE, "lead": LEAD, "strata": STRATA, "slots": SLOTS, 
 
 # Odd, so that a sum of hashes times factors is spread like the hashes are; its high half is taken.
 _FACTORS = tuple(
-    np.uint64(value)
+    np.array(value, dtype=np.uint64)  # numpy multiplies by an array of one value faster than by its scalars
     for value in (
         0xD1342543DE82EF95,
         0xAF251AF3B0F025B5,
@@ -48,7 +49,8 @@ _FACTORS = tuple(
         0x9FB21C651E98DF25,
     )
 )
-_FACT = re.compile(b"[%s]" % re.escape(bytes(flags for flags in range(256) if flags & (DIGIT | UPPER))))
+_DIGIT, _ABOVE, _ONE = np.uint8(DIGIT), np.array(49, dtype=np.uint64), np.array(1, dtype=np.uint64)
+_FACT = bytes(1 if flags & (DIGIT | UPPER) else 0 for flags in range(256))
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,13 @@ class Fingerprint:
     sketch: Sketch
 
     @cached_property
-    def words(self) -> frozenset[int]:
+    def words(self) -> Sequence[int]:
         """The words of the text, as those of titles are kept."""
-        return frozenset(_short(self.tokens))
+        short = self.tokens.hashes >> _ABOVE
+        short <<= _ONE
+        short |= (self.tokens.flags & _DIGIT) != 0
+        words: list[int] = short.tolist()
+        return words
 
     @cached_property
     def has(self) -> frozenset[int]:
@@ -78,10 +84,10 @@ class Fingerprint:
 
 def fingerprint(title: str, text: str) -> Fingerprint:
     """Return the fingerprint of an article."""
-    head, tokens = tokenise(title, text)
+    head, tokens, framed = tokenise(title, text)
     shingles, positions, lead = _shingles(tokens)
-    keys = _keys(shingles, positions, tokens.flags.tobytes()).union(lead[:LEAD_KEYS])
-    slots, numbers, title_words = slots_of(tokens), _numbers(tokens), sorted(set(_short(head)))
+    keys = _keys(shingles, positions, tokens).union(lead[:LEAD_KEYS])
+    slots, numbers, (title_words, told) = slots_of(framed), _numbers(tokens), _title(head, tokens)
     title_key, title_kept = _title_key(title_words), title_words[:TITLE_WORDS]
     lead_kept = frozenset(lead[:LEAD_SAMPLE])
     kept = sorted(keys.union(shingles[:SAMPLE], lead_kept))
@@ -94,16 +100,17 @@ def fingerprint(title: str, text: str) -> Fingerprint:
         {context: slots[context] for context in sorted(slots)[:SLOTS]},
         numbers[:NUMBERS],
         title_kept,
-        marks(title_kept, frozenset(_short(tokens.first(TOLD)))),
+        marks(title_kept, told),
     )
-    queries = keys.union(shingles[:QUERIES], [title_key] if title_key else [])
+    most = min(QUERIES + len(shingles) // QUERY_EVERY, MOST_QUERIES)
+    queries = keys.union(shingles[:most], [title_key] if title_key else [])
     return Fingerprint(_exact(tokens, head), shingles, queries, lead, slots, numbers, title_words, tokens, sketch)
 
 
 def _exact(tokens: Tokens, head: Tokens) -> int:
-    digest = blake2b(tokens.hashes.astype("<u8").tobytes(), digest_size=8)
+    digest = blake2b(tokens.hashes.astype("<u8", copy=False).data, digest_size=8)
     if len(tokens) < SHORT:
-        digest.update(np.sort(head.hashes).astype("<u8").tobytes())
+        digest.update(np.sort(head.hashes).astype("<u8", copy=False).data)
     return int.from_bytes(digest.digest(), "little", signed=True)
 
 
@@ -131,16 +138,15 @@ def _shingles(tokens: Tokens) -> tuple[list[int], list[int], list[int]]:
     return words.tolist(), places.tolist(), lead
 
 
-def _keys(shingles: Sequence[int], positions: Sequence[int], flags: bytes) -> set[int]:
+def _keys(shingles: Sequence[int], positions: Sequence[int], tokens: Tokens) -> set[int]:
     """Return the smallest shingles with a number or a name, and the smallest of each stratum."""
-    facts = (
-        shingle for shingle, place in zip(shingles, positions, strict=True) if _FACT.search(flags, place, place + 3)
-    )
-    keys = set(islice(facts, FACT_KEYS))
+    facts = tokens.flags.tobytes().translate(_FACT)
+    of_facts = (shingle for shingle, place in zip(shingles, positions, strict=True) if 1 in facts[place : place + 3])
+    keys = set(islice(of_facts, FACT_KEYS) if 1 in facts else ())
     strata = min(len(shingles) // STRATUM, STRATA)
     if strata < 2:
         return keys.union(shingles[:STRATUM_KEYS])
-    width = max(positions) // strata + 1
+    width = len(tokens) // strata + 1
     wanted = [STRATUM_KEYS] * strata
     for shingle, place in zip(shingles, positions, strict=True):
         if wanted[place // width]:
@@ -152,19 +158,26 @@ def _keys(shingles: Sequence[int], positions: Sequence[int], flags: bytes) -> se
 
 
 def _numbers(tokens: Tokens) -> list[int]:
-    return sorted({value >> 48 for value in tokens.hashes[(tokens.flags & DIGIT) != 0].tolist()})
+    places = (tokens.flags & _DIGIT).nonzero()[0]
+    return sorted({value >> 48 for value in tokens.hashes.take(places).tolist()})
 
 
-def _short(tokens: Tokens) -> list[int]:
-    """Return tokens as titles keep them: 16 bits each, of which the lowest tells numbers."""
-    short = tokens.hashes >> np.uint64(49) << np.uint64(1)
-    short |= (tokens.flags & DIGIT) != 0
-    words: list[int] = short.tolist()
-    return words
+def _short(hash_: int, flags: int) -> int:
+    """Return a token as titles keep it: 16 bits, of which the lowest tells numbers."""
+    return hash_ >> 49 << 1 | (flags & DIGIT != 0)
+
+
+def _title(head: Tokens, tokens: Tokens) -> tuple[list[int], set[int]]:
+    """Return the words of the title in order, and those of them that stand in the begin of the text as well."""
+    told = set(tokens.hashes[:TOLD].tolist())
+    hashes = head.hashes.tolist()
+    words = [_short(hash_, flags) for hash_, flags in zip(hashes, head.flags.tolist(), strict=True)]
+    return sorted(set(words)), {word for word, hash_ in zip(words, hashes, strict=True) if hash_ in told}
 
 
 def _title_key(words: Sequence[int]) -> int:
     """Return the title as one more index key, 0 when it is too short to tell articles apart."""
     if len(words) < TITLE_LEAST:
         return 0
-    return int.from_bytes(blake2b(np.array(words, dtype="<u2").tobytes(), digest_size=4).digest(), "little")
+    packed = struct.pack(f"<{len(words)}H", *words)
+    return int.from_bytes(blake2b(packed, digest_size=4).digest(), "little")

@@ -5,7 +5,6 @@ text is folded by lookup. They are built when first needed.
 """
 
 import json
-import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
@@ -53,7 +52,7 @@ _MARKS = _edges(
 )  # fmt: skip
 _APOSTROPHES = frozenset("'`´ʹʼʻˈ‘’‛′＇")
 _DIGIT_JOINERS = frozenset(".,٫٬،\u00a0\u2009\u202f")
-_ASCII_JOINER = re.compile(rb"([0-9])[.,](?=[0-9])")
+_JOINED_DIGITS = bytes((WORD | DIGIT, _JOINER, WORD | DIGIT))
 
 
 def folded(text: str) -> tuple[Codes, Kinds]:
@@ -83,11 +82,24 @@ def folded(text: str) -> tuple[Codes, Kinds]:
 
 def _folded_ascii(text: str) -> tuple[Codes, Kinds]:
     codes, kinds, deleted = _ascii_tables()
-    octets = _ASCII_JOINER.sub(rb"\1", text.encode("ascii"))
+    octets = _without_joiners(text.encode("ascii"), kinds)
     return (
         np.frombuffer(octets.translate(codes, deleted), dtype=np.uint8),
         np.frombuffer(octets.translate(kinds, deleted), dtype=np.uint8),
     )
+
+
+def _without_joiners(octets: bytes, kinds: bytes) -> bytes:
+    told = octets.translate(kinds)
+    place = told.find(_JOINED_DIGITS)
+    if place < 0:
+        return octets
+    parts, start = [], 0
+    while place >= 0:
+        parts.append(octets[start : place + 1])
+        start = place + 2
+        place = told.find(_JOINED_DIGITS, start)
+    return b"".join((*parts, octets[start:]))
 
 
 def _looked_up(text: str) -> tuple[Codes, Kinds]:

@@ -17,6 +17,9 @@ SURE = 2.0  # a score from which a copy stands for its article
 _CANDIDATES = 6  # verified at most
 _HITS = 2  # keys in common that make a candidate; one is chance
 _FEW = 4  # a text of so few shingles needs one
+# Of candidates with fewer hits, whose rarity (the sum of 1 / documents under the key) is less, next to none is a copy:
+# they are half of all that would be verified, most of them in families of one template.
+_CLEAR, _RARE = 4, 0.25
 _CERTAIN = 6.0  # a score that ends the search
 _RELATED = -3.0  # what a copy of an unsure copy must reach against the article itself
 _SAME_URL = 3.0  # what a copy seen at the same URL adds to the score
@@ -86,5 +89,7 @@ def _candidates(postings: Mapping[int, Posting], least: int) -> list[int]:
     for count, documents in postings.values():
         for number in weights.keys() & documents:
             weights[number] += 1 / count
-    ranked = sorted([(weight, number) for number, weight in weights.items()], reverse=True)
+    rare = 0.0 if least < _HITS else _RARE
+    ranked = [(weight, number) for number, weight in weights.items() if weight >= rare or hits[number] >= _CLEAR]
+    ranked.sort(reverse=True)
     return [number for _, number in ranked[:_CANDIDATES]]

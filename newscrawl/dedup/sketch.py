@@ -17,6 +17,7 @@ _WORDS = [struct.Struct(f"<{count}I") for count in range(2 * 64)]
 _HALVES = [struct.Struct(f"<{count}H") for count in range(64)]
 _FILLING = 2**FILLING_BITS - 1
 _BITS = bytes.maketrans(b"01", b"\0\1")
+_PLACES = [1 << place for place in range(64)]
 
 
 class Sketch(NamedTuple):
@@ -89,7 +90,7 @@ def stored_keys(data: bytes) -> list[int]:
 
 def marks(hashes: Sequence[int], marked: AbstractSet[int]) -> int:
     """Return a number whose bits tell which of the hashes are marked, bit 0 the first."""
-    return sum([1 << place for place, value in enumerate(hashes) if value in marked])
+    return sum([bit for bit, value in zip(_PLACES, hashes, strict=False) if value in marked])
 
 
 def _marked(hashes: Sequence[int], marks: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,18 +32,22 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.hashes)
 
-    def first(self, count: int) -> "Tokens":
-        """Return at most so many tokens from the begin."""
-        return Tokens(self.hashes[:count], self.flags[:count])
+
+class Tokenised(NamedTuple):
+    """An article's tokens."""
+
+    title: Tokens
+    text: Tokens
+    framed: Tokens  # the text with marks around it, two before and one behind
 
 
-def tokenise(title: str, text: str) -> tuple[Tokens, Tokens]:
+def tokenise(title: str, text: str) -> Tokenised:
     """Return the tokens of a title and of its text. Linear in their length.
 
     >>> [len(tokens) for tokens in tokenise("In the dark", "It’s 7,500 km to Tōkyō (東京).")]
-    [3, 7]
+    [3, 7, 10]
     """
-    both = f"{title.replace(BOUNDARY, ' ')} {BOUNDARY} {text}"
+    both = f"{title.replace(BOUNDARY, ' ')} {BOUNDARY} {BOUNDARY} {text} {BOUNDARY}"
     parts = [hashed(both[start : start + CHUNK]) for start in range(0, len(both), CHUNK)]
     hashes, flags = parts[0]
     if len(parts) > 1:
@@ -52,7 +57,8 @@ def tokenise(title: str, text: str) -> tuple[Tokens, Tokens]:
         )
     hashes, flags = respelled(hashes, flags)
     boundary = int((hashes == _boundary()).argmax())
-    return (
+    return Tokenised(
         Tokens(hashes[:boundary], flags[:boundary]),
-        Tokens(hashes[boundary + 1 :], flags[boundary + 1 :]),
+        Tokens(hashes[boundary + 2 : -1], flags[boundary + 2 : -1]),
+        Tokens(hashes[boundary:], flags[boundary:]),
     )

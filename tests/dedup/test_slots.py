@@ -5,7 +5,7 @@ from newscrawl.dedup.tokens import tokenise
 
 
 def slots(text: str) -> dict[int, int]:
-    return slots_of(tokenise("", text)[1])
+    return slots_of(tokenise("", text).framed)
 
 
 def test_the_same_template_has_the_same_slots_filled_differently() -> None:

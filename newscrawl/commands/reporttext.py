@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from newscrawl.logs import escape, shorten
 from newscrawl.tables import table
 
 MOST_SITES = 40  # lines of the table; the sites behind them are summed up
@@ -35,6 +36,7 @@ LISTS = {
 UNANSWERED = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "gone", "failed_lists")
 REMOVED, COPIES, BY, MISSED = "removed/", "copies/", "by/", "profile_missed/"
 MOST_RULES = 8  # of a site
+MOST_URLS = 3  # shown of a kind; the report's file names more
 
 Figures = Mapping[str, int]
 
@@ -43,10 +45,11 @@ def lines_of(report: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of a report; what it lacks is left out."""
     figures = figures_of(report.get("stats"), "newscrawl/")
     sites = {str(site): figures_of(own) for site, own in _mapping(report.get("sites")).items()}
+    named = _mapping(report.get("unanswered"))
     yield from _head(report)
-    yield from _section("Articles", _counts(figures, ARTICLES), _kinds("copies", figures, COPIES))
-    yield from _section("Pages without an answer", _counts(figures, FAILED))
-    yield from _section("Feeds, sitemaps and section pages", _counts(figures, LISTS))
+    yield from _section("Articles", _counts(figures, ARTICLES, named), _kinds("copies", figures, COPIES))
+    yield from _section("Pages without an answer", _counts(figures, FAILED, named))
+    yield from _section("Feeds, sitemaps and section pages", _counts(figures, LISTS, named))
     yield from _section("Promo text removed", _kinds("blocks", figures, REMOVED))
     yield from _section("Promo text removed, by site, kind and rule", _rules(sites))
     yield from _section("Selectors of site profiles that gave nothing", _missed(sites))
@@ -98,10 +101,14 @@ def _section(title: str, *groups: Iterator[str]) -> Iterator[str]:
         yield from ("", title, *(f"  {line}" for line in lines))
 
 
-def _counts(figures: Figures, names: Mapping[str, str]) -> Iterator[str]:
+def _counts(figures: Figures, names: Mapping[str, str], named: Mapping[Any, Any]) -> Iterator[str]:
+    """Yield a line for each figure that is not 0, and below it the first of the URLs that it counts."""
     for name, meaning in names.items():
         if count := figures.get(name):
             yield f"{count:>9,} {meaning}"
+            urls = named.get(name)
+            for one in map(_mapping, urls[:MOST_URLS] if isinstance(urls, list) else ()):
+                yield escape(shorten(f"{'':>9} {one.get('url')}: {one.get('reason')}"))
 
 
 def _kinds(name: str, figures: Figures, prefix: str) -> Iterator[str]:

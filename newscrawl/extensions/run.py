@@ -22,6 +22,7 @@ from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.exporters import check_feeds
 from newscrawl.extensions.health import Health
 from newscrawl.extensions.report import write_report
+from newscrawl.extensions.unanswered import Unanswered
 from newscrawl.extensions.waiting import WaitingRoom
 from newscrawl.ledger import Candidate, State, Store
 from newscrawl.spiders.optout import SIGNALS
@@ -50,6 +51,7 @@ class Run:
         self.started = datetime.now(UTC)
         self.id = f"{self.started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.sites: dict[str, dict[str, int]] = {}
+        self.unanswered = Unanswered()
         self.error: NewscrawlError | None = None
         self.reason = "crashed"
         check_settings(settings)
@@ -130,12 +132,16 @@ class Run:
         published: int | None = None,
         aliases: Sequence[str] = (),
         tried: bool = True,
+        reason: str | None = None,
     ) -> None:
         """Note what became of a page: a figure of the report, and its state in the frontier.
 
-        State None: it could not be fetched, and stays pending; `tried`: the attempt counts against it.
+        State None: it could not be fetched, and stays pending; `tried`: the attempt counts against it. `reason`:
+        why it gave nothing, for the report.
         """
         self.count(outcome, candidate.site)
+        if reason:
+            self.unanswered.note(outcome, candidate.url, reason)
         self._unsettled.discard(candidate.key)
         frontier, now = self.store.frontier, self.now
         if state is None:
@@ -204,7 +210,7 @@ class Run:
         elif isinstance(failure.value, StateError):
             self.fail(failure.value)
         elif candidate and candidate.key in self._unsettled:
-            self.settle(candidate, "lost_pages", None)
+            self.settle(candidate, "lost_pages", None, reason=f"{type(failure.value).__name__}: {failure.value}")
         elif candidate is None:
             self.count("spider_errors")
 
@@ -264,4 +270,5 @@ class Run:
             "problems": [str(self.error)] if self.error else self.health.problems(self.stats.get_stats()),
             "stats": self.stats.get_stats(),
             "sites": self.sites,
+            "unanswered": self.unanswered.named,
         }

@@ -37,6 +37,8 @@ class PromoPipeline(PagePipeline):
             run.count(f"removed/{removed.kind}", page.article.site)
             run.count_of(page.article.site, f"by/{removed.kind}/{signal_of(removed.rule)}")
         if not page.article.text:
-            run.settle(page.candidate, "no_article", State.NO_ARTICLE, aliases=page.aliases)
+            run.settle(
+                page.candidate, "no_article", State.NO_ARTICLE, aliases=page.aliases, reason="all its text is promo"
+            )
             raise DropItem("no article: all of its text is promo", log_level="WARNING")
         return page

@@ -94,7 +94,7 @@ class ListPages:
                 candidate = self._read(response, state, depth)
             except NewscrawlError as error:
                 logger.warning("cannot read the list %s: %s", response.url, error)
-                self._run.count("failed_lists", registered_domain(state.url))
+                self._fail(state, str(error))
                 return
             self._run.count("lists", registered_domain(state.url))
             if candidate:
@@ -112,12 +112,16 @@ class ListPages:
         state, reason = cast(ListState, request.meta["list"]), cast(Exception, failure.value)
         if not isinstance(reason, Refused):  # those were logged by their guard
             logger.warning("cannot fetch the list %s: %s", state.url, reason_of(reason))
-        self._run.count("failed_lists", registered_domain(state.url))
+        self._fail(state, reason_of(reason))
         if isinstance(reason, HttpError) and reason.response.status in GONE and state.parent:
             self._run.store.lists.gone(state.url, state.seed)
         else:
             yield from self._children(state, request.meta["depth_of_list"])
         self._feeder.release(registered_domain(state.url))
+
+    def _fail(self, state: ListState, reason: str) -> None:
+        self._run.count("failed_lists", registered_domain(state.url))
+        self._run.unanswered.note("failed_lists", state.url, reason)
 
     def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:
         content_type = header(response, "Content-Type")

@@ -64,7 +64,7 @@ class ArticlePages:
             yield from self._page(response, candidate)
         except NewscrawlError as error:
             logger.warning("no article in %s: %s", response.url, error)
-            self._run.settle(candidate, "no_article", State.NO_ARTICLE)
+            self._run.settle(candidate, "no_article", State.NO_ARTICLE, reason=str(error))
 
     def _page(self, response: Response, candidate: Candidate) -> Iterator[Page]:
         content_type = header(response, "Content-Type")
@@ -74,7 +74,7 @@ class ArticlePages:
         headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}
         if reason := opted_out(tree, headers, self._run.opt_outs):
             logger.info("opted out by the publisher: %s (%s)", response.url, reason)
-            self._run.settle(candidate, "opt_outs", State.NO_ARTICLE)
+            self._run.settle(candidate, "opt_outs", State.NO_ARTICLE, reason=reason)
             return
         if not candidate.trusted and not looks_like_article(tree, response.url):
             raise NewscrawlError("it is a page of another kind")
@@ -111,16 +111,17 @@ class ArticlePages:
         """Note that a page could not be fetched."""
         candidate = cast(Candidate, cast(Any, failure).request.meta["candidate"])  # Scrapy sets the request
         reason = cast(Exception, failure.value)
+        why = reason_of(reason)
         if isinstance(reason, HttpError) and reason.response.status in GONE:
-            logger.info("gone: %s (%s)", candidate.url, reason_of(reason))
-            self._run.settle(candidate, "gone", State.GONE)
+            logger.info("gone: %s (%s)", candidate.url, why)
+            self._run.settle(candidate, "gone", State.GONE, reason=why)
         elif isinstance(reason, (HostLeft, Stopped)):
-            self._run.settle(candidate, "left_pages", None, tried=False)
+            self._run.settle(candidate, "left_pages", None, tried=False, reason=why)
         elif isinstance(reason, Refused):
-            self._run.settle(candidate, "refused_pages", None)
+            self._run.settle(candidate, "refused_pages", None, reason=why)
         else:
-            logger.warning("cannot fetch %s: %s", candidate.url, reason_of(reason))
-            self._run.settle(candidate, "failed_pages", None)
+            logger.warning("cannot fetch %s: %s", candidate.url, why)
+            self._run.settle(candidate, "failed_pages", None, reason=why)
 
 
 def speaks(language: str, wanted: frozenset[str]) -> bool:

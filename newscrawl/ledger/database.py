@@ -9,7 +9,7 @@ from typing import Any
 
 from newscrawl.errors import StateError
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 class LedgerConnection(sqlite3.Connection):

@@ -146,7 +146,8 @@ class _Filler:
         )
         self._remember(record)
         self._db.execute(
-            "INSERT INTO articles VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = max(excluded.revision, revision)",
+            "INSERT INTO articles VALUES (?, ?, NULL)"
+            " ON CONFLICT DO UPDATE SET revision = max(excluded.revision, revision)",
             (record.canonical_url, record.revision),
         )
         self._index.add(

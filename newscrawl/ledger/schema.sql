@@ -25,7 +25,8 @@ CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE 
 -- Newest stored revision of every article.
 CREATE TABLE articles (
     canonical_url TEXT PRIMARY KEY,
-    revision INTEGER NOT NULL
+    revision INTEGER NOT NULL,
+    bare INTEGER                 -- 64-bit key of title and text as they are without site memory; NULL: rebuilt
 ) WITHOUT ROWID;
 
 -- Feeds, sitemaps and listing pages: which seed led to them, and how to ask only for what changed.

@@ -86,12 +86,16 @@ class Store:
         row = self._db.execute("SELECT revision FROM articles WHERE canonical_url = ?", (canonical_url,)).fetchone()
         return int(row[0]) if row else 0
 
-    def add_article(self, article: Article, canonical_url: str) -> None:
-        """Take an article into the archive."""
+    def bare(self, canonical_url: str) -> int | None:
+        """Return the key that the newest stored revision of an article was given, None when there is none."""
+        row = self._db.execute("SELECT bare FROM articles WHERE canonical_url = ?", (canonical_url,)).fetchone()
+        return row[0] if row else None
+
+    def add_article(self, article: Article, canonical_url: str, bare: int | None = None) -> None:
+        """Take an article into the archive; `bare` is a key of what it is without site memory."""
         with self._faults():
             self._db.execute(
-                "INSERT INTO articles VALUES (?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision",
-                (canonical_url, article.revision),
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", (canonical_url, article.revision, bare)
             )
             if self._archive:
                 self._archive.write(to_line(article))

@@ -4,7 +4,7 @@ from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.ledger.store import BATCH
 from newscrawl.overrides import fields_missed
-from newscrawl.pipelines.duplicates import judge
+from newscrawl.pipelines.duplicates import bare_key, judge
 from newscrawl.pipelines.page import Page, PagePipeline
 
 
@@ -22,7 +22,7 @@ class ArchivePipeline(PagePipeline):
             page.judged = judge(page, run)
         article.run = run.id
         run.store.index.remember(page.judged)
-        run.store.add_article(article, page.canonical)
+        run.store.add_article(article, page.canonical, bare_key(page, run))
         run.store.remember(article, page.draft.blocks)
         if page.judged.match and article.copy_of:
             run.count(f"copies/{page.judged.match.kind}", article.site)

@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import DropItem
 
 from newscrawl.dedup import Judged, Match
+from newscrawl.dedup.store import key64
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.extensions.run import Run
 from newscrawl.items import Article
 from newscrawl.ledger import State
 from newscrawl.pipelines.page import Content, Page, PagePipeline
 from newscrawl.promo import paragraphs_of, strip_draft
+from newscrawl.promo.repeated import MEMORY
 
 RELATED = 0.3  # containment; two texts with less in common are not revisions of one article
 
@@ -90,10 +92,23 @@ def judge(page: Page, run: Run) -> Judged:
 
 def _is_as_stored(page: Page, content: Content, run: Run) -> bool:
     """Tell whether a page differs from what is stored only in lines that the site's memory has learned since."""
-    paragraphs = paragraphs_of(page.draft, strip_draft(page.draft, rules=run.rules, keep=run.keep))
-    before: Content = {**content, "text": "\n\n".join(paragraphs)}
-    match = run.store.index.find(url=page.canonical, **before)
+    if run.store.bare(page.canonical) == bare_key(page, run):
+        return True
+    match = run.store.index.find(url=page.canonical, **_bare(page, content, run))
     return match is not None and match.kind == "same-url"
+
+
+def bare_key(page: Page, run: Run) -> int:
+    """Return a key of the title and text that a page gives without site memory: the same, whatever memory learns."""
+    bare = _bare(page, page.content or _content(page.article), run)
+    return key64(f"{bare['title']}\n\n{bare['text']}")
+
+
+def _bare(page: Page, content: Content, run: Run) -> Content:
+    if not any(MEMORY in removed.rule for removed in page.article.removed):
+        return content
+    paragraphs = paragraphs_of(page.draft, strip_draft(page.draft, rules=run.rules, keep=run.keep))
+    return {**content, "text": "\n\n".join(paragraphs)}
 
 
 def _leave(page: Page, run: Run) -> NoReturn:

@@ -99,6 +99,22 @@ def test_articles_stored_before_the_memory_knew_are_not_revised_when_nothing_but
     assert (run.figure("updated"), run.figure("unchanged")) == (0, 30)
 
 
+RAFFLE = "Happdrætti blaðsins fer fram í hverjum mánuði og allir áskrifendur eru með."
+
+
+def test_articles_stored_between_what_memory_learned_are_not_revised_either(site, crawl):
+    for count in (12, 45):  # a line that stands in one of the first, and in all of those that come later
+        arguments = publish(site, count)
+        for path in map(path_of, (0, *range(12, count))):
+            site.pages[path] = site.pages[path].replace("</article>", f"<p>{RAFFLE}</p></article>")
+        records = crawl("news", *arguments).records
+    assert [number_of(record) for record in records if RAFFLE in record["text"]] == [0]
+    assert not any(icelandic.SUPPORT in record["text"] for record in records)
+    run = crawl("news", *arguments, "-a", "refresh=60d")
+    assert run.exit_code == 0, run.log
+    assert (run.figure("updated"), run.figure("unchanged")) == (0, 45)
+
+
 def test_the_user_may_keep_what_comes_back(site, crawl):
     run = crawl("news", *publish(site, 12), "-s", "NEWSCRAWL_KEEP=repeated_line")
     assert all(icelandic.SUPPORT in lines_of(record) for record in run.records)

@@ -50,6 +50,7 @@ class Robots:
 
     rules: Rules
     sitemaps: tuple[str, ...] = ()
+    refusal: str = "forbidden by robots.txt"  # why a URL is not fetched that the rules do not allow
 
 
 class RobotsMiddleware:
@@ -85,8 +86,8 @@ class RobotsMiddleware:
         robots = await asyncio.shield(self.known[host])
         if not robots.rules.allowed(request.url, self.agent):
             self.crawler.stats.inc_value("robotstxt/forbidden")
-            logger.debug("Forbidden by robots.txt: %s", request.url)
-            raise Denied("forbidden by robots.txt")
+            logger.debug("Not fetched: %s (%s)", request.url, robots.refusal)
+            raise Denied(robots.refusal)
 
     def sitemaps(self, url: str) -> list[str]:
         """Return the sitemaps that robots.txt of the URL's host names; none before its first answer."""
@@ -155,7 +156,7 @@ class RobotsMiddleware:
     def _unreachable(self, url: str, reason: str) -> Robots:
         self.crawler.stats.inc_value("robotstxt/unreachable")
         logger.warning("Unreachable %s: %s; nothing of this host is fetched in this run", url, reason)
-        return Robots(Everything(False))
+        return Robots(Everything(False), refusal=f"robots.txt could not be read: {reason}")
 
 
 def named_sitemaps(crawler: Crawler, url: str) -> list[str]:

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.sites import article_page, feed
 
 STORY = "/2026/11/20/council-of-aldermoor-votes-on-harbour"
@@ -20,6 +22,19 @@ def test_a_page_that_is_stored_is_read_again_and_stored_when_it_changed(site, cr
     site.pages[STORY] = article_page("aldermoor", extra="<p>The mayor of Aldermoor later withdrew her proposal.</p>")
     run = crawl("articles", "-a", f"urls={site.base}{STORY}")
     assert sorted(record["revision"] for record in run.records) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("robots", "reason"),
+    [
+        ("User-agent: *\nDisallow: /\n", "forbidden by robots.txt"),
+        ((503, "text/plain", ""), "robots.txt could not be read: answered 503"),
+    ],
+)
+def test_the_report_tells_why_a_page_was_not_asked_for(site, crawl, robots, reason):
+    site.pages["/robots.txt"] = robots
+    run = crawl("articles", "-a", f"urls={site.base}{STORY}", "-s", "RETRY_TIMES=0")
+    assert run.report["unanswered"] == {"refused_pages": [{"url": f"{site.base}{STORY}", "reason": reason}]}
 
 
 def test_a_page_that_is_gone_is_told_by_the_exit_code(site, crawl):

@@ -5,7 +5,7 @@ documents are complete (a log-structured merge: O'Neil et al., 1996). Most keys 
 a sieve tells in which segments a key may stand.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,15 +17,18 @@ from newscrawl.dedup.segment import SPAN_BITS, Packed, Segment
 Words = npt.NDArray[np.uint32]
 
 _YOUNG = 1 << 14  # postings in the dictionary
-_MOST = 32  # documents looked at per key, the latest: a shingle of so many says little
+_MOST = 32  # documents looked for per key, the latest: a shingle of so many says little
 _SHIFT = np.uint64(32)
 
 
 class Posting(NamedTuple):
-    """What stands under a key: the number of documents, and the latest of them."""
+    """What stands under a key: the number of documents (where there are many, of the latest), and the latest of them."""
 
     number: int
     documents: list[int]
+
+
+_NONE = Posting(0, [])
 
 
 class _Run:
@@ -37,11 +40,10 @@ class _Run:
     def packed(self) -> Packed:
         return self.keys.astype(np.uint64) << _SHIFT | self.documents
 
-    def find(self, keys: list[int]) -> Iterable[tuple[int, int, list[int]]]:
+    def find(self, wanted: Words) -> Iterable[tuple[int, int, list[int]]]:
         """Yield the keys that have documents, how many, and the latest of them."""
         if not len(self.keys):
             return
-        wanted = np.array(keys, dtype=np.uint32)
         starts = self.keys.searchsorted(wanted)
         met = (self.keys.take(starts, mode="clip") == wanted).nonzero()[0]
         wanted = wanted.take(met)
@@ -57,41 +59,47 @@ class _Segments:
     bit of its segment in two bytes: that of 24 bits of its hash, and one in the same 4 KB that 8 other bits choose.
     """
 
-    _SPREAD = 0x9E3779B1  # odd; keys are the smallest shingles of texts, not spread evenly
-    _SHIFT, _LOW, _NEAR = 8, 0xFF, 4
+    _SPREAD = np.array(0x9E3779B1, dtype=np.uint32)  # odd; keys are the smallest shingles of texts, not spread evenly
+    _SHIFT, _LOW, _NEAR = (np.array(value, dtype=np.uint32) for value in (8, 0xFF, 4))
     _BITS = 8  # every eighth segment has the same bit
 
     def __init__(self) -> None:
         self._segments: list[Segment] = []
-        self._sieve = np.zeros(1 << (32 - self._SHIFT), dtype=np.uint8)
+        self._sieve = np.zeros(1 << (32 - int(self._SHIFT)), dtype=np.uint8)
 
     def add(self, segment: Segment) -> None:
         self._segments.append(segment)
-        hashes, bit = segment.keys() * np.uint32(self._SPREAD), np.uint8(1 << segment.number % self._BITS)
+        hashes, bit = segment.keys() * self._SPREAD, np.uint8(1 << segment.number % self._BITS)
         hashes.sort()  # memory is written from front to back
-        places = hashes >> np.uint32(self._SHIFT)
-        self._sieve[places] |= bit
-        self._sieve[places ^ (hashes & np.uint32(self._LOW)) << np.uint32(self._NEAR)] |= bit
+        for places in self._places(hashes):
+            self._sieve[places] |= bit
 
     def forget(self, before: int) -> None:
         self._segments = [segment for segment in self._segments if segment.number >= before >> SPAN_BITS]
 
-    def find(self, keys: list[int]) -> Iterable[tuple[int, int, list[int]]]:
-        """Yield the keys that have documents, how many, and the latest of them, segment by segment."""
+    def add_to(self, found: dict[int, Posting], wanted: Words) -> None:
+        """Add what the segments hold to what was found of later documents."""
         if not self._segments:
             return
-        sieve = self._sieve.data
+        one, other = (self._sieve.take(places) for places in self._places(wanted * self._SPREAD))
+        one &= other
+        met = one.nonzero()[0]
         newest_first = [(1 << segment.number % self._BITS, segment) for segment in reversed(self._segments)]
-        for key in keys:
-            hash_ = key * self._SPREAD & 0xFFFFFFFF
-            place = hash_ >> self._SHIFT
-            bits = sieve[place] & sieve[place ^ (hash_ & self._LOW) << self._NEAR]
-            if bits:
-                for bit, segment in newest_first:
-                    if bits & bit:
-                        count, latest = segment.find(key, _MOST)
-                        if count:
-                            yield key, count, latest
+        for key, bits in zip(wanted.take(met).tolist(), one.take(met).tolist(), strict=True):
+            number, documents = found.get(key, _NONE)
+            for bit, segment in newest_first:
+                if number >= _MOST:
+                    break
+                if bits & bit:
+                    count, latest = segment.find(key, _MOST - number)
+                    number, documents = number + count, documents + latest
+            if number:
+                found[key] = Posting(number, documents)
+
+    def _places(self, hashes: Words) -> tuple[Words, Words]:
+        """Return the two places in the sieve of each hash."""
+        places = hashes >> self._SHIFT
+        return places, places ^ (hashes & self._LOW) << self._NEAR
 
 
 class Postings:
@@ -139,16 +147,14 @@ class Postings:
         """Forget the segments all of whose documents have smaller numbers."""
         self._segments.forget(before)
 
-    def find(self, keys: Iterable[int]) -> dict[int, Posting]:
+    def find(self, keys: Collection[int]) -> dict[int, Posting]:
         """Return the postings of those keys that have any."""
-        wanted, young = list(keys), self._young
-        found = {key: Posting(len(young[key]), young[key][-_MOST:]) for key in wanted if key in young}
-        for key, count, latest in chain(self._run.find(wanted), self._segments.find(wanted)):
-            known = found.get(key)
-            if known:
-                found[key] = Posting(known.number + count, (known.documents + latest)[:_MOST])
-            else:
-                found[key] = Posting(count, latest)
+        young, wanted = self._young, np.sort(np.fromiter(keys, dtype=np.uint32, count=len(keys)))
+        found = {key: Posting(len(young[key]), young[key][-_MOST:]) for key in keys if key in young}
+        for key, count, latest in self._run.find(wanted):
+            number, documents = found.get(key, _NONE)
+            found[key] = Posting(number + count, (documents + latest)[:_MOST])
+        self._segments.add_to(found, wanted)
         return found
 
     def _completed(self, document: int) -> Segment | None:

@@ -85,14 +85,15 @@ def test_a_damaged_segment_is_refused(added: tuple[Postings, list[Segment]]) -> 
             Postings().take(0, damaged)
 
 
-def test_of_a_common_key_the_count_is_whole_and_the_list_is_not() -> None:
+def test_of_a_common_key_the_latest_documents_are_found_and_older_segments_are_not_asked() -> None:
     postings = Postings()
     for number in range(SPAN + 30_000):
-        postings.add(number, [7])
-    posting = postings.find([7])[7]
-    assert posting.number == SPAN + 30_000
-    assert len(posting.documents) == 32
-    assert SPAN + 29_999 in posting.documents
+        postings.add(number, [7, 8] if number < 20 or number >= SPAN + 29_990 else [7])
+    common, rare = (postings.find([key])[key] for key in (7, 8))
+    assert common.number == 30_000
+    assert len(common.documents) == 32
+    assert SPAN + 29_999 in common.documents
+    assert rare.number == len(rare.documents) == 30
 
 
 def test_an_empty_index_finds_nothing() -> None:

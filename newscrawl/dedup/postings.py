@@ -22,7 +22,7 @@ _SHIFT = np.uint64(32)
 
 
 class Posting(NamedTuple):
-    """What stands under a key: the number of documents (where there are many, of the latest), and the latest of them."""
+    """What stands under a key: the number of documents, of the latest where there are many, and the latest of them."""
 
     number: int
     documents: list[int]

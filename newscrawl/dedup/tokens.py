@@ -56,6 +56,8 @@ def tokenise(title: str, text: str) -> Tokenised:
             np.concatenate([part[1] for part in parts]),
         )
     hashes, flags = respelled(hashes, flags)
+    if not len(hashes) or hashes[-1] != _boundary():  # ligatures made the last part too long, and it was cut
+        hashes, flags = np.append(hashes, _boundary()), np.append(flags, np.uint8(0))
     boundary = int((hashes == _boundary()).argmax())
     return Tokenised(
         Tokens(hashes[:boundary], flags[:boundary]),

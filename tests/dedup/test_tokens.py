@@ -79,3 +79,10 @@ def test_a_long_text_is_tokenised_whole() -> None:
     words = " ".join(f"word{number}x" for number in range(20_000))
     assert 20_000 <= len(tokens(words)) <= 20_010  # a word is cut at each seam
     assert len(tokens("\ud800 a \x00 b " + "\ufdfa" * 10)) > 2
+
+
+def test_a_text_of_ligatures_that_is_cut_has_its_mark_at_the_end() -> None:
+    _, text, framed = tokenise("", "\ufdfa" * 7270 + " " + "1" * 2000)
+    assert framed.flags[-1] & DIGIT == 0
+    assert text.flags[-1] & DIGIT
+    assert len(framed) == len(text) + 3

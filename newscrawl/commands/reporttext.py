@@ -45,7 +45,7 @@ def lines_of(report: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of a report; what it lacks is left out."""
     figures = figures_of(report.get("stats"), "newscrawl/")
     sites = {str(site): figures_of(own) for site, own in _mapping(report.get("sites")).items()}
-    named = _mapping(report.get("unanswered"))
+    named = _mapping(report.get("fruitless"))
     yield from _head(report)
     yield from _section("Articles", _counts(figures, ARTICLES, named), _kinds("copies", figures, COPIES))
     yield from _section("Pages without an answer", _counts(figures, FAILED, named))

@@ -29,9 +29,7 @@ class Comparison(NamedTuple):
     numbers_other: int  # numbers of the text with fewer numbers that the other one has not
     title: float  # words of the shorter title that stand in the other one
     title_numbers: bool  # both titles have numbers, and they differ
-    untold: (
-        int  # where facts conflict: words in both B's title and lead that A has neither in its title nor in its text
-    )
+    untold: int  # where facts conflict: words in both B's title and its lead that A has nowhere
     rarity: float  # how rare the shared shingles are: 1 when no other article has them
     containment: float  # the share of the shorter text that stands in the longer one
 

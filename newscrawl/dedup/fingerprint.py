@@ -70,11 +70,7 @@ class Fingerprint:
     @cached_property
     def words(self) -> Sequence[int]:
         """The words of the text, as those of titles are kept."""
-        short = self.tokens.hashes >> _ABOVE
-        short <<= _ONE
-        short |= (self.tokens.flags & _DIGIT) != 0
-        words: list[int] = short.tolist()
-        return words
+        return _short(self.tokens)
 
     @cached_property
     def has(self) -> frozenset[int]:
@@ -162,17 +158,19 @@ def _numbers(tokens: Tokens) -> list[int]:
     return sorted({value >> 48 for value in tokens.hashes.take(places).tolist()})
 
 
-def _short(hash_: int, flags: int) -> int:
-    """Return a token as titles keep it: 16 bits, of which the lowest tells numbers."""
-    return hash_ >> 49 << 1 | (flags & DIGIT != 0)
+def _short(tokens: Tokens) -> list[int]:
+    """Return tokens as titles keep them: 16 bits each, of which the lowest tells numbers."""
+    short = tokens.hashes >> _ABOVE
+    short <<= _ONE
+    short |= (tokens.flags & _DIGIT) != 0
+    words: list[int] = short.tolist()
+    return words
 
 
 def _title(head: Tokens, tokens: Tokens) -> tuple[list[int], set[int]]:
     """Return the words of the title in order, and those of them that stand in the begin of the text as well."""
-    told = set(tokens.hashes[:TOLD].tolist())
-    hashes = head.hashes.tolist()
-    words = [_short(hash_, flags) for hash_, flags in zip(hashes, head.flags.tolist(), strict=True)]
-    return sorted(set(words)), {word for word, hash_ in zip(words, hashes, strict=True) if hash_ in told}
+    told, words = set(tokens.hashes[:TOLD].tolist()), _short(head)
+    return sorted(set(words)), {word for word, hash_ in zip(words, head.hashes.tolist(), strict=True) if hash_ in told}
 
 
 def _title_key(words: Sequence[int]) -> int:

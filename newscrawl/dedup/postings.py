@@ -56,20 +56,20 @@ class _Segments:
     """Complete segments, and the sieve that tells in which of them a key may stand.
 
     A Bloom filter (Bloom: Space/time trade-offs in hash coding with allowable errors, 1970) of 16 MB: a key sets a
-    bit of its segment in two bytes: that of 24 bits of its hash, and one in the same 4 KB that 8 other bits choose.
+    bit of its segment in two words: that of 23 bits of its hash, and one in the same 8 KB that 9 other bits choose.
     """
 
     _SPREAD = np.array(0x9E3779B1, dtype=np.uint32)  # odd; keys are the smallest shingles of texts, not spread evenly
-    _SHIFT, _LOW, _NEAR = (np.array(value, dtype=np.uint32) for value in (8, 0xFF, 4))
-    _BITS = 8  # every eighth segment has the same bit
+    _SHIFT, _LOW, _NEAR = (np.array(value, dtype=np.uint32) for value in (9, 0x1FF, 3))
+    _BITS = 16  # every sixteenth segment has the same bit
 
     def __init__(self) -> None:
         self._segments: list[Segment] = []
-        self._sieve = np.zeros(1 << (32 - int(self._SHIFT)), dtype=np.uint8)
+        self._sieve = np.zeros(1 << (32 - int(self._SHIFT)), dtype=np.uint16)
 
     def add(self, segment: Segment) -> None:
         self._segments.append(segment)
-        hashes, bit = segment.keys() * self._SPREAD, np.uint8(1 << segment.number % self._BITS)
+        hashes, bit = segment.keys() * self._SPREAD, np.uint16(1 << segment.number % self._BITS)
         hashes.sort()  # memory is written from front to back
         for places in self._places(hashes):
             self._sieve[places] |= bit

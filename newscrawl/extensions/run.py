@@ -20,9 +20,9 @@ from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.exporters import check_feeds
+from newscrawl.extensions.fruitless import Fruitless
 from newscrawl.extensions.health import Health
 from newscrawl.extensions.report import write_report
-from newscrawl.extensions.unanswered import Unanswered
 from newscrawl.extensions.waiting import WaitingRoom
 from newscrawl.ledger import Candidate, State, Store
 from newscrawl.spiders.optout import SIGNALS
@@ -51,7 +51,7 @@ class Run:
         self.started = datetime.now(UTC)
         self.id = f"{self.started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         self.sites: dict[str, dict[str, int]] = {}
-        self.unanswered = Unanswered()
+        self.fruitless = Fruitless()
         self.error: NewscrawlError | None = None
         self.reason = "crashed"
         check_settings(settings)
@@ -141,7 +141,7 @@ class Run:
         """
         self.count(outcome, candidate.site)
         if reason:
-            self.unanswered.note(outcome, candidate.url, reason)
+            self.fruitless.note(outcome, candidate.url, reason)
         self._unsettled.discard(candidate.key)
         frontier, now = self.store.frontier, self.now
         if state is None:
@@ -270,5 +270,5 @@ class Run:
             "problems": [str(self.error)] if self.error else self.health.problems(self.stats.get_stats()),
             "stats": self.stats.get_stats(),
             "sites": self.sites,
-            "unanswered": self.unanswered.named,
+            "fruitless": self.fruitless.named,
         }

@@ -85,30 +85,32 @@ def judge(page: Page, run: Run) -> Judged:
     judged = run.store.index.judge(id=article.id, url=canonical, **content)
     if judged.match is not None and judged.match.kind != "update":
         _copy(page, run, judged, judged.match)
-    elif judged.match is not None and page.candidate.again and _is_as_stored(page, content, run):
+    elif judged.match is not None and page.candidate.again and _is_as_stored(page, run):
         _leave(page, run)
     return judged
 
 
-def _is_as_stored(page: Page, content: Content, run: Run) -> bool:
+def _is_as_stored(page: Page, run: Run) -> bool:
     """Tell whether a page differs from what is stored only in lines that the site's memory has learned since."""
     if run.store.bare(page.canonical) == bare_key(page, run):
         return True
-    match = run.store.index.find(url=page.canonical, **_bare(page, content, run))
+    match = run.store.index.find(url=page.canonical, **_bare(page, run))
     return match is not None and match.kind == "same-url"
 
 
 def bare_key(page: Page, run: Run) -> int:
     """Return a key of the title and text that a page gives without site memory: the same, whatever memory learns."""
-    bare = _bare(page, page.content or _content(page.article), run)
+    bare = _bare(page, run)
     return key64(f"{bare['title']}\n\n{bare['text']}")
 
 
-def _bare(page: Page, content: Content, run: Run) -> Content:
-    if not any(MEMORY in removed.rule for removed in page.article.removed):
-        return content
-    paragraphs = paragraphs_of(page.draft, strip_draft(page.draft, rules=run.rules, keep=run.keep))
-    return {**content, "text": "\n\n".join(paragraphs)}
+def _bare(page: Page, run: Run) -> Content:
+    if page.bare is None:
+        page.bare = page.content or _content(page.article)
+        if any(MEMORY in removed.rule for removed in page.article.removed):
+            paragraphs = paragraphs_of(page.draft, strip_draft(page.draft, rules=run.rules, keep=run.keep))
+            page.bare = {**page.bare, "text": "\n\n".join(paragraphs)}
+    return page.bare
 
 
 def _leave(page: Page, run: Run) -> NoReturn:

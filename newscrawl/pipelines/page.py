@@ -33,6 +33,7 @@ class Page:
     aliases: tuple[str, ...] = ()  # keys of the addresses that the request was redirected to
     canonical: str = ""  # the identity that `article.canonical_url` is the address of
     content: Content | None = None  # of the article when it was judged, whatever later pipelines make of it
+    bare: Content | None = None  # the same as it is without the site's memory, once that was asked for
     judged: Judged | None = None  # what the index is to remember once the article is stored
     memory: Memory | None = None  # of the site, where it knows more than the ledger's
 

@@ -121,7 +121,7 @@ class ListPages:
 
     def _fail(self, state: ListState, reason: str) -> None:
         self._run.count("failed_lists", registered_domain(state.url))
-        self._run.unanswered.note("failed_lists", state.url, reason)
+        self._run.fruitless.note("failed_lists", state.url, reason)
 
     def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:
         content_type = header(response, "Content-Type")

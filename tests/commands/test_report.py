@@ -119,7 +119,7 @@ def test_the_first_urls_that_gave_nothing_stand_below_their_figure_with_the_reas
     named = [
         {"url": f"https://a.example/{number}", "reason": "it answered 500\x1b[31m"} for number in range(MOST_URLS + 1)
     ]
-    lines = list(lines_of({**REPORT, "unanswered": {"failed_pages": named, "gone": 5, "lost_pages": named}}))
+    lines = list(lines_of({**REPORT, "fruitless": {"failed_pages": named, "gone": 5, "lost_pages": named}}))
     begin = lines.index("          2 pages could not be fetched") + 1
     shown = [line.strip() for line in lines[begin : begin + MOST_URLS]]
     assert shown == [f"https://a.example/{number}: it answered 500\\x1b[31m" for number in range(MOST_URLS)]
@@ -145,7 +145,7 @@ def test_sites_beyond_the_table_are_summed_up():
     assert last.split() == ["10", "more", "20", "0", "0", "0"]
 
 
-@pytest.mark.parametrize("report", [{}, {"stats": 5, "sites": [], "problems": 3, "started": "soon", "unanswered": [1]}])
+@pytest.mark.parametrize("report", [{}, {"stats": 5, "sites": [], "problems": 3, "started": "soon", "fruitless": [1]}])
 def test_a_report_that_lacks_things_is_shown_as_far_as_it_goes(report):
     assert next(lines_of(report)).startswith("Run ")
 

@@ -9,5 +9,5 @@ def test_a_page_all_of_whose_text_is_promo_is_no_article(site, crawl):
     run = crawl("articles", "-a", f"urls={site.base}{STORY}")
     assert run.records == []
     assert run.figure("no_article") == 1
-    assert [named["reason"] for named in run.report["unanswered"]["no_article"]] == ["all its text is promo"]
+    assert [named["reason"] for named in run.report["fruitless"]["no_article"]] == ["all its text is promo"]
     assert f"Dropped {site.base}{STORY}: no article: all of its text is promo" in run.log

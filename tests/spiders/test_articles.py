@@ -34,7 +34,7 @@ def test_a_page_that_is_stored_is_read_again_and_stored_when_it_changed(site, cr
 def test_the_report_tells_why_a_page_was_not_asked_for(site, crawl, robots, reason):
     site.pages["/robots.txt"] = robots
     run = crawl("articles", "-a", f"urls={site.base}{STORY}", "-s", "RETRY_TIMES=0")
-    assert run.report["unanswered"] == {"refused_pages": [{"url": f"{site.base}{STORY}", "reason": reason}]}
+    assert run.report["fruitless"] == {"refused_pages": [{"url": f"{site.base}{STORY}", "reason": reason}]}
 
 
 def test_a_page_that_is_gone_is_told_by_the_exit_code(site, crawl):

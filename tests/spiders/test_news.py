@@ -130,7 +130,7 @@ def test_a_broken_page_among_good_ones_is_a_healthy_run(site, crawl):
     assert run.exit_code == 0
     assert len(run.records) == 3
     assert run.figure("failed_pages") == 1
-    (named,) = run.report["unanswered"]["failed_pages"]
+    (named,) = run.report["fruitless"]["failed_pages"]
     assert named == {"url": f"{site.base}/2026/11/20/a-page-that-always-fails-here", "reason": "it answered 500"}
 
 
@@ -139,7 +139,7 @@ def test_nothing_fetched_is_an_unhealthy_run(site, crawl):
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "RETRY_TIMES=0")
     assert run.exit_code == 2
     assert run.report["problems"] == ["nothing could be fetched"]
-    assert [named["url"] for named in run.report["unanswered"]["failed_lists"]] == [f"{site.base}/a.xml"]
+    assert [named["url"] for named in run.report["fruitless"]["failed_lists"]] == [f"{site.base}/a.xml"]
 
 
 def test_only_articles_in_the_wanted_languages_are_stored_and_the_others_wait(site, crawl):

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-MOST = 20  # URLs of a kind: all of them stand in the log
+MOST = 20  # URLs of a kind
 
 
 class Named(TypedDict):
@@ -12,12 +12,12 @@ class Named(TypedDict):
     reason: str
 
 
-class Unanswered:
+class Fruitless:
     """Keeps the first URLs of each outcome.
 
-    >>> unanswered = Unanswered()
-    >>> unanswered.note("gone", "https://a.example/1", "it answered 410")
-    >>> unanswered.named
+    >>> fruitless = Fruitless()
+    >>> fruitless.note("gone", "https://a.example/1", "it answered 410")
+    >>> fruitless.named
     {'gone': [{'url': 'https://a.example/1', 'reason': 'it answered 410'}]}
     """
 

@@ -21,12 +21,16 @@ _PREFIX = re.compile(
     rf"\s*(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(rf"\s*(?:{longest_of(_TABLE['attached'])})(?=[\u3400-\u9fff]{{2,4}}(?![\u3400-\u9fff]))")
 _AND = re.compile(
     rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(rf"\s*[,;&+、，]?\s*(?:(?:{longest_of(_TABLE['and'])})\s*)?", re.IGNORECASE)
-_ROLE = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['roles'])})(?!\w)", re.IGNORECASE)
+_ROLE = re.compile(
+    rf"(?<!\w)(?:{longest_of(_TABLE['roles'])})(?!\w)|\w(?:{longest_of(_TABLE['role_endings'])})(?!\w)", re.IGNORECASE
+)
+_INTRODUCING = re.compile(rf"(?:{longest_of(_TABLE['introducing'])})\s+", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
 _DESK = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['desks'])})(?!\w)", re.IGNORECASE)
 _ORGANIZATION = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['organizations'])})(?!\w)", re.IGNORECASE)
@@ -35,15 +39,17 @@ _OTHERS_END = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['others'])})\s*:?\s*$",
 PARTICLES = frozenset(_TABLE["particles"].split())
 _SUFFIXES = frozenset(_TABLE["suffixes"].split())
 _ADDRESSES = ("://", "@", "www.")  # a word that holds one is an address, not a name
-_NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!]")
+_NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!©]")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
 # What follows a name and is no part of it: " - Safe Browsing team", " in Berlin".
 _BEHIND = re.compile(rf"(?<=\w)\s+(?:[-–—]|(?:{longest_of(_TABLE['behind'])})(?!\S)).*$")
 _NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
+_OPENINGS = frozenset(_TABLE["openings"].split())
+_NOT_OF_DESKS = (_NO_NAMES | PARTICLES) - {"the"}  # "our team" is nobody that readers could know
 _LABELLING = frozenset(_TABLE["labelling"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japanese, Korean
-_EDGES = " \t,.;:-–—|·•*\"'“”„‘’"
+_EDGES = " \t,.;:-–—|·•∙*\"'“”„‘’"
 
 
 def split_names(byline: str) -> list[str]:
@@ -97,7 +103,7 @@ def strip_prefix(text: str) -> str:
     >>> strip_prefix("By: Jane Doe"), strip_prefix("Byron Smith"), strip_prefix("Von der Leyen")
     ('Jane Doe', 'Byron Smith', 'Von der Leyen')
     """
-    match = _PREFIX.match(text)
+    match = _PREFIX.match(text) or _ATTACHED.search(text)
     if match is None:
         return text.strip()
     prefix, rest = match.group().strip(), text[match.end() :].strip()
@@ -111,7 +117,7 @@ def strip_prefix(text: str) -> str:
 def clean_name(part: str) -> str | None:
     """Give the name in one part of a byline, None when it is no person's."""
     whole = _BRACKETS.sub("", part).strip(_EDGES)
-    name = _without_rest(strip_prefix(whole), signed=begins_byline(whole))
+    name = _once(_without_rest(strip_prefix(_introduced(whole)), signed=begins_byline(whole)))
     if not name or is_label(name) or name in _NO_NAMES or ":" in name or _NOISE.search(part):
         return None
     if len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or is_agency(name):
@@ -119,6 +125,23 @@ def clean_name(part: str) -> str | None:
     if any(pattern.search(name) for pattern in (_ROLE, _NOBODY, _DESK, _ORGANIZATION)):
         return None
     return name if sum(character.isalpha() for character in name) > 1 else None
+
+
+def _introduced(name: str) -> str:
+    """Drop "About" and its like in front of a full name; what is none behind it, or has "By" behind it, is nobody's."""
+    words = name.split()
+    if len(words) == 2 and words[-1].casefold() in _LABELLING:
+        return ""
+    match = _INTRODUCING.match(name)
+    bare = name[match.end() :] if match else name
+    return bare if match is None or " " in bare else ""
+
+
+def _once(name: str) -> str:
+    """Give a name that stands twice in a row once, as markup for small screens and readers aloud repeats it."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _without_rest(name: str, *, signed: bool) -> str:
@@ -141,8 +164,8 @@ def looks_like_name(name: str, *, alone: bool = False) -> bool:
         return False
     if any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
         return False
-    if len(parts) == 1:
-        return alone
+    if len(parts) == 1 or parts[0].casefold() in _OPENINGS:
+        return alone and len(parts) == 1
     return all(part[0].upper() == part[0] or part in _INSIDE for part in parts) and parts[-1] not in _INSIDE
 
 
@@ -217,6 +240,7 @@ def is_body(byline: str) -> bool:
     (True, True, False)
     """
     name = bare_name(byline)
-    if len(name.split()) > MAX_BODY_WORDS:
+    words = name.split()
+    if not 0 < len(words) <= MAX_BODY_WORDS or words[0] in _NOT_OF_DESKS or "(" in name:
         return False
     return _DESK.fullmatch(name) is not None or (begins_byline(byline) and _DESK.search(name) is not None)

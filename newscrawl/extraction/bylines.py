@@ -99,6 +99,13 @@ def is_update(tokens: str) -> bool:
     return any(part in folded for part in _UPDATE) and not any(part in folded for part in _PUBLICATION)
 
 
+def marked_as_update(element: HtmlElement) -> bool:
+    """Tell whether the markup of a date, or right around it, speaks of the last change."""
+    parent = element.getparent()
+    nodes = [element] if parent is None else [element, parent]
+    return any(is_update(_tokens(node)) for node in nodes)
+
+
 def far_dates(hints: list[Mark]) -> Iterator[tuple[str, str]]:
     """Give (field, text) for dates anywhere on the page that are labelled as its own, by their class or their words."""
     for mark in hints[:MAX_FAR]:
@@ -110,16 +117,31 @@ def far_dates(hints: list[Mark]) -> Iterator[tuple[str, str]]:
                     yield field, text
 
 
+def article_dates(marks: PageMarks, anchor: int | None) -> Iterator[tuple[str, str]]:
+    """Give (field, text) for the `<time>` elements, however far, of the `<article>` that the headline stands in."""
+    article = _article_of(marks.elements[anchor]) if anchor is not None else None
+    if article is not None:
+        for mark in marks.times[:MAX_FAR]:
+            if _article_of(mark.element) is article and not of_another(mark.element):
+                yield from _mark_dates(mark)
+
+
+def _article_of(element: HtmlElement) -> HtmlElement | None:
+    return next(element.iterancestors("article"), None)
+
+
 def _tokens(element: HtmlElement) -> str:
     return " ".join(filter(None, map(element.get, ("class", "id", "itemprop"))))
 
 
 def _mark_dates(mark: Mark) -> Iterator[tuple[str, str]]:
     text = mark.text(200) or ""
+    if labels_other(text):
+        return
     stamp = next((value for name in _STAMPS if (value := mark.element.get(name))), "")
     segments = dated_segments(text)
     field = segments[0][0] if segments else "published"
-    if is_update(_tokens(mark.element)):
+    if marked_as_update(mark.element):
         field, segments = "modified", [("modified", segment) for _, segment in segments]
     told = [(field, stamp)] if stamp else []
     # what readers are told outright counts before what machines are told

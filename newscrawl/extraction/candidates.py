@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from newscrawl.extraction.agency import usual_name
-from newscrawl.extraction.bylines import dom_dates, far_dates, surroundings_of, text_near
+from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import PageMarks, read_hints
@@ -69,6 +69,8 @@ def script_candidates(page: Page) -> Candidates:
 def far_candidates(page: Page) -> Candidates:
     """Give (field, candidate) for the dates that stand labelled anywhere on the page."""
     for field, text in far_dates(read_hints(page.marks, 0, len(page.marks.elements)).dates):
+        yield field, Found(text, "dom")
+    for field, text in article_dates(page.marks, page.anchor):
         yield field, Found(text, "dom")
     for field, text in labelled_dates(page.marks.elements, page.locale):
         yield field, Found(text, "dom")

@@ -27,6 +27,7 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
 # What dates are, in words: the first group matches those of the last change.
 _LABEL = label_pattern("modified", "published")
+_OTHER_WORDS = label_pattern("other")
 _SUFFIX = suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
 
 
@@ -157,7 +158,11 @@ def labels_other(text: str) -> bool:
 
     >>> labels_other("Event:"), labels_other("Published:"), labels_other("Joined: 16 March 2016")
     (True, False, True)
+    >>> labels_other("Available until 16 March 2016")
+    True
     """
+    if _OTHER_WORDS.match(text):
+        return True
     label = _OTHER.match(text)
     return label is not None and _LABEL.search(label.group()) is None
 

@@ -27,6 +27,8 @@ _AUTHOR_OR_DATE = re.compile(any_of([*_AUTHOR_TOKENS, *_DATE_TOKENS]))
 _FOREIGN = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})")
 _FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
 _TEASER = re.compile(any_of(words(_TABLE, "teaser")))
+_TEASER_NAMED, _TEASER_LEVELS = 3, 5  # elements up to which a teaser's name counts, and a link around it
+_LISTED = 3  # `<article>`s side by side that are a list
 _RELS = frozenset(["canonical", "author", "amphtml"])
 _AUTHOR_PATH = re.compile(any_of(words(_TABLE, "author_paths")))
 
@@ -202,10 +204,14 @@ def stands_apart(element: HtmlElement) -> bool:
     node: HtmlElement | None = element
     apart = False  # in a footer: the page's, unless it turns out to be the article's
     for _ in range(8):
-        if node is None or node.tag in ("main", "body"):
+        if node is None or node.tag == "body":
             return apart
         if node.tag == "article":
+            return is_listed(node)
+        if node.tag == "main":
             return False
+        if node.tag == "blockquote":  # of a post in a network, or of somebody else's text
+            return True
         foreign, footer = _apart((node.get("class") or "")[:200])
         if node.tag == "nav" or foreign:
             return True
@@ -214,13 +220,23 @@ def stands_apart(element: HtmlElement) -> bool:
     return apart
 
 
+def is_listed(article: HtmlElement) -> bool:
+    """Tell whether an `<article>` is an entry of a list of teasers or comments: without a headline, among its like."""
+    parent = article.getparent()
+    if parent is None or next(article.iter("h1"), None) is not None:
+        return False
+    return parent.tag == "li" or sum(1 for _ in islice(parent.iterchildren("article"), _LISTED)) == _LISTED
+
+
 def of_another(element: HtmlElement) -> bool:
     """Tell whether an element stands apart, or in the teaser of another article, which may be an `<article>` itself."""
     node: HtmlElement | None = element
-    for _ in range(3):
+    for level in range(_TEASER_LEVELS):
         if node is None or node.tag in ("article", "body"):
             break
-        if _TEASER.search((node.get("class") or "")[:200].lower()):
+        if level < _TEASER_NAMED and _TEASER.search((node.get("class") or "")[:200].lower()):
+            return True
+        if node.tag == "a" and next(node.iter("h2", "h3", "h4", "h5", "img"), None) is not None:
             return True
         node = node.getparent()
     return stands_apart(element)

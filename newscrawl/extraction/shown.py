@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, is_update
+from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update
 from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, labels_other, rest_of_date
 from newscrawl.extraction.metadata import of_another
 from newscrawl.processors import plain_text
@@ -43,7 +43,7 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
             rest = rest_of_date(segment, locale)
             if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS and not of_another(element):
                 distance = place - anchor if place >= anchor else 3 * (anchor - place)
-                told = "modified" if _marked_as_update(element) else field
+                told = "modified" if marked_as_update(element) else field
                 stamp = element.get("datetime") if element.tag == "time" else None
                 dates = (segment, stamp) if is_labelled(segment) else (stamp, segment)
                 found += [(distance, told, date) for date in dates if date]
@@ -78,9 +78,3 @@ def _runs(
                 short = len(text) <= LABEL
                 label = text if short and is_labelled(text) else ""
                 foreign = place if short and labels_other(text) else foreign
-
-
-def _marked_as_update(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    nodes = [element] if parent is None else [element, parent]
-    return any(is_update(f"{node.get('class')} {node.get('itemprop')}") for node in nodes)

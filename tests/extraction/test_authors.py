@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extraction.authors import is_label, looks_like_name, split_names, strip_prefix, writers
+from newscrawl.extraction.authors import is_body, is_label, looks_like_name, split_names, strip_prefix, writers
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,18 @@ from newscrawl.extraction.authors import is_label, looks_like_name, split_names,
         ("Web Desk", []),
         ("https://facebook.com/jane", []),
         ("jane@daily.example", []),
+        ("About Jane Doe", ["Jane Doe"]),
+        ("About Eastholm", []),
+        ("Jane Doe Jane Doe", ["Jane Doe"]),
+        ("Jane Doe, VP - Technology", ["Jane Doe"]),
+        ("Leitende Wirtschaftsredakteurin", []),
+        ("© Jane Doe", []),
+        ("Social Links", []),
+        ("ACTUALIZADO A", []),
+        ("Debatte Von", []),
+        ("記者王小明／台北報導", ["王小明"]),
+        ("日報 記者王小明", ["王小明"]),
+        ("即時報導", []),
         ("", []),
         ("Byron Bysshe", ["Byron Bysshe"]),
         ("Mathilde de Oliveira", ["Mathilde de Oliveira"]),
@@ -76,6 +88,13 @@ def test_a_name_has_no_small_words_inside_but_those_of_names():
     assert looks_like_name("Ludwig van der Rohe")
     assert not looks_like_name("So erreichen Sie Moritz")
     assert not looks_like_name("Read all of it")
+    assert not looks_like_name("In This Article")
+
+
+def test_a_team_that_readers_cannot_know_is_no_desk():
+    assert is_body("By the Gazette Team")
+    assert not is_body("By our engineering team")
+    assert not is_body("von (Wertung der Redaktion)")
 
 
 def test_a_name_without_spaces_is_short():

@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement, fromstring
 
-from newscrawl.extraction.bylines import dom_dates, headline_index, surroundings_of, text_near
+from newscrawl.extraction.bylines import article_dates, dom_dates, headline_index, surroundings_of, text_near
 from newscrawl.extraction.metadata import PageMarks, read_hints, read_marks
 
 TITLE = "Ferry returns to Eastholm at last"
@@ -92,3 +92,22 @@ def test_what_readers_are_told_outright_stands_before_what_machines_are_told():
 
 def test_what_a_label_of_something_else_announces_is_no_date_of_the_article():
     assert near("<p><b>Joined:</b> 16 March 2016</p><p>17 March 2016</p>") == ["Joined:", "17 March 2016"]
+    assert near("<p>Available until</p><p>16 March 2016</p><p>17 March 2016</p>") == ["Available until", "17 March 2016"]
+    assert dates("<span class=date>Verfügbar bis 16.03.2016</span>") == []
+
+
+def test_what_stands_around_the_date_may_tell_that_it_is_the_last_changes():
+    time = "<time class='published updated'>16 March 2016</time>"
+
+    assert dates(f"<p class=updated-on>{time}</p>") == [("modified", "16 March 2016")]
+    assert dates(f"<p class=posted-on>{time}</p>") == [("published", "16 March 2016")]
+
+
+def test_dates_of_the_headlines_own_article_count_however_far_they_stand():
+    time, prose = "<footer><time>16 March 2016</time></footer>", "<p>Text</p>" * 400
+    inside = marks_of(f"<article><h1>{TITLE}</h1>{prose}{time}</article>")
+    beside = marks_of(f"<article><h1>{TITLE}</h1>{prose}</article><article>{time}</article>")
+
+    assert list(article_dates(inside, headline_index(inside))) == [("published", "16 March 2016")]
+    assert list(article_dates(beside, headline_index(beside))) == []
+    assert list(article_dates(inside, None)) == []

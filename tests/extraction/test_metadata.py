@@ -113,7 +113,9 @@ def test_other_articles_stand_apart():
     assert stands_apart(first("<div class='related-news'><p><i>x</i></p></div>", "i"))
     assert stands_apart(first("<nav><i>x</i></nav>", "i"))
     assert stands_apart(first("<footer><i>x</i></footer>", "i"))
+    assert stands_apart(first("<article><blockquote class=some-post><p>x <i>x</i></p></blockquote></article>", "i"))
     assert not stands_apart(first("<article><footer><i>x</i></footer></article>", "i"))
+    assert not stands_apart(first("<main><footer><i>x</i></footer></main>", "i"))
     assert not stands_apart(first("<div class='content-sidebar-wrap'><i>x</i></div>", "i"))
 
 
@@ -154,3 +156,18 @@ def test_the_date_of_the_last_change_in_a_footer_is_the_pages():
 def test_a_teaser_is_another_articles_even_inside_an_article():
     assert of_another(first("<article><div class=list-teaser><i>x</i></div></article>", "i"))
     assert not of_another(first("<article><div class=meta><i>x</i></div></article>", "i"))
+
+
+def test_a_link_around_a_heading_or_a_picture_leads_to_another_article():
+    assert of_another(first("<article><a href=/2><h3>Bridge opens</h3><p><i>x</i></p></a></article>", "i"))
+    assert of_another(first("<article><a href=/2><img src=/2.jpg><i>x</i></a></article>", "i"))
+    assert not of_another(first("<article><a href=/2016/03/16/><i>x</i></a></article>", "i"))
+
+
+def test_an_article_without_a_headline_among_its_like_is_an_entry_of_a_list():
+    entry = "<article><h3>Bridge opens</h3><i>x</i></article>"
+
+    assert stands_apart(first(f"<div>{entry * 3}</div>", "i"))
+    assert stands_apart(first(f"<ul><li>{entry}</li></ul>", "i"))
+    assert not stands_apart(first(f"<div>{entry * 2}</div>", "i"))
+    assert not stands_apart(first(f"<div><article><h1>Ferry</h1><i>x</i></article>{entry * 3}</div>", "i"))

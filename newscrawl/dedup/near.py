@@ -10,7 +10,7 @@ from newscrawl.dedup.backend import Backend, Row
 from newscrawl.dedup.compare import Comparison, compare
 from newscrawl.dedup.decide import score
 from newscrawl.dedup.documents import Document
-from newscrawl.dedup.postings import Posting, Postings
+from newscrawl.dedup.postings import Hits, Postings
 
 SURE = 2.0  # a score from which a copy stands for its article
 
@@ -45,11 +45,10 @@ class Search:
     def nearest(self, new: Document, there: Row | None) -> Found | None:
         """Return that document, None when there is none; `there` is the copy seen at the same URL before."""
         queries = new.print.queries
-        postings = self.postings.find(queries)
-        frequencies = {key: posting.number for key, posting in postings.items()}
-        best = self._verified(new, there, frequencies, _SAME_URL)
-        for row in self.store.read_all(_candidates(postings, _HITS if len(queries) > _FEW else 1)):
-            found = self._verified(new, row, frequencies, 0.0)
+        hits = self.postings.find(queries)
+        best = self._verified(new, there, hits.frequencies, _SAME_URL)
+        for row in self.store.read_all(_candidates(hits, _HITS if len(queries) > _FEW else 1)):
+            found = self._verified(new, row, hits.frequencies, 0.0)
             if found and (best is None or found.score > best.score):
                 best = found
             if best and best.score > _CERTAIN:
@@ -80,16 +79,16 @@ class Search:
         return score(comparison, same_site=row.site == new.site), comparison
 
 
-def _candidates(postings: Mapping[int, Posting], least: int) -> list[int]:
+def _candidates(hits: Hits, least: int) -> list[int]:
     """Return the documents with enough keys in common, those with the rarest keys first."""
-    hits = Counter(chain.from_iterable([posting.documents for posting in postings.values()]))
-    weights = {number: 0.0 for number, count in hits.items() if count >= least}
+    shared = Counter(chain.from_iterable(hits.documents.values()))
+    weights = {number: 0.0 for number, count in shared.items() if count >= least}
     if not weights:
         return []
-    for count, documents in postings.values():
+    for key, documents in hits.documents.items():
         for number in weights.keys() & documents:
-            weights[number] += 1 / count
+            weights[number] += 1 / hits.frequencies[key]
     rare = 0.0 if least < _HITS else _RARE
-    ranked = [(weight, number) for number, weight in weights.items() if weight >= rare or hits[number] >= _CLEAR]
+    ranked = [(weight, number) for number, weight in weights.items() if weight >= rare or shared[number] >= _CLEAR]
     ranked.sort(reverse=True)
     return [number for _, number in ranked[:_CANDIDATES]]

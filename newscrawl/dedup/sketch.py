@@ -6,6 +6,8 @@ from collections.abc import Set as AbstractSet
 from itertools import compress
 from typing import NamedTuple
 
+import numpy as np
+
 from newscrawl.dedup.slots import FILLING_BITS, Slots
 
 SAMPLE = 32  # smallest shingles of a text, all of which are stored
@@ -13,6 +15,10 @@ SAMPLE = 32  # smallest shingles of a text, all of which are stored
 # Shingles of the text, key of the title, marks of the keys, of the lead and of the title; then how many shingles,
 # slots, numbers and title words follow.
 _HEAD = struct.Struct("<IIQQHBBBB")
+_HEADS = np.dtype(
+    [("size", "<u4"), ("title_key", "<u4"), ("in_keys", "<u8"), ("in_lead", "<u8"), ("in_title", "<u2")]
+    + [(name, "u1") for name in ("hashes", "slots", "numbers", "title")]
+)
 _WORDS = [struct.Struct(f"<{count}I") for count in range(2 * 64)]
 _HALVES = [struct.Struct(f"<{count}H") for count in range(64)]
 _FILLING = 2**FILLING_BITS - 1
@@ -81,11 +87,24 @@ class Sketch(NamedTuple):
         return cls(size, words[:hashes], in_keys, in_lead, title_key, filled, numbers_, title_, in_title)
 
 
-def stored_keys(data: bytes) -> list[int]:
-    """Return the keys of a stored sketch, in a third of the time; raises IndexError or struct.error as `unpack`."""
-    _, title_key, in_keys, _, _, hashes, *_ = _HEAD.unpack_from(data)
-    keys = _marked(_WORDS[hashes].unpack_from(data, _HEAD.size), in_keys)
-    return [*keys, title_key] if title_key else keys
+def stored_keys(sketches: Sequence[bytes]) -> list[list[int]]:
+    """Return the keys of stored sketches, in a tenth of the time; raises ValueError when one is damaged."""
+    sizes = np.fromiter(map(len, sketches), dtype=np.intp, count=len(sketches))
+    heads = np.frombuffer(b"".join([sketch[: _HEAD.size].ljust(_HEAD.size, b"\0") for sketch in sketches]), _HEADS)
+    if (sizes < _HEAD.size + 4 * heads["hashes"].astype(np.intp)).any() or (heads["hashes"] > len(_PLACES)).any():
+        raise ValueError("a sketch is damaged")
+    end = _HEAD.size + 4 * len(_PLACES)
+    padded = b"".join([sketch[_HEAD.size : end].ljust(end - _HEAD.size, b"\0") for sketch in sketches])
+    words = np.frombuffer(padded, "<u4").reshape(len(sketches), len(_PLACES))
+    in_keys = np.ascontiguousarray(heads["in_keys"]).view(np.uint8).reshape(len(sketches), -1)
+    marked = np.unpackbits(in_keys, axis=1, bitorder="little").astype(bool)
+    marked &= np.arange(len(_PLACES)) < heads["hashes"][:, np.newaxis]
+    ends, titles, keys = marked.sum(axis=1).cumsum().tolist(), heads["title_key"].tolist(), words[marked].tolist()
+    lists = [keys[first:end] for first, end in zip([0, *ends], ends, strict=False)]
+    for own, title_key in zip(lists, titles, strict=True):
+        if title_key:
+            own.append(title_key)
+    return lists
 
 
 def marks(hashes: Sequence[int], marked: AbstractSet[int]) -> int:

@@ -15,12 +15,13 @@ from newscrawl.dedup.segment import SPAN_BITS
 from newscrawl.dedup.sketch import Sketch, stored_keys
 from newscrawl.errors import StateError
 
-SCHEME = 4  # raised whenever stored hashes or sketches change their meaning
+SCHEME = 5  # raised whenever stored hashes or sketches change their meaning
 
 Parameters = dict[str, int]
 
 Part = TypeVar("Part")
 
+_BATCH_BITS = 13  # 8,192 documents, of one segment, whose keys are read at once
 _COLUMNS = "number, id, article, kept, sure, site, day, sketch"
 _READ = f"SELECT {_COLUMNS} FROM dedup_documents WHERE number = ?"
 # One by one, in UNION ALL: SQLite makes a table of what follows IN, which takes twice the time for two.
@@ -127,8 +128,13 @@ class Store:
             "SELECT number, sketch FROM dedup_documents WHERE number >= ? AND sketch IS NOT NULL ORDER BY number",
             (first,),
         )
-        for _, batch in groupby(rows, key=lambda row: row[0] >> SPAN_BITS):
-            yield [(number, _read(stored_keys, number, sketch)) for number, sketch in batch]
+        for _, batch in groupby(rows, key=lambda row: row[0] >> _BATCH_BITS):
+            numbers, sketches = zip(*batch, strict=True)
+            try:
+                keys = stored_keys(sketches)
+            except ValueError:  # one by one, to say which
+                keys = [_read(Sketch.unpack, *row).keys for row in zip(numbers, sketches, strict=True)]
+            yield list(zip(numbers, keys, strict=True))
 
     def expire(self, before: int) -> int:
         """Forget the sketches of documents that were added before a day; URL and text keys stay.

@@ -1,5 +1,7 @@
 """What is remembered of a text."""
 
+import pytest
+
 from newscrawl.dedup.fingerprint import SAMPLE, fingerprint
 from newscrawl.dedup.sketch import Sketch, stored_keys
 from tests.dedup.texts import ARTICLE, OTHER, TITLE
@@ -10,7 +12,15 @@ def test_a_sketch_is_stored_and_read_back_whole() -> None:
     again = Sketch.unpack(sketch.pack())
     assert again._replace(hashes=list(again.hashes), numbers=list(again.numbers), title=list(again.title)) == sketch
     assert (again.keys, again.lead) == (sketch.keys, sketch.lead)
-    assert stored_keys(sketch.pack()) == sketch.keys
+
+
+def test_the_keys_of_many_stored_sketches_are_read_at_once() -> None:
+    sketches = [fingerprint(title, text).sketch for title, text in ((TITLE, ARTICLE), ("", OTHER), ("", ""))]
+    packed = [sketch.pack() for sketch in sketches]
+    assert stored_keys(packed) == [sketch.keys for sketch in sketches]
+    for damaged in (packed[0][:-200], packed[0][:20], b""):
+        with pytest.raises(ValueError, match="damaged"):
+            stored_keys([packed[1], damaged])
 
 
 def test_the_size_of_a_sketch_does_not_grow_with_the_text() -> None:

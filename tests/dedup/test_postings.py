@@ -35,12 +35,12 @@ def added() -> tuple[Postings, list[Segment]]:
 def check(postings: Postings, expected: dict[int, list[int]]) -> None:
     wanted = random.Random(1).sample(sorted(expected), 3000)
     found = postings.find([*wanted, 7, 0xFFFFFFFF])
-    assert found.keys() == set(wanted)
-    for key, posting in found.items():
+    assert found.frequencies.keys() == found.documents.keys() == set(wanted)
+    for key, frequency in found.frequencies.items():
         documents = sorted(set(expected[key]))
-        assert posting.number == len(expected[key])
-        assert set(posting.documents) <= set(documents)
-        assert documents[-1] in posting.documents
+        assert frequency == len(expected[key])
+        assert set(found.documents[key]) <= set(documents)
+        assert documents[-1] in found.documents[key]
 
 
 def test_every_posting_is_found(added: tuple[Postings, list[Segment]], expected: dict[int, list[int]]) -> None:
@@ -60,15 +60,33 @@ def test_complete_segments_are_handed_out_and_taken_back(
     check(again, expected)
 
 
+def test_segments_that_are_searched_often_are_merged_and_everything_is_found_as_before(
+    added: tuple[Postings, list[Segment]], expected: dict[int, list[int]]
+) -> None:
+    again = Postings()
+    for segment in added[1]:
+        again.take(segment.number, segment.pack())
+    assert again.load([(number, keys_of(number)) for number in range(again.first, MANY)]) is None
+    for _ in range(2_001):
+        again.find([7])
+    check(again, expected)
+    own = 3_000_000_000
+    again.forget(SPAN)
+    assert again.find([own + 5, own + SPAN + 5, own + MANY - 1]).documents == {
+        own + SPAN + 5: [SPAN + 5],
+        own + MANY - 1: [MANY - 1],
+    }
+
+
 def test_forgotten_segments_are_looked_up_no_more(added: tuple[Postings, list[Segment]]) -> None:
     again = Postings()
     for segment in added[1]:
         again.take(segment.number, segment.pack())
     own = 3_000_000_000
     again.forget(SPAN + 5)
-    assert again.find([own + 5, own + SPAN + 5]).keys() == {own + SPAN + 5}
+    assert again.find([own + 5, own + SPAN + 5]).documents == {own + SPAN + 5: [SPAN + 5]}
     again.forget(2 * SPAN)
-    assert again.find([own + SPAN + 5]) == {}
+    assert again.find([own + SPAN + 5]).documents == {}
 
 
 def test_an_expired_segment_is_empty_and_keeps_its_place() -> None:
@@ -89,12 +107,12 @@ def test_of_a_common_key_the_latest_documents_are_found_and_older_segments_are_n
     postings = Postings()
     for number in range(SPAN + 30_000):
         postings.add(number, [7, 8] if number < 20 or number >= SPAN + 29_990 else [7])
-    common, rare = (postings.find([key])[key] for key in (7, 8))
-    assert common.number == 30_000
-    assert len(common.documents) == 32
-    assert SPAN + 29_999 in common.documents
-    assert rare.number == len(rare.documents) == 30
+    found = postings.find([7, 8])
+    assert found.frequencies == {7: 30_000, 8: 30}
+    assert len(found.documents[7]) == 32
+    assert SPAN + 29_999 in found.documents[7]
+    assert len(found.documents[8]) == 30
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    assert Postings().find([1, 2]) == {}
+    assert Postings().find([1, 2]).documents == {}

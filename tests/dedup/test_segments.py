@@ -11,7 +11,7 @@ from newscrawl.errors import StateError
 
 @pytest.fixture(autouse=True)
 def _short_segments(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("postings", "segment", "store"):
+    for module in ("postings", "segment", "segments", "store"):
         monkeypatch.setattr(f"newscrawl.dedup.{module}.SPAN_BITS", 4)
 
 

@@ -1,7 +1,7 @@
 """The one pass over a page that all its metadata is read from: meta tags, links, data scripts, headings, hints."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -28,6 +28,8 @@ _FOREIGN = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})")
 _FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
 _TEASER = re.compile(any_of(words(_TABLE, "teaser")))
 _TEASER_NAMED, _TEASER_LEVELS = 3, 5  # elements up to which a teaser's name counts, and a link around it
+_TEASING = ("h2", "h3", "h4", "h5", "img")  # in a link, of a teaser
+_FIRST = 100  # elements of an article or a link that are looked at
 _LISTED = 3  # `<article>`s side by side that are a list
 _RELS = frozenset(["canonical", "author", "amphtml"])
 _AUTHOR_PATH = re.compile(any_of(words(_TABLE, "author_paths")))
@@ -223,9 +225,15 @@ def stands_apart(element: HtmlElement) -> bool:
 def is_listed(article: HtmlElement) -> bool:
     """Tell whether an `<article>` is an entry of a list of teasers or comments: without a headline, among its like."""
     parent = article.getparent()
-    if parent is None or next(article.iter("h1"), None) is not None:
+    if parent is None:
         return False
-    return parent.tag == "li" or sum(1 for _ in islice(parent.iterchildren("article"), _LISTED)) == _LISTED
+    listed = parent.tag == "li" or sum(1 for _ in islice(parent.iterchildren("article"), _LISTED)) == _LISTED
+    return listed and not _begins_with(article, ("h1",))
+
+
+def _begins_with(element: HtmlElement, tags: Collection[str]) -> bool:
+    """Tell whether one of these elements stands among the first inside."""
+    return any(inside.tag in tags for inside in islice(element.iter(), _FIRST))
 
 
 def of_another(element: HtmlElement) -> bool:
@@ -236,7 +244,7 @@ def of_another(element: HtmlElement) -> bool:
             break
         if level < _TEASER_NAMED and _TEASER.search((node.get("class") or "")[:200].lower()):
             return True
-        if node.tag == "a" and next(node.iter("h2", "h3", "h4", "h5", "img"), None) is not None:
+        if node.tag == "a" and _begins_with(node, _TEASING):
             return True
         node = node.getparent()
     return stands_apart(element)

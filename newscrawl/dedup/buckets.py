@@ -87,6 +87,5 @@ class Buckets:
 
 
 def _views(postings: Packed, buckets: int) -> tuple[memoryview, memoryview]:
-    starts = np.zeros(buckets + 1, dtype=np.uint32)
-    np.cumsum(np.bincount((postings >> _BUCKET).astype(np.intp), minlength=buckets), out=starts[1:])
+    starts = postings.searchsorted(np.arange(buckets + 1, dtype=np.uint64) << _BUCKET).astype(np.uint32)
     return starts.data, postings.astype(np.uint32).data

@@ -9,7 +9,7 @@ from newscrawl.dedup.documents import Document
 from newscrawl.dedup.match import Match
 from newscrawl.dedup.near import SURE, Search
 from newscrawl.dedup.postings import Postings
-from newscrawl.dedup.segment import Segment
+from newscrawl.dedup.segment import SPAN_BITS, Segment
 from newscrawl.errors import StateError
 
 _COVERED = 0.85  # a copy with so little of its own is found through the article: it needs no sketch
@@ -36,6 +36,8 @@ class Matcher:
         self._postings = Postings()
         self._search = Search(self._store, self._postings, self._keep_days)
         for number, postings in self._store.segments():
+            if number << SPAN_BITS != self._postings.first:  # one was lost with a transaction: go on from the sketches
+                break
             try:
                 self._postings.take(number, postings)
             except ValueError as error:
@@ -93,7 +95,7 @@ class Matcher:
     def _write(self, new: Document, *, article: int, kept: bool, sure: bool) -> int:
         row = Row(0, new.id, article, kept, sure, new.site, new.day, new.print.sketch)
         number = self._store.write(row, new.seen)
-        if number < self._postings.first:  # the owner rolled back what stands in a complete segment
+        if number <= self._postings.last:  # the owner rolled back, or removed, what had that number
             self._load()
         else:
             self._persist(self._postings.add(number, new.print.sketch.keys))

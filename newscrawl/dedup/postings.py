@@ -45,15 +45,17 @@ class Postings:
 
     def __init__(self) -> None:
         self.first = 0  # number of the first document whose segment is not complete
+        self.last = 0  # number of the last document
         self._young: dict[int, list[int]] = {}
         self._count = 0  # of young postings
         self._run = empty()
-        self._sieve = Sieve()  # of what stands in the run or in merged segments: most keys looked up stand nowhere
+        self._sieve = Sieve()  # what stood in the run or in merged segments passes; most keys looked up do not
         self._segments = Segments(self._sieve)
 
     def add(self, document: int, keys: Iterable[int]) -> Segment | None:
         """Note that a document stands under these keys; return the segment that was complete before it, if any."""
         complete = self._completed(document)
+        self.last = document
         young = self._young
         for key in keys:
             young.setdefault(key, []).append(document)
@@ -64,7 +66,10 @@ class Postings:
 
     def load(self, documents: Sequence[tuple[int, Sequence[int]]]) -> Segment | None:
         """Do the same for many documents of one segment at once, each with its keys."""
-        complete = self._completed(documents[0][0]) if documents else None
+        if not documents:
+            return None
+        complete = self._completed(documents[0][0])
+        self.last = documents[-1][0]
         numbers = np.array([number for number, _ in documents], dtype=np.uint32)
         keys = np.fromiter(chain.from_iterable([keys for _, keys in documents]), dtype=np.uint32)
         self._merge(keys, numbers.repeat([len(keys) for _, keys in documents]))
@@ -78,6 +83,7 @@ class Postings:
         if stored:
             self._segments.add(Segment.unpack(number, stored))
         self.first = (number + 1) << SPAN_BITS
+        self.last = self.first - 1
 
     def forget(self, before: int) -> None:
         """Forget the segments all of whose documents have smaller numbers."""
@@ -88,6 +94,7 @@ class Postings:
         young = self._young
         hits = Hits({key: len(young[key]) for key in keys if key in young}, {})
         hits.documents.update((key, young[key][-_MOST:]) for key in hits.frequencies)
+        self._segments.prepare()
         spread = np.fromiter(keys, dtype=np.uint32, count=len(keys)) * _SPREAD
         original = dict(zip(spread.tolist(), keys, strict=True))
         passing = spread.take(self._sieve.passing(spread)).tolist()

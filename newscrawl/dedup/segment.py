@@ -37,6 +37,8 @@ class Segment:
     @classmethod
     def unpack(cls, number: int, data: bytes) -> "Segment":
         """Return what `pack` made bytes of; raises ValueError when they are damaged."""
+        if not isinstance(data, bytes):
+            raise ValueError(f"{type(data).__name__} instead of bytes")
         starts = np.frombuffer(data, "<u4", _STARTS)
         size = 4 * (_STARTS + int(starts[-1]))
         if len(data) != size or starts[0] != 0 or (starts[1:] < starts[:-1]).any():

@@ -44,15 +44,17 @@ class Segments:
             elif first > 0:
                 self._groups[group].forget(first)
 
+    def prepare(self) -> None:
+        """Merge, when it pays, before keys pass the sieve and are looked for."""
+        self._searches += bool(self._single)
+        if self._searches > _PATIENCE:
+            self._merge()
+
     def find(self, keys: Collection[int], passing: Collection[int], most: int) -> Iterator[tuple[int, int, list[int]]]:
         """Yield a key, how many documents it has, and at most so many of them, the latest.
 
         The latest documents first. `passing` are those of the keys that pass the sieve.
         """
-        if self._single:
-            self._searches += 1
-            if self._searches > _PATIENCE:
-                self._merge()
         for segment in reversed(self._single):
             yield from segment.postings.find(keys, most, segment.number << SPAN_BITS)
         for number in reversed(self._groups):

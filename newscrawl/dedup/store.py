@@ -167,6 +167,9 @@ class Store:
         for (number,) in numbers:
             self._connection.execute("DELETE FROM dedup_keys WHERE document IN (?, ?)", (number, -number))
             self._connection.execute("DELETE FROM dedup_documents WHERE number = ?", (number,))
+        # The numbers of the last documents will be given again: their segments are made anew.
+        (last,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM dedup_documents").fetchone()
+        self._connection.execute("DELETE FROM dedup_segments WHERE number >= ?", ((last + 1) >> SPAN_BITS,))
 
 
 def _row(columns: Sequence[Any]) -> Row:

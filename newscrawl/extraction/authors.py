@@ -21,7 +21,9 @@ _PREFIX = re.compile(
     rf"\s*(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(rf"\s*(?:{longest_of(_TABLE['attached'])})(?=[\u3400-\u9fff]{{2,4}}(?![\u3400-\u9fff]))")
+_ATTACHED = re.compile(
+    rf"\s*(?:{longest_of(_TABLE['attached'])})(?![會会])(?=[\u3400-\u9fff]{{2,4}}(?![\u3400-\u9fff]))"
+)
 _AND = re.compile(
     rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
     re.IGNORECASE,
@@ -32,6 +34,7 @@ _ROLE = re.compile(
 )
 _INTRODUCING = re.compile(rf"(?:{longest_of(_TABLE['introducing'])})\s+", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
+_NOBODY_ALONE = frozenset(_TABLE["nobody_alone"])
 _DESK = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['desks'])})(?!\w)", re.IGNORECASE)
 _ORGANIZATION = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['organizations'])})(?!\w)", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?:{longest_of(_TABLE['others'])})(?!\w)", re.IGNORECASE)
@@ -45,11 +48,11 @@ _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
 _BEHIND = re.compile(rf"(?<=\w)\s+(?:[-–—]|(?:{longest_of(_TABLE['behind'])})(?!\S)).*$")
 _NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
 _OPENINGS = frozenset(_TABLE["openings"].split())
-_NOT_OF_DESKS = (_NO_NAMES | PARTICLES) - {"the"}  # "our team" is nobody that readers could know
+_OWN = frozenset(_TABLE["own"].split())
 _LABELLING = frozenset(_TABLE["labelling"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japanese, Korean
-_EDGES = " \t,.;:-–—|·•∙*\"'“”„‘’"
+_EDGES = " \t,.;:-–—|·•∙【】*\"'“”„‘’"
 
 
 def split_names(byline: str) -> list[str]:
@@ -118,7 +121,14 @@ def clean_name(part: str) -> str | None:
     """Give the name in one part of a byline, None when it is no person's."""
     whole = _BRACKETS.sub("", part).strip(_EDGES)
     name = _once(_without_rest(strip_prefix(_introduced(whole)), signed=begins_byline(whole)))
-    if not name or is_label(name) or name in _NO_NAMES or ":" in name or _NOISE.search(part):
+    if (
+        not name
+        or is_label(name)
+        or name in _NO_NAMES
+        or name.casefold() in _NOBODY_ALONE
+        or ":" in name
+        or _NOISE.search(part)
+    ):
         return None
     if len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or is_agency(name):
         return None
@@ -128,7 +138,7 @@ def clean_name(part: str) -> str | None:
 
 
 def _introduced(name: str) -> str:
-    """Drop "About" and its like in front of a full name; what is none behind it, or has "By" behind it, is nobody's."""
+    """Drop "About" and its like in front of a full name; behind it, anything else is nobody's, as is "Debate Von"."""
     words = name.split()
     if len(words) == 2 and words[-1].casefold() in _LABELLING:
         return ""
@@ -241,6 +251,6 @@ def is_body(byline: str) -> bool:
     """
     name = bare_name(byline)
     words = name.split()
-    if not 0 < len(words) <= MAX_BODY_WORDS or words[0] in _NOT_OF_DESKS or "(" in name:
+    if not 0 < len(words) <= MAX_BODY_WORDS or not _OWN.isdisjoint(name.casefold().split()) or "(" in name:
         return False
     return _DESK.fullmatch(name) is not None or (begins_byline(byline) and _DESK.search(name) is not None)

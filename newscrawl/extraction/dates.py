@@ -5,7 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text, label_pattern, suffix_pattern
+from newscrawl.extraction.datetext import (
+    MAX_CHARS,
+    find_day,
+    find_time,
+    fold_text,
+    label_pattern,
+    other_label_pattern,
+    suffix_pattern,
+)
 from newscrawl.extraction.timezones import country_of, home_zone, with_offset, zone_of
 from newscrawl.processors import Found, plain_text
 
@@ -27,7 +35,7 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
 # What dates are, in words: the first group matches those of the last change.
 _LABEL = label_pattern("modified", "published")
-_OTHER_WORDS = label_pattern("other")
+_OTHER_WORDS = other_label_pattern()
 _SUFFIX = suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
 
 
@@ -161,7 +169,7 @@ def labels_other(text: str) -> bool:
     >>> labels_other("Available until 16 March 2016")
     True
     """
-    if _OTHER_WORDS.match(text):
+    if _OTHER_WORDS.match(text.strip()):
         return True
     label = _OTHER.match(text)
     return label is not None and _LABEL.search(label.group()) is None

@@ -125,6 +125,18 @@ def label_pattern(*kinds: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)({group})(?!\w)" for group in groups), re.IGNORECASE)
 
 
+def other_label_pattern() -> re.Pattern[str]:
+    """Compile what matches words that say what other date follows: with a date right behind, or several words alone.
+
+    One word alone says too little: "Deadline" is a paper, too.
+    """
+    labels = _WORDS["labels"]["other"]
+    date_behind = rf"{longest_of(labels)})[:：\s]{{0,3}}(?:\d|[^\W\d]{{1,12}}\.?\s\d)"
+    return re.compile(
+        rf"(?:{date_behind}|(?:{longest_of([label for label in labels if ' ' in label])})$", re.IGNORECASE
+    )
+
+
 def fold_text(text: str) -> str:
     """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of several parts made one."""
     if text.isascii():  # the names of several parts are Irish, Arabic, Thai and Lao

@@ -16,9 +16,9 @@ KILLS = 4
 # Says after each commit how many documents are safe. Every other one is a copy; segments are complete soon.
 WRITER = """
 import sys
-from newscrawl.dedup import DuplicateIndex, postings, segment, segments, store
+from newscrawl.dedup import DuplicateIndex, matching, postings, segment, segments, store
 from tests.dedup.test_durability import text
-postings.SPAN_BITS = segment.SPAN_BITS = segments.SPAN_BITS = store.SPAN_BITS = 7
+postings.SPAN_BITS = matching.SPAN_BITS = segment.SPAN_BITS = segments.SPAN_BITS = store.SPAN_BITS = 7
 index = DuplicateIndex(sys.argv[1])
 number = int(sys.argv[2])
 while True:
@@ -48,7 +48,7 @@ def killed(path: Path, done: int, commits: int) -> int:
 
 
 def test_kill_9_loses_no_committed_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("postings", "segment", "segments", "store"):
+    for module in ("matching", "postings", "segment", "segments", "store"):
         monkeypatch.setattr(f"newscrawl.dedup.{module}.SPAN_BITS", 7)
     path, done, chance = tmp_path / "index.sqlite", 0, random.Random(9)
     for _ in range(KILLS):

@@ -11,7 +11,7 @@ from newscrawl.errors import StateError
 
 @pytest.fixture(autouse=True)
 def _short_segments(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("postings", "segment", "segments", "store"):
+    for module in ("matching", "postings", "segment", "segments", "store"):
         monkeypatch.setattr(f"newscrawl.dedup.{module}.SPAN_BITS", 4)
 
 
@@ -66,6 +66,48 @@ def test_after_a_rollback_segments_are_those_of_the_tables(lost: int) -> None:
     assert found(index, range(120)) == list(range(120))
     connection.execute("COMMIT")
     assert found(DuplicateIndex.over(connection), range(120)) == list(range(120))
+
+
+def test_the_first_document_of_a_segment_may_be_rolled_back_alone() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("BEGIN")
+    index = DuplicateIndex.over(connection)
+    add(index, range(47))  # their numbers begin with 1
+    connection.execute("COMMIT")
+    connection.execute("BEGIN")
+    add(index, range(47, 48))
+    connection.execute("ROLLBACK")
+    connection.execute("BEGIN")
+    add(index, range(48, 120))
+    connection.execute("COMMIT")
+    kept = [*range(47), *range(48, 120)]
+    assert found(index, range(120)) == kept
+    assert found(DuplicateIndex.over(connection), range(120)) == kept
+
+
+def test_the_last_documents_may_be_removed_and_others_get_their_numbers(tmp_path: Path) -> None:
+    path, kept = tmp_path / "index.sqlite", [*range(62), *range(64, 120)]
+    with DuplicateIndex(path) as index:
+        add(index, range(64))
+        for number in (62, 63):
+            index.remove(number)
+        add(index, range(64, 120))
+        assert found(index, range(120)) == kept
+    with DuplicateIndex(path) as index:
+        assert found(index, range(120)) == kept
+
+
+def test_nothing_is_missed_when_segments_that_were_read_are_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newscrawl.dedup.segments._PATIENCE", 30)
+    path = tmp_path / "index.sqlite"
+    with DuplicateIndex(path) as index:
+        add(index, range(120))
+    with DuplicateIndex(path) as index:
+        assert found(index, range(120)) == list(range(120))
+        add(index, range(120, 200))
+        assert found(index, range(200)) == list(range(200))
 
 
 def test_expired_segments_are_emptied_and_the_index_goes_on(tmp_path: Path) -> None:

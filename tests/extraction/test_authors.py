@@ -56,6 +56,10 @@ from newscrawl.extraction.authors import is_body, is_label, looks_like_name, spl
         ("記者王小明／台北報導", ["王小明"]),
         ("日報 記者王小明", ["王小明"]),
         ("即時報導", []),
+        ("台北記者會王小明", ["台北記者會王小明"]),
+        ("∙ Paid", []),
+        ("By Ji Xing", ["Ji Xing"]),
+        ("By Meet Shah", ["Meet Shah"]),
         ("", []),
         ("Byron Bysshe", ["Byron Bysshe"]),
         ("Mathilde de Oliveira", ["Mathilde de Oliveira"]),
@@ -93,7 +97,9 @@ def test_a_name_has_no_small_words_inside_but_those_of_names():
 
 def test_a_team_that_readers_cannot_know_is_no_desk():
     assert is_body("By the Gazette Team")
+    assert is_body("Par la rédaction")
     assert not is_body("By our engineering team")
+    assert not is_body("By Our Team")
     assert not is_body("von (Wertung der Redaktion)")
 
 

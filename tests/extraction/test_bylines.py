@@ -94,6 +94,8 @@ def test_what_a_label_of_something_else_announces_is_no_date_of_the_article():
     assert near("<p><b>Joined:</b> 16 March 2016</p><p>17 March 2016</p>") == ["Joined:", "17 March 2016"]
     assert near("<p>Open until</p><p>16 March 2016</p>") == ["Open until", "16 March 2016"]
     assert near("<p>Available until</p><p>16 March 2016</p>") == ["Available until"]
+    assert near("<p>Deadline</p><p>16 March 2016</p>") == ["Deadline", "16 March 2016"]
+    assert dates("<span class=date>Deadline Daily, 16 March 2016</span>") != []
     assert dates("<span class=date>Verfügbar bis 16.03.2016</span>") == []
 
 

@@ -18,7 +18,8 @@ class Buckets:
     """Postings of documents whose numbers have so many bits, sorted by key, then by document.
 
     A posting is a document's number below the lower bits of its key. The bits above choose one of 2 ** `bucket_bits`
-    buckets, and those above these the part, which is merged by itself: a merge takes three times the memory.
+    buckets, and those above these the part, which is merged by itself, as a merge takes memory for several
+    copies of what it merges.
     """
 
     def __init__(self, document_bits: int, bucket_bits: int) -> None:
@@ -75,11 +76,13 @@ class Buckets:
             number = base - low  # what makes a document of a posting
             yield key, end - start, [number + posting for posting in postings[max(start, end - most) : end].tolist()]
 
-    def keys(self, part: int) -> Words:
-        """Return the key of every posting of a part, without the bits that choose the part."""
-        starts, postings = self.postings(part)
-        buckets = np.arange(len(starts) - 1, dtype=np.uint32).repeat(starts[1:] - starts[:-1])
-        return buckets << np.uint32(self._low_bits) | postings >> np.uint32(self._document_bits)
+    def between(self, first: int, end: int) -> tuple[Words, Words]:
+        """Return keys and documents of all postings in a range of buckets, of one that has a single part."""
+        starts, postings = self.postings(0)
+        held = postings[int(starts[first]) : int(starts[end])]
+        buckets = np.arange(first, end, dtype=np.uint32).repeat(starts[first + 1 : end + 1] - starts[first:end])
+        keys = buckets << np.uint32(self._low_bits) | held >> np.uint32(self._document_bits)
+        return keys, held & np.uint32(self._document)
 
     def _sorted(self, part: int) -> Packed:
         starts, postings = self.postings(part)

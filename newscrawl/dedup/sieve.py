@@ -15,7 +15,7 @@ class Sieve:
     """A Bloom filter whose keys have all their bits in one word.
 
     Putze, Sanders, Singler: Cache-, hash- and space-efficient Bloom filters (2007). When it holds 20 million keys, it
-    lets a tenth of the others pass. Keys must be spread evenly.
+    lets one in thirteen of the others pass. Keys must be spread evenly.
     """
 
     def __init__(self) -> None:

@@ -21,9 +21,8 @@ _PREFIX = re.compile(
     rf"\s*(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
     re.IGNORECASE,
 )
-_ATTACHED = re.compile(
-    rf"\s*(?:{longest_of(_TABLE['attached'])})(?![會会])(?=[\u3400-\u9fff]{{2,4}}(?![\u3400-\u9fff]))"
-)
+# 記者會 is a press conference.
+_ATTACHED = re.compile(rf"(?:{longest_of(_TABLE['attached'])})(?![會会])(?=[\u3400-\u9fff]{{2,4}}(?![\u3400-\u9fff]))")
 _AND = re.compile(
     rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
     re.IGNORECASE,

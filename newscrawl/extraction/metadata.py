@@ -209,7 +209,7 @@ def stands_apart(element: HtmlElement) -> bool:
         if node is None or node.tag == "body":
             return apart
         if node.tag == "article":
-            return is_listed(node)
+            return _is_listed(node)
         if node.tag == "main":
             return False
         if node.tag == "blockquote":  # of a post in a network, or of somebody else's text
@@ -222,7 +222,7 @@ def stands_apart(element: HtmlElement) -> bool:
     return apart
 
 
-def is_listed(article: HtmlElement) -> bool:
+def _is_listed(article: HtmlElement) -> bool:
     """Tell whether an `<article>` is an entry of a list of teasers or comments: without a headline, among its like."""
     parent = article.getparent()
     if parent is None:

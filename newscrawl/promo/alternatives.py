@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
-_STRUCTURE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # all else may be passed over
+ATOM = r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"  # an escape or a class: signs in it mean themselves
+TOKEN = re.compile(rf"{ATOM}|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
+_STRUCTURE = re.compile(rf"{ATOM}|[()|]", re.DOTALL)  # all else may be passed over
 _NESTS = re.compile(r"[(\[\\]")
 _QUANTIFIER = re.compile(r"[?*]\??|\{0,\d*\}\??")
 _ANY_LETTER = re.compile(r"\[\^|\[[^\]]*[A-Za-zА-Я]-")
@@ -61,7 +62,7 @@ def begins_with_anything(pattern: str) -> bool:
     """
     position = 0
     while position < len(pattern):
-        token = _TOKEN.match(pattern, position)
+        token = TOKEN.match(pattern, position)
         assert token is not None
         end = token.end()
         if token[0].startswith("("):

@@ -1,10 +1,11 @@
 """The package's own patterns: hundreds of them, anchored, in any case of letters, searched in microseconds a block."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newscrawl.promo.alternatives import begins_with_anything, take_apart
+from newscrawl.promo.loosening import loosened
 from newscrawl.promo.necessary import required_texts
 from newscrawl.promo.patterns import PatternSet, quote
 from newscrawl.promo.scripts import scripts_of
@@ -83,7 +84,12 @@ class FormulaSet:
             if plain:
                 opening[index] = alternatives.join(plain)
         self._index_of = tuple(opening)
-        self._opening = PatternSet(list(opening.values()), fold_case=True)
+        self._opening = PatternSet([loosened(pattern) for pattern in opening.values()], fold_case=True)
+        self._exact = {
+            index: PatternSet([pattern], fold_case=True)
+            for index, pattern in opening.items()
+            if loosened(pattern) != pattern
+        }
         self._texts = PatternSet([quote(text) for text in loose.numbers], fold_case=True)
         self._asking = loose.asking()
 
@@ -99,13 +105,20 @@ class FormulaSet:
         chosen = [at for at, text in enumerate(texts) if text and len(text) <= self._reach]
         encoded = [texts[at].encode() for at in chosen]
         found: dict[int, set[int]] = {}
-        for at, members in zip(chosen, map(self._opening.match, encoded), strict=True):
-            if members:
-                found[at] = {self._index_of[member] for member in members}
+        for at, text, members in zip(chosen, encoded, map(self._opening.match, encoded), strict=True):
+            if members and (confirmed := set(self._confirmed(text, members))):
+                found[at] = confirmed
         for at, text, held in zip(chosen, encoded, list(map(self._texts.match, encoded)), strict=True):
             if held and (indices := self._find_loose(text, held, len(texts[at]))):
                 found.setdefault(at, set()).update(indices)
         return {at: self._in_order(indices, len(texts[at])) for at, indices in found.items()}
+
+    def _confirmed(self, encoded: bytes, members: Iterable[int]) -> Iterator[int]:
+        """Yield the patterns that match not only when loosened."""
+        for index in map(self._index_of.__getitem__, members):
+            exact = self._exact.get(index)
+            if exact is None or exact.match(encoded):
+                yield index
 
     def _find_loose(self, encoded: bytes, held: Sequence[int], length: int) -> list[int]:
         """Return the patterns of which a part is found that requires the texts held; some more than once."""

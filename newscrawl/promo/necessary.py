@@ -6,9 +6,8 @@ What is returned is true of every match, so that nothing is missed, and as telli
 import re
 from functools import cache
 
-from newscrawl.promo.alternatives import branches, end_of_group
+from newscrawl.promo.alternatives import TOKEN, branches, end_of_group
 
-_TOKEN = re.compile(r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
 _WORDS = re.compile(r"[^\\\[\](){}.?*+|^$]+(?![?*+{])")  # signs that mean themselves, once
 _OPTIONAL = re.compile(r"[?*]\??|\{0?,\d*\}\??|\{0\}")
 _REPEATS = re.compile(r"\+\??|\{\d+(?:,\d*)?\}\??")
@@ -43,7 +42,7 @@ def _required(branch: str) -> list[frozenset[str]]:
         if words := _WORDS.match(branch, position):
             run, position = run + words[0], words.end()
             continue
-        token = _TOKEN.match(branch, position)
+        token = TOKEN.match(branch, position)
         assert token is not None
         is_group = token[0].startswith("(")
         end = end_of_group(branch, position) if is_group else token.end()

@@ -7,6 +7,7 @@ from newscrawl.promo import finish, seam
 from newscrawl.promo.alternatives import take_apart
 from newscrawl.promo.folding import Squeezed, fold_block, fold_squeezed, squeeze
 from newscrawl.promo.formulas import FormulaSet
+from newscrawl.promo.loosening import loosened
 from newscrawl.promo.necessary import required_texts
 from newscrawl.promo.rulefiles import own_rules
 
@@ -29,6 +30,25 @@ def test_what_is_optional_or_may_be_another_is_not_required() -> None:
     assert required_texts("^.*(?:newsletter|.*)$") == []
     assert required_texts("^.*newsletters?$") == [frozenset({"newsletter"})]
     assert required_texts("^.*(?:letters ){0,2}.*$") == []
+
+
+def test_a_pattern_is_found_within_the_bounds_of_its_repeats() -> None:
+    formulas = FormulaSet(["^sign up .{1,12}$", "^.{0,12} our newsletter$", r"^\d{2} [{]12[}] {3,20}x$"], [80, 80, 80])
+    assert formulas.search("Sign up for news") == [0]
+    assert formulas.search("Sign up for all of the news") == []
+    assert formulas.search("Please read our newsletter") == [1]
+    assert formulas.search("Please come and read our newsletter") == []
+    assert formulas.search("12 {12}    x") == [2]
+    assert formulas.search("12 {12} x") == []
+
+
+def test_a_loosened_pattern_matches_every_line_of_its_rule() -> None:
+    options = re2.Options()
+    options.case_sensitive = False
+    for rule in RULES.rules:
+        exact, loose = re2.compile(rule.pattern, options), re2.compile(loosened(rule.pattern), options)
+        for line in map(fold_block, (*rule.goes, *rule.stays)):
+            assert loose.search(line) or not exact.search(line), line
 
 
 def test_formulas_are_searched_up_to_their_length_and_in_any_case() -> None:

@@ -43,14 +43,15 @@ def take_apart(pattern: str) -> Alternatives:
     >>> take_apart("^(?:read (?:on|more)|.*newsletter)[)]?$").parts()
     ['^read (?:on|more)[)]?$', '^.*newsletter[)]?$']
     """
-    groups, cuts = _structure(pattern)
+    groups, cuts, inner = _structure(pattern)
     spans = [span for span in groups if pattern.startswith("(?:", span[0])]
     if not spans or cuts:
         return Alternatives("", (pattern,), "")
     start, end = max(spans, key=lambda span: span[1] - span[0])
     if _QUANTIFIER.match(pattern, end) or pattern.startswith(("+", "{"), end):
         return Alternatives("", (pattern,), "")
-    return Alternatives(pattern[:start], tuple(branches(pattern[start + 3 : end - 1])), pattern[end:])
+    bars = [bar for bar in inner if start < bar < end]
+    return Alternatives(pattern[:start], tuple(_split(pattern, start + 3, bars, end - 1)), pattern[end:])
 
 
 @cache
@@ -82,8 +83,11 @@ def branches(body: str) -> list[str]:
     """Return the alternatives of a group."""
     if not _NESTS.search(body):
         return body.split("|")
-    cuts = _structure(body)[1]
-    return [body[a:b] for a, b in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(body)], strict=True)]
+    return _split(body, 0, _structure(body)[1], len(body))
+
+
+def _split(pattern: str, start: int, bars: Sequence[int], end: int) -> list[str]:
+    return [pattern[a:b] for a, b in zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True)]
 
 
 def end_of_group(pattern: str, start: int) -> int:
@@ -97,19 +101,21 @@ def end_of_group(pattern: str, start: int) -> int:
 
 
 @cache
-def _structure(pattern: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Return start and end of the groups that stand in no other group, and the positions of the bars in none."""
+def _structure(pattern: str) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Return start and end of the groups that stand in no other group, and the bars in none and in one of these."""
     depth, begin = 0, 0
     spans: list[tuple[int, int]] = []
-    cuts: list[int] = []
+    bars: list[list[int]] = [[], []]
     for token in _STRUCTURE.finditer(pattern):
-        if token[0] == "(":
-            begin = token.start() if depth == 0 else begin
+        sign = token[0]
+        if sign == "(":
+            if depth == 0:
+                begin = token.start()
             depth += 1
-        elif token[0] == ")":
+        elif sign == ")":
             depth -= 1
             if depth == 0:
                 spans.append((begin, token.end()))
-        elif token[0] == "|" and depth == 0:
-            cuts.append(token.start())
-    return spans, cuts
+        elif sign == "|" and depth < len(bars):
+            bars[depth].append(token.start())
+    return spans, bars[0], bars[1]

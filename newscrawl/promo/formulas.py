@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newscrawl.promo.alternatives import begins_with_anything, take_apart
-from newscrawl.promo.loosening import loosened
 from newscrawl.promo.necessary import required_texts
 from newscrawl.promo.patterns import PatternSet, quote
 from newscrawl.promo.scripts import scripts_of
+from newscrawl.promo.unbounded import unbounded
 
 _MOST_REQUIRED = 3  # sets of texts of which a block must hold one each
 
@@ -66,7 +66,8 @@ class FormulaSet:
     """Anchored patterns, each with the length of text up to which it is searched.
 
     One automaton knows the patterns that begin with words of their own, a second the texts that the others require:
-    those are tried on what holds them. (In one, the states of the two would multiply.)
+    those are tried on what holds them. (In one, the states of the two would multiply.) The first knows them without
+    the bounds of their repeats: what it finds is searched again for the pattern as it stands.
 
     >>> formulas = FormulaSet(["^(?:read more|see also)$", "^.*our newsletter$"], [40, 15])
     >>> formulas.search("See also"), formulas.search("Our newsletter"), formulas.search("Get our newsletter")
@@ -84,11 +85,12 @@ class FormulaSet:
             if plain:
                 opening[index] = alternatives.join(plain)
         self._index_of = tuple(opening)
-        self._opening = PatternSet([loosened(pattern) for pattern in opening.values()], fold_case=True)
+        without_bounds = [unbounded(pattern) for pattern in opening.values()]
+        self._opening = PatternSet(without_bounds, fold_case=True)
         self._exact = {
             index: PatternSet([pattern], fold_case=True)
-            for index, pattern in opening.items()
-            if loosened(pattern) != pattern
+            for (index, pattern), wider in zip(opening.items(), without_bounds, strict=True)
+            if wider != pattern
         }
         self._texts = PatternSet([quote(text) for text in loose.numbers], fold_case=True)
         self._asking = loose.asking()
@@ -114,7 +116,7 @@ class FormulaSet:
         return {at: self._in_order(indices, len(texts[at])) for at, indices in found.items()}
 
     def _confirmed(self, encoded: bytes, members: Iterable[int]) -> Iterator[int]:
-        """Yield the patterns that match not only when loosened."""
+        """Yield the patterns that match within the bounds of their repeats."""
         for index in map(self._index_of.__getitem__, members):
             exact = self._exact.get(index)
             if exact is None or exact.match(encoded):

@@ -70,6 +70,7 @@ def _sign(token: str) -> str:
     return "" if token == "." or token[0] == "[" else token
 
 
+@cache
 def _frequency(texts: frozenset[str]) -> float:
     """Say how often one of the texts may stand in any block: a coarse guess, by the characters alone."""
     total = 0.0

@@ -12,10 +12,10 @@ _FEW = 10  # so many repeats are left as they are: patterns without longer ones 
 _REPEAT = re.compile(rf"{ATOM}|\{{(?P<least>\d+)(?P<range>,(?P<most>\d*))?\}}", re.DOTALL)
 
 
-def loosened(pattern: str) -> str:
+def unbounded(pattern: str) -> str:
     r"""Return a pattern that matches whatever the pattern matches, and somewhat more.
 
-    >>> loosened(r"^join .{3,90}[{9}]\d{2}$"), loosened("^.{0,40} on .{12}$")
+    >>> unbounded(r"^join .{3,90}[{9}]\d{2}$"), unbounded("^.{0,40} on .{12}$")
     ('^join .{3,}[{9}]\\d{2}$', '^.* on .{10,}$')
     """
     return _REPEAT.sub(_without_bound, pattern)

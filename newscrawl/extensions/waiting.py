@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -89,9 +89,10 @@ class WaitingRoom:
         canonical = self._run.canonical(url, page.article.canonical_url)
         return self._run.store.revision(canonical) > 0
 
-    def take_all(self) -> list["Page"]:
-        """Return all pages that wait, to go on."""
-        return [page for site in list(self._sites) for page in self._release(site)]
+    def take_all(self) -> Iterator["Page"]:
+        """Yield all pages that wait, to go on; a site waits until those before it are through."""
+        while self._sites:
+            yield from self._release(next(iter(self._sites)))
 
     def last_call(self) -> list[Candidate]:
         """Store what waits when the engine has been stopped by force; return the URLs of what cannot be stored."""
@@ -107,26 +108,26 @@ class WaitingRoom:
 
     def idle(self) -> None:
         """When nothing else is left to do, let all pages go on."""
-        if self._sites:
-            self._send(self.take_all())
+        if not self._sending:
+            self._send_all()
         if self._sending:
             raise DontCloseSpider
 
     async def empty(self) -> None:
         """Send all that waits through the pipelines, unless the run can store nothing more."""
         if self._run.error is None:
-            self._send(self.take_all())
+            self._send_all()
         await asyncio.gather(*self._sending, return_exceptions=True)
 
-    def _send(self, pages: Sequence["Page"]) -> None:
-        if pages:
-            task = asyncio.ensure_future(self._process(pages))
+    def _send_all(self) -> None:
+        if self._sites:
+            task = asyncio.ensure_future(self._process())
             self._sending.add(task)
             task.add_done_callback(self._sent)
 
-    async def _process(self, pages: Sequence["Page"]) -> None:
-        """Send pages through the pipelines without a response to come from."""
-        for page in pages:
+    async def _process(self) -> None:
+        """Send what waits through the pipelines without a response to come from."""
+        for page in self.take_all():
             await self._crawler.engine.scraper.start_itemproc_async(page, response=None)
 
     def _sent(self, task: "asyncio.Task[None]") -> None:

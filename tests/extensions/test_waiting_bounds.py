@@ -53,4 +53,4 @@ def test_the_largest_site_goes_on_when_all_are_large(
         passed, number = room.pass_on(page("b.example", number)), number + 1
     assert {one.article.site for one in passed} == {"a.example"}
     assert told.count("b.example") == number
-    assert len(room.take_all()) == number
+    assert len(list(room.take_all())) == number

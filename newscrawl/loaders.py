@@ -25,7 +25,7 @@ from newscrawl.extraction.paywall import has_barrier
 from newscrawl.extraction.people import People, names_people
 from newscrawl.extraction.published import ChoosePublished, Evidence
 from newscrawl.extraction.sections import ChooseSection, trail_sections
-from newscrawl.extraction.shown import shown_dates
+from newscrawl.extraction.shown import shown_dates, stamps_behind
 from newscrawl.extraction.tags import ChooseTags
 from newscrawl.extraction.titles import ChooseTitle, fold_title
 from newscrawl.extraction.urldates import date_in_url, month_in_url
@@ -127,19 +127,20 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
     """Hand the loader what the page declares, and what readers see where that tells no author or no date."""
     shown = shown_dates(page.marks.elements, page.anchor, page.locale)
     url_day = date_in_url(page.url)
-    days = tuple(text for field, text in shown if field == "published")
-    loader.context["evidence"] = Evidence(days, url_day, month_in_url(page.url))
+    days, updates = (tuple(text for field, text in shown if field == of) for of in ("published", "modified"))
+    loader.context["evidence"] = Evidence(days, updates, url_day, month_in_url(page.url))
     offers: defaultdict[str, list[Found]] = defaultdict(list)
     for field, found in declared_candidates(page):
         offers[field].append(found)
     for field in ("published", "modified"):
         loader.add_value(field, offers.pop(field, []))
     authors = not names_people(offers["authors"], page.site_names)
-    loader.add_value("modified", [Found(text, "dom") for field, text in shown if field == "modified"])
+    loader.add_value("modified", [Found(text, "dom") for text in updates])
     dates = loader.get_output_value("published") is None
     if dates:
         loader.add_value("published", [Found(url_day, "url")] if url_day else [])
-        loader.add_value("published", [Found(text, "dom") for text in days])
+        stamps = () if days else stamps_behind(page.marks.elements, page.anchor)
+        loader.add_value("published", [Found(text, "dom") for text in (*days, *stamps)])
         if loader.get_output_value("published") is None:
             loader.add_value("published", [found for _, found in script_candidates(page)])
     if authors or dates:

@@ -24,7 +24,10 @@ _TABLE = load_table("marks.toml")
 _AUTHOR_TOKENS, _DATE_TOKENS = words(_TABLE, "author"), words(_TABLE, "date")
 _AUTHOR, _DATE = re.compile(any_of(_AUTHOR_TOKENS)), re.compile(any_of(_DATE_TOKENS))
 _AUTHOR_OR_DATE = re.compile(any_of([*_AUTHOR_TOKENS, *_DATE_TOKENS]))
-_FOREIGN = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})")
+_HOSTS = "".join(rf"(?<!\b{host})" for host in words(_TABLE, "foreign_hosts"))
+_FOREIGN = re.compile(
+    rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})|{_HOSTS}[-_]{any_of(words(_TABLE, 'foreign_within'))}s?(?![a-z])"
+)
 _FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
 _TEASER = re.compile(any_of(words(_TABLE, "teaser")))
 _TEASER_NAMED, _TEASER_LEVELS = 3, 5  # elements up to which a teaser's name counts, and a link around it

@@ -17,7 +17,8 @@ _VALUE_ATTRIBUTES = ("content", "datetime", "src", "href")
 def read_microdata(props: Iterable[HtmlElement]) -> list[dict[str, Any]]:
     """Give the items that these properties belong to, outermost first, in document order.
 
-    A property outside every item belongs to one node without a type, which comes last.
+    A property outside every item belongs to one node without a type, which comes last; with one headline in it, it is
+    an article, of a template that forgot `itemscope`.
     """
     nodes: dict[HtmlElement | None, dict[str, Any]] = {}
     owners: dict[HtmlElement | None, HtmlElement | None] = {}  # of the properties in an element
@@ -40,6 +41,8 @@ def read_microdata(props: Iterable[HtmlElement]) -> list[dict[str, Any]]:
             for name in (element.get("itemprop") or "")[:200].split():
                 node.setdefault(name, []).append(value)
     loose = nodes.pop(None, None)
+    if loose and len(loose.get("headline", ())) == 1:
+        loose["@type"] = ["Article"]
     items = [node for node in nodes.values() if id(node) not in nested]
     return [*items, loose] if loose else items
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from newscrawl.extraction.dates import ChooseDate, Locale, at_home, plausible, read_date
+from newscrawl.extraction.datetext import MAX_CHARS
+from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.timezones import home_zone, main_zones
 from newscrawl.processors import Found
 
 WESTMOST, EASTMOST = timedelta(hours=-10), timedelta(hours=13)  # of the zones where papers are made
 UNDECLARED = frozenset(["dom", "script", "modified"])  # sources of what was found by searching
 HALF_HOUR = timedelta(minutes=30)
+_TOUCHED = frozenset(words(load_table("metas.toml"), "touched"))
 _choose = ChooseDate()
 
 
@@ -19,6 +22,7 @@ class Evidence:
     """What tells the local day of publication beside the declared data."""
 
     shown: tuple[str, ...] = ()  # texts at the headline that are a date without a label of an update
+    updates: tuple[str, ...] = ()  # those with one
     url_day: str | None = None  # ISO date
     url_month: str | None = None  # its first part: "2016-03-"
 
@@ -29,7 +33,8 @@ class ChoosePublished:
     - A day that readers see in front of the declared one is the day of publication: what is declared later tells when
       the page was built anew. A later one is an update.
     - Of dates that nothing declares, one of the month that the address holds counts first.
-    - Where declared dates differ, the one that readers see counts.
+    - Where declared dates differ, the one that readers see counts; where no more is declared than when a record was
+      made or touched, it does in any case. If all that they see is an update, the page was published no later.
     - A time in UTC is given as the clocks of the place that the shown time, the shown day or the day in the address
       tell; the instant stays.
     """
@@ -46,10 +51,14 @@ class ChoosePublished:
         assert isinstance(now, datetime)
         if best.source in UNDECLARED and evidence.url_month and not best.value[0].startswith(evidence.url_month):
             best = next(_of_month(evidence.url_month, offered, loader_context), best)
-        shown = [Found((told, text), "dom") for text in evidence.shown if (told := _told(text, locale, now))]
         zone = home_zone(locale.country)
-        shown = [found.having((at_home(found.value[0], zone), found.value[1])) for found in shown]
-        best = _as_shown(best, shown, offered, zone, loader_context)
+        shown = _read(evidence.shown, locale, now)
+        touched = _only_touched(best, offered, locale)
+        if touched and not shown:
+            shown = [
+                found for found in _read(evidence.updates, locale, now) if found.value[0][:10] < best.value[0][:10]
+            ]
+        best = _as_shown(best, shown, offered, zone, loader_context, touched=touched)
         iso, raw = best.value
         if not iso.endswith("+00:00") or iso.endswith("T00:00:00+00:00") or zone is not None:
             return best
@@ -66,13 +75,32 @@ def _of_month(month: str, offered: list[Found], context: Mapping[str, object]) -
             yield told
 
 
+def _read(texts: Iterable[str], locale: Locale, now: datetime) -> list[Found]:
+    """Read the dates that readers are shown."""
+    zone = home_zone(locale.country)
+    return [Found((at_home(told, zone), text), "dom") for text in texts if (told := _told(text, locale, now))]
+
+
+def _only_touched(best: Found, offered: list[Found], locale: Locale) -> bool:
+    """Tell whether all that is declared is when a record was made or touched."""
+    if best.name not in _TOUCHED:
+        return False
+    return all(found.name in _TOUCHED for found in offered if read_date(found.value[:MAX_CHARS], locale))
+
+
 def _told(text: str, locale: Locale, now: datetime) -> str | None:
     told = read_date(text, locale)
     return told if told and plausible(told, now) else None
 
 
 def _as_shown(
-    best: Found, shown: list[Found], offered: list[Found], zone: tzinfo | None, context: Mapping[str, object]
+    best: Found,
+    shown: list[Found],
+    offered: list[Found],
+    zone: tzinfo | None,
+    context: Mapping[str, object],
+    *,
+    touched: bool,
 ) -> Found:
     """Give the chosen date, or the one that readers see where the two differ and the latter is right."""
     iso = best.value[0]
@@ -87,7 +115,7 @@ def _as_shown(
         other: Found | None = _choose([found], context) if found.source != "dom" else None
         if other and other.value[0][:10] == day:
             return other
-    return shown[0] if day < iso[:10] else best
+    return shown[0] if touched or day < iso[:10] else best
 
 
 def _same_day(iso: str, shown: str) -> bool:

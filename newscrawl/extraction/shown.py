@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update
 from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, labels_other, rest_of_date
 from newscrawl.extraction.metadata import of_another
+from newscrawl.extraction.tables import load_table, words
 from newscrawl.processors import plain_text
 
 BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at
@@ -15,6 +16,7 @@ RUN = 200  # characters of a run of text that may be a date line
 LABEL = 40  # characters of a label that stands in an element of its own
 MAX_WORDS = 4  # beside the date: a place, a name, "min read"
 
+_STAMPS = tuple(name for name in words(load_table("marks.toml"), "stamps") if name.startswith("data-"))
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 
@@ -49,6 +51,14 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
                 found += [(distance, told, date) for date in dates if date]
     found.sort(key=lambda item: item[0])
     return [(field, text) for _, field, text in found]
+
+
+def stamps_behind(elements: Sequence[HtmlElement], anchor: int | None) -> Iterator[str]:
+    """Give the dates for machines that elements right behind the headline hold, whatever their text says."""
+    for element in elements[anchor : anchor + AFTER] if anchor is not None else ():
+        stamp = next((value for name in _STAMPS if (value := element.get(name))), None)
+        if stamp and not of_another(element) and not marked_as_update(element):
+            yield stamp
 
 
 def _runs(

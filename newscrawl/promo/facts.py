@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 
 from newscrawl.promo import seam
@@ -21,8 +22,9 @@ class DateReader:
     timezones: Mapping[str, str] | None = None
 
     def read(self, raw: str) -> str | None:
-        """Return the date as ISO 8601, or None."""
-        return seam.parse_date(squeeze(raw), site=self.site, timezones=self.timezones, language=self.language)
+        """Return the date as ISO 8601; None where there is none, or none that can be an article's."""
+        date = seam.parse_date(squeeze(raw), site=self.site, timezones=self.timezones, language=self.language)
+        return date if date and seam.plausible(date, datetime.now(UTC)) else None
 
 
 @dataclass(slots=True)

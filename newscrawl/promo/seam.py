@@ -2,7 +2,7 @@
 
 from newscrawl.extraction.agency import find_agency, find_dateline
 from newscrawl.extraction.authors import fold_name, split_names
-from newscrawl.extraction.dates import parse_date
+from newscrawl.extraction.dates import parse_date, plausible
 from newscrawl.extraction.images import split_credit
 
-__all__ = ["find_agency", "find_dateline", "fold_name", "parse_date", "split_credit", "split_names"]
+__all__ = ["find_agency", "find_dateline", "fold_name", "parse_date", "plausible", "split_credit", "split_names"]

@@ -54,3 +54,12 @@ def test_who_signs_a_readers_comment_is_no_author_of_the_article():
         <ol class="comment-list"><li><b itemprop="author">Max Moe</b></li></ol></div>"""
 
     assert nodes(html) == [{"@type": ["Article"], "author": ["Jane Doe"]}]
+
+
+def test_properties_outside_every_item_with_one_headline_among_them_are_an_article():
+    article = "<h3 itemprop=headline>Ferry</h3><time itemprop=datePublished datetime=2016-03-16>16 March</time>"
+
+    assert nodes(f"<div>{article}</div>") == [
+        {"@type": ["Article"], "headline": ["Ferry"], "datePublished": ["2016-03-16"]}
+    ]
+    assert nodes(f"<div>{article}{article}</div>")[0]["@type"] == []

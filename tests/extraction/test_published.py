@@ -16,7 +16,7 @@ def choose(
     url_day: str | None = None,
     **place: Any,
 ) -> str | None:
-    context = {"locale": Locale(**place), "now": NOW, "evidence": Evidence(shown, url_day)}
+    context = {"locale": Locale(**place), "now": NOW, "evidence": Evidence(shown, url_day=url_day)}
     found = ChoosePublished()([Found(text, "meta") for text in declared], context)
     return found and found.value[0]
 
@@ -79,3 +79,21 @@ def test_of_dates_found_by_searching_one_of_the_month_of_the_address_counts_firs
 def test_where_the_zone_is_known_an_earlier_day_is_no_matter_of_zones():
     assert choose("2016-03-16T09:49:00Z", shown=("15 March 2016",), country="GB") == "2016-03-15"
     assert choose("2016-03-16T03:49:00Z", shown=("15 March 2016",)) == "2016-03-16T03:49:00+00:00"
+
+
+def touched(name: str, **evidence: Any) -> str | None:
+    context = {"locale": Locale(), "now": NOW, "evidence": Evidence(**evidence)}
+    found = ChoosePublished()([Found("2016-06-16T09:32:00+02:00", "meta", name)], context)
+    return found and found.value[0]
+
+
+def test_what_readers_see_counts_before_the_day_a_record_was_touched():
+    assert touched("dc.date", shown=("18 June 2016",)) == "2016-06-18"
+    assert touched("article:published_time", shown=("18 June 2016",)) == "2016-06-16T09:32:00+02:00"
+    assert touched("dc.date", shown=("16 June 2016",)) == "2016-06-16T09:32:00+02:00"
+
+
+def test_no_page_is_published_after_the_update_that_it_shows():
+    assert touched("date", updates=("Last updated: 14 June 2016",)) == "2016-06-14"
+    assert touched("date", updates=("Last updated: 18 June 2016",)) == "2016-06-16T09:32:00+02:00"
+    assert touched("pubdate", updates=("Last updated: 14 June 2016",)) == "2016-06-16T09:32:00+02:00"

@@ -3,7 +3,7 @@
 from lxml.html import fromstring
 
 from newscrawl.extraction.dates import Locale
-from newscrawl.extraction.shown import shown_dates
+from newscrawl.extraction.shown import shown_dates, stamps_behind
 
 
 def shown(body: str, locale: Locale | None = None) -> list[tuple[str, str]]:
@@ -58,3 +58,23 @@ def test_what_a_label_of_something_else_announces_is_no_date_of_the_article():
     assert shown("<h1>Ferry</h1><b>Share:</b><p></p><p></p><p></p><i>16 March 2016</i>") == [
         ("published", "16 March 2016")
     ]
+
+
+def stamps(body: str) -> list[str]:
+    elements = list(fromstring(f"<html><body>{body}</body></html>").iter("*"))
+    anchor = next((place for place, element in enumerate(elements) if element.tag == "h1"), None)
+    return list(stamps_behind(elements, anchor))
+
+
+def test_dates_for_machines_right_behind_the_headline_are_read_from_any_element():
+    assert stamps("<h1>Ferry</h1><p>Eastholm</p><div class=arrow data-date='16. März 2016'></div>") == ["16. März 2016"]
+    assert (
+        stamps("<div data-date=2016-03-16></div><h1>Ferry</h1>" + "<p>x</p>" * 30 + "<i data-date=2016-03-17></i>")
+        == []
+    )
+    assert stamps("<p data-date=2016-03-16>x</p>") == []
+
+
+def test_dates_for_machines_of_updates_and_of_other_articles_are_not():
+    assert stamps("<h1>Ferry</h1><div class=last-modified><i data-date=2016-03-16></i></div>") == []
+    assert stamps("<h1>Ferry</h1><div class=related><i data-date=2016-03-16></i></div>") == []

@@ -43,6 +43,12 @@ def test_facts_fill_what_metadata_left_empty_and_nothing_else() -> None:
     assert (known.authors, known.modified, known.source) == (["Bo Hill"], "2020-01-01", {})
 
 
+def test_a_day_that_can_be_no_articles_is_no_fact() -> None:
+    article = article_of(FERRY, Block("Updated Date: Mar 16, 1975 09:32:55 IST", body=False))
+    assert article.modified is None
+    assert [removed.kind for removed in article.removed] == ["date_line"]
+
+
 def test_a_credit_line_gives_its_credit_to_the_picture_without_one() -> None:
     pictures = [Image("https://lake.example/a.jpg", credit="AFP"), Image("https://lake.example/b.jpg")]
     article = article_of(FERRY, Block("File photo. Reuters"), images=pictures)

@@ -50,7 +50,9 @@ _OPENINGS = frozenset(_TABLE["openings"].split())
 _OWN = frozenset(_TABLE["own"].split())
 _LABELLING = frozenset(_TABLE["labelling"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japanese, Korean
+_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNSPACED = re.compile(f"[{_EAST_ASIAN}]")
+_MIXED = re.compile(rf"[A-Za-zÀ-ɏ][{_EAST_ASIAN}]|[{_EAST_ASIAN}][A-Za-zÀ-ɏ]")  # in one word
 _EDGES = " \t,.;:-–—|·•∙【】*\"'“”„‘’"
 
 
@@ -171,7 +173,7 @@ def looks_like_name(name: str, *, alone: bool = False) -> bool:
     parts = name.split()
     if any(map(str.isdecimal, name)) or any(map(known_name, parts)) or not 1 <= len(parts) <= 5:
         return False
-    if any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
+    if _MIXED.search(name) or any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
         return False
     if len(parts) == 1 or parts[0].casefold() in _OPENINGS:
         return alone and len(parts) == 1

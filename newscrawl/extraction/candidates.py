@@ -114,7 +114,7 @@ def _paywalled_in_graph(source: str, graph: Graph) -> Candidates:
 
 
 def _authors_in_graph(source: str, graph: Graph) -> Candidates:
-    for _, value in graph.first("author", "creator"):
+    for value in graph.makers():
         people, bodies = graph.people(value)
         yield from _authors(people, source)
         yield from _authors(bodies, source, "bodies")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -32,6 +32,7 @@ ROLES = 5  # lines below the headline of which one may be a name with the person
 MAX_GROUP = 20  # marks of one byline that are read
 MAX_LINE = 80  # characters of a line that is a byline
 PROSE = 100  # characters around a link from which on it is part of a text
+_FIGURES, _FIGURE_LEVELS = ("figure", "figcaption", "picture"), 6
 _LABEL = 40  # characters in front of a name that may say what the person did
 
 # How sure it is that the people are the authors; what a candidate is called.
@@ -119,7 +120,7 @@ def _desks(groups: Iterable[_Group], lines: Iterable[str]) -> Iterator[tuple[str
 def _bylines(hints: Hints, anchor: int | None) -> Iterator[_Group]:
     """Give the bylines around the headline, links first, each kind by its distance."""
     for linked, found in ((True, hints.links), (False, hints.authors)):
-        near = [mark for mark in found if not stands_apart(mark.element) and not _did_else(mark.element)]
+        near = [mark for mark in found if not _is_anothers(mark.element)]
         if linked:
             near = [mark for mark in near if not _in_prose(mark.element)]
         groups = sorted(_groups(near), key=lambda group: distance(group[0], anchor))
@@ -144,6 +145,12 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
 def _is_name(text: str) -> bool:
     """Tell whether a line holds a person's full name and nothing else."""
     return is_full(text) and text[0].isupper() and split_names(text) == [text] and looks_like_name(text)
+
+
+def _is_anothers(element: HtmlElement) -> bool:
+    """Tell whether a byline is that of another article, of a picture or a film, or of people who did not write."""
+    inside = any(around.tag in _FIGURES for around in islice(element.iterancestors(), _FIGURE_LEVELS))
+    return inside or stands_apart(element) or _did_else(element)
 
 
 def _did_else(element: HtmlElement) -> bool:

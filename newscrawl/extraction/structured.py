@@ -21,6 +21,7 @@ Node = dict[str, Any]
 _TABLE = load_table("structured.toml")
 _ARTICLE_TYPES = frozenset(words(_TABLE, "article"))
 _PAGE_TYPES = frozenset(words(_TABLE, "page"))
+_WORK_TYPES = frozenset(words(_TABLE, "work"))
 _FOREIGN_KEYS = frozenset(words(_TABLE, "foreign"))
 
 
@@ -36,6 +37,7 @@ class Graph:
         typed = [(node, foreign, frozenset(node_types(node))) for node, foreign in self.nodes if "@type" in node]
         self.articles = self._ranked([row[:2] for row in typed if row[2] & _ARTICLE_TYPES])
         self.pages = self._ranked([row[:2] for row in typed if row[2] & _PAGE_TYPES])
+        self.works = self.articles or self._ranked([row[:2] for row in typed if row[2] & _WORK_TYPES])
 
     @property
     def is_news(self) -> bool:
@@ -44,16 +46,15 @@ class Graph:
 
     def first(self, *names: str) -> Iterator[tuple[str, Any]]:
         """Give (name, value) of these properties of the article's nodes, the best node first."""
-        for node in self.articles:
-            for name in names:
-                if node.get(name) not in (None, "", [], {}):
-                    yield name, node[name]
+        return _given(self.articles, names)
+
+    def makers(self) -> Iterator[Any]:
+        """Give who wrote the article, or made what else the page holds."""
+        return (value for _, value in _given(self.works, ("author", "creator")))
 
     def of_pages(self, name: str) -> Iterator[Any]:
         """Give the values of a property of the nodes that describe the page itself."""
-        for node in self.pages:
-            if node.get(name) not in (None, "", [], {}):
-                yield node[name]
+        return (value for _, value in _given(self.pages, (name,)))
 
     def publishers(self) -> list[str]:
         """Give the names of the article's publishers; of a personal site, which names a person, none."""
@@ -125,6 +126,13 @@ class Graph:
 
     def _names_page(self, node: Node) -> bool:
         return any(url_key(url) in self._keys for url in node_urls(node))
+
+
+def _given(nodes: Iterable[Node], names: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    for node in nodes:
+        for name in names:
+            if node.get(name) not in (None, "", [], {}):
+                yield name, node[name]
 
 
 def node_types(node: Node) -> list[str]:

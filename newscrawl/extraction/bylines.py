@@ -170,9 +170,18 @@ def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
             yield begun.group()
 
 
-def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, str]]:
+def lines_below(marks: PageMarks, anchor: int) -> Iterator[str]:
+    """Give the short runs of text behind the headline, without those in figures."""
+    runs = _runs(marks.elements[anchor : anchor + NEAR_AFTER], figures=False)
+    return (text for place, text in runs if place > 0 and len(text) <= LINE)
+
+
+def _runs(elements: Sequence[HtmlElement], *, figures: bool = True) -> Iterator[tuple[int, str]]:
+    behind = 0  # the figure met last, if they are left out
     for place, element in enumerate(elements):
-        if element.tag not in UNSEEN:
-            for run in (element.text, element.tail):
+        if place >= behind and element.tag not in UNSEEN:
+            left_out = element.tag == "figure" and not figures
+            behind = place + sum(1 for _ in element.iter("*")) if left_out else behind
+            for run in (None if left_out else element.text, element.tail):
                 if run and len(run) > 1 and not run.isspace() and (text := plain_text(run[:500])):
                     yield place, text

@@ -1,22 +1,23 @@
 """What a page offers for each field, most trusted source first: JSON-LD, microdata, OpenGraph and meta tags, DOM."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from newscrawl.extraction.agency import usual_name
-from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
+from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, lines_below, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
-from newscrawl.extraction.metadata import PageMarks, read_hints
+from newscrawl.extraction.metadata import Hints, PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.shown import labelled_dates
-from newscrawl.extraction.signatures import seen_authors
+from newscrawl.extraction.signatures import NEAR, names_at_date, seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
+from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.wholepage import day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
 
@@ -49,7 +50,7 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
     hints = read_hints(page.marks, *surroundings_of(page.anchor, len(page.marks.elements)))
     lines = list(text_near(page.marks, page.anchor))
     if authors:
-        for name, pieces in seen_authors(hints, page.anchor, lines):
+        for name, pieces in _seen_authors(page, hints, lines):
             yield "authors", Found(pieces, "dom", name)
     if dates:
         for field, text in dom_dates(page.marks, hints.dates, page.anchor):
@@ -57,6 +58,20 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
                 yield field, Found(text, "dom")
     for text in lines:
         yield from _from_line(text, page.locale)
+
+
+def _seen_authors(page: Page, hints: Hints, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    nobody = True
+    for name, pieces in seen_authors(hints, page.anchor, lines):
+        nobody = False
+        yield name, pieces
+    if nobody and page.anchor is not None:
+        titles = [
+            fold_title(plain_text(title) or "")
+            for title in (*page.marks.metas.get("og:title", ()), page.marks.title or "")
+        ]
+        if names := names_at_date(list(lines_below(page.marks, page.anchor)), page.locale, titles):
+            yield NEAR, names
 
 
 def script_candidates(page: Page) -> Candidates:

@@ -1,5 +1,6 @@
 """Authors whose names readers see around the headline: bylines, links to authors, a line behind a "By"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,16 +23,22 @@ from newscrawl.extraction.authors import (
     writers,
 )
 from newscrawl.extraction.bylines import MAX_MARKS, distance
+from newscrawl.extraction.dates import Locale, rest_of_date
 from newscrawl.extraction.metadata import Hints, Mark, stands_apart
+from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 GAP = 12  # elements between the marks of two authors of one byline
 CLOSE = 40  # elements from the headline within which a name without "By" is the byline
 BELOW = 8  # lines below the headline of which one behind a "By" is the byline
 ROLES = 5  # lines below the headline of which one may be a name with the person's role on the next
+DATED = 5  # lines below the headline of which one may be the date behind names
+BESIDE = 3  # words of that line beside the date
+SHORT_NAME = 3  # words of a name that nothing marks
 MAX_GROUP = 20  # marks of one byline that are read
 MAX_LINE = 80  # characters of a line that is a byline
 PROSE = 100  # characters around a link from which on it is part of a text
+_PLAIN_NAME = re.compile(r"(?:[^\W\d_]|[ .’'-]){5,40}")
 _FIGURES, _FIGURE_LEVELS = ("figure", "figcaption", "picture"), 6
 _LABEL = 40  # characters in front of a name that may say what the person did
 
@@ -87,6 +94,32 @@ def seen_authors(hints: Hints, anchor: int | None, lines: Sequence[str]) -> Iter
         yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and _is_name(name))
         yield from _far_authors(groups, signed)
         yield from _desks(groups, below)
+
+
+def names_at_date(lines: Sequence[str], locale: Locale, titles: Sequence[str]) -> list[str]:
+    """Give the people whose full names alone stand right in front of the first line that is a date, below the headline.
+
+    What is part of a title names the one whom the article is about.
+    """
+    for place, line in enumerate(lines[:DATED]):
+        rest = rest_of_date(line, locale) if len(line) <= MAX_LINE else None
+        if rest is not None:
+            return _names_before(lines[:place], f" {' '.join(titles)} ") if len(rest.split()) <= BESIDE else []
+    return []
+
+
+def _names_before(lines: Sequence[str], title: str) -> list[str]:
+    """Give the names that end a list of lines, with commas and "and" between them."""
+    names: list[str] = []
+    for line in reversed(lines):
+        name = bare_name(line)
+        if joins_names(line) and names:
+            continue
+        is_short = len(name.split()) <= SHORT_NAME and _PLAIN_NAME.fullmatch(name)
+        if not is_short or not _is_name(name) or f" {fold_title(name)} " in title:
+            break
+        names.append(name)
+    return names[::-1]
 
 
 def _signed_below(lines: Sequence[str]) -> list[str]:

@@ -26,7 +26,10 @@ MIN_TITLE = 12  # characters by which a title is known again
 # A paragraph that begins with a date in digits, or with a date and a mark behind it.
 _DATED = re.compile(r"\W{0,2}\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\D{0,30}\d[^–—|:]{3,30}\d{2}\W{0,2}(?:[–—|:)]|-\s)")
 _STAMPS = tuple(words(load_table("marks.toml"), "stamps"))
-_UPDATE, _PUBLICATION = ("updat", "modif", "lastmod"), ("publi", "entry-date", "posted", "post-date", "created")
+_UPDATE, _PUBLICATION = (
+    ("updat", "modif", "lastmod", "name-changed"),
+    ("publi", "entry-date", "posted", "post-date", "created"),
+)
 _OF_THE_PAGE = ("publi", "post-date", "lastmod")  # parts of tokens that say whose date it is
 UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
 
@@ -111,10 +114,16 @@ def far_dates(hints: list[Mark]) -> Iterator[tuple[str, str]]:
     for mark in hints[:MAX_FAR]:
         tokens = _tokens(mark.element).lower()
         if "lastmod" in tokens or not of_another(mark.element):
-            told = any(part in tokens for part in _OF_THE_PAGE)
-            for field, text in _mark_dates(mark):
+            dates = list(_mark_dates(mark))
+            told = any(part in tokens for part in _OF_THE_PAGE) or _ends_with_update(dates)
+            for field, text in dates:
                 if told or is_labelled(text):
                     yield field, text
+
+
+def _ends_with_update(dates: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether dates are a bare one and a labelled update: "May 1, 2020 | Updated: May 3, 2020"."""
+    return [field for field, _ in dates] == ["published", "modified"] and is_labelled(dates[1][1])
 
 
 def article_dates(marks: PageMarks, anchor: int | None) -> Iterator[tuple[str, str]]:

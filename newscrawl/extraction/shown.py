@@ -12,12 +12,13 @@ from newscrawl.extraction.tables import load_table, words
 from newscrawl.processors import plain_text
 
 BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at
+RUNS, FURTHEST = 8, 60  # more of those behind it, as far as so many runs of text: boxes in boxes hold none
 RUN = 200  # characters of a run of text that may be a date line
 LABEL = 40  # characters of a label that stands in an element of its own
 MAX_WORDS = 4  # beside the date: a place, a name, "min read"
 
 _STAMPS = tuple(name for name in words(load_table("marks.toml"), "stamps") if name.startswith("data-"))
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,4}|[^\W\d_]{2,}")  # scripts without spaces: so many letters
 _DIGIT = re.compile(r"\d")
 
 
@@ -40,7 +41,7 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
     if anchor is None:
         return []
     found = []
-    for place, element, text in _runs(elements, max(0, anchor - BEFORE), anchor + AFTER):
+    for place, element, text in _runs(elements, max(0, anchor - BEFORE), _end(elements, anchor)):
         for field, segment in dated_segments(text):
             rest = rest_of_date(segment, locale)
             if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS and not of_another(element):
@@ -51,6 +52,17 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
                 found += [(distance, told, date) for date in dates if date]
     found.sort(key=lambda item: item[0])
     return [(field, text) for _, field, text in found]
+
+
+def _end(elements: Sequence[HtmlElement], anchor: int) -> int:
+    """Give the place up to which dates stand at the headline."""
+    runs = 0
+    for place, element in enumerate(elements[anchor : anchor + FURTHEST], anchor):
+        if runs >= RUNS:
+            return max(place, anchor + AFTER)
+        if element.tag not in UNSEEN:
+            runs += sum(1 for run in (element.text, element.tail) if run and not run.isspace())
+    return anchor + FURTHEST
 
 
 def stamps_behind(elements: Sequence[HtmlElement], anchor: int | None) -> Iterator[str]:

@@ -23,6 +23,17 @@ def test_a_sentence_with_a_day_in_it_is_none():
     assert shown("<h1>Ferry</h1><p>The harbour board met on 16 March 2016 and closed the sound for a week.</p>") == []
 
 
+def test_nor_is_one_in_a_script_without_spaces():
+    assert shown("<h1>Ferry</h1><p>東部港湾海洋気象観測研究所が2016年3月16日に公開した「<b>観測</b></p>") == []
+    assert shown("<h1>Ferry</h1><p>2016年3月16日 公開</p>") == [("published", "2016年3月16日 公開")]
+
+
+def test_elements_without_text_of_their_own_do_not_move_a_date_away():
+    boxes = "<div>" * 25 + "<i>16 March 2016</i>" + "</div>" * 25
+    assert shown(f"<h1>Ferry</h1>{boxes}") == [("published", "16 March 2016")]
+    assert shown(f"<h1>Ferry</h1>{'<p>x</p>' * 20}{boxes}") == []
+
+
 def test_the_nearest_stands_first_and_what_stands_in_front_is_further_away():
     assert [text for _, text in shown("<i>14 March 2016</i><h1>Ferry</h1><p></p><i>16 March 2016</i>")] == [
         "16 March 2016",

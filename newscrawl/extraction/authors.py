@@ -43,8 +43,9 @@ _SUFFIXES = frozenset(_TABLE["suffixes"].split())
 _ADDRESSES = ("://", "@", "www.")  # a word that holds one is an address, not a name
 _NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!©]")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
-# What follows a name and is no part of it: " - Safe Browsing team", " in Berlin".
-_BEHIND = re.compile(rf"(?<=\w)\s+(?:[-–—]|(?:{longest_of(_TABLE['behind'])})(?!\S)).*$")
+# What follows a name and is no part of it: " - Safe Browsing team", " in Berlin", ", in News", " » 26/10/13".
+_BEHIND = re.compile(rf"(?<=[\w.]),?\s+(?:[-–—»]|(?:{longest_of(_TABLE['behind'])})(?!\S)).*$")
+_LOGIN = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
 _NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
 _OPENINGS = frozenset(_TABLE["openings"].split())
 _OWN = frozenset(_TABLE["own"].split())
@@ -63,9 +64,14 @@ def split_names(byline: str) -> list[str]:
     ['Anna Müller', 'Jan Schmidt']
     >>> split_names("By JANE DOE, Staff Writer"), split_names("Reuters")
     (['JANE DOE'], [])
+    >>> split_names("posted by jane42 on 26/10/13")
+    ['jane42']
     """
     words = [word for word in byline[:MAX_BYLINE].split() if not any(mark in word for mark in _ADDRESSES)]
-    text = strip_prefix(" ".join(words))
+    whole = " ".join(words)
+    text = strip_prefix(whole)
+    if text != whole and " " not in (word := without_rest(text)):
+        text = word
     names: list[str] = []
     for part in _AND.split(text):
         name = clean_name(part)
@@ -112,7 +118,7 @@ def strip_prefix(text: str) -> str:
         return text.strip()
     prefix, rest = match.group().strip(), text[match.end() :].strip()
     if prefix.casefold() in PARTICLES:
-        of_name = not rest[:1].isupper() if " " in rest else prefix.casefold() not in _LABELLING
+        of_name = not rest[:1].isupper() if " " in without_rest(rest) else prefix.casefold() not in _LABELLING
         return text.strip() if of_name else rest
     return rest
 
@@ -121,14 +127,15 @@ def strip_prefix(text: str) -> str:
 def clean_name(part: str) -> str | None:
     """Give the name in one part of a byline, None when it is no person's."""
     whole = _BRACKETS.sub("", part).strip(_EDGES)
-    name = _once(_without_rest(strip_prefix(_introduced(whole)), signed=begins_byline(whole)))
+    bare = strip_prefix(_introduced(whole))
+    name = _once(without_rest(bare) if begins_byline(whole) or " " in without_rest(bare) else bare)
     if (
         not name
         or is_label(name)
         or name in _NO_NAMES
         or name.casefold() in _NOBODY_ALONE
         or ":" in name
-        or _NOISE.search(part)
+        or (_NOISE.search(name) and not _LOGIN.fullmatch(name))
     ):
         return None
     if len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or is_agency(name):
@@ -155,22 +162,29 @@ def _once(name: str) -> str:
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
-def _without_rest(name: str, *, signed: bool) -> str:
-    """Drop what says where, for whom or when a person wrote; one word is a person's if a "By" stands in front."""
-    head = _BEHIND.sub("", name)
-    return head if signed or " " in head else name
+def without_rest(name: str) -> str:
+    """Drop what says where, for whom or when a person wrote.
+
+    >>> without_rest("Jane Doe in Berlin"), without_rest("jd on 26/10/13"), without_rest("Jane Doe")
+    ('Jane Doe', 'jd', 'Jane Doe')
+    """
+    return _BEHIND.sub("", name)
 
 
 @lru_cache(maxsize=512)
 def looks_like_name(name: str, *, alone: bool = False) -> bool:
     """Tell whether a text has the shape of a person's name: two to five words, the first and last capitalised.
 
-    In scripts without capitals every short text does. With `alone`, one word will do.
+    In scripts without capitals every short text does. With `alone`, one word will do, be it a login.
 
     >>> looks_like_name("Jane van der Doe"), looks_like_name("Read the story"), looks_like_name("Jane")
     (True, False, False)
+    >>> looks_like_name("jane42", alone=True), looks_like_name("4.2", alone=True)
+    (True, False)
     """
     parts = name.split()
+    if alone and _LOGIN.fullmatch(name):
+        return True
     if any(map(str.isdecimal, name)) or any(map(known_name, parts)) or not 1 <= len(parts) <= 5:
         return False
     if _MIXED.search(name) or any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):

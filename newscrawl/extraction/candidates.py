@@ -13,7 +13,7 @@ from newscrawl.extraction.metadata import Hints, PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.shown import labelled_dates
-from newscrawl.extraction.signatures import NEAR, names_at_date, seen_authors
+from newscrawl.extraction.signatures import NEAR, SEEN, commenting_author, names_at_date, seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
@@ -71,7 +71,10 @@ def _seen_authors(page: Page, hints: Hints, lines: Sequence[str]) -> Iterator[tu
             for title in (*page.marks.metas.get("og:title", ()), page.marks.title or "")
         ]
         if names := names_at_date(list(lines_below(page.marks, page.anchor)), page.locale, titles):
+            nobody = False
             yield NEAR, names
+    if nobody and (names := commenting_author(page.marks.elements)):
+        yield SEEN, names
 
 
 def script_candidates(page: Page) -> Candidates:

@@ -20,11 +20,14 @@ from newscrawl.extraction.authors import (
     looks_like_name,
     names_role,
     split_names,
+    without_rest,
     writers,
 )
 from newscrawl.extraction.bylines import MAX_MARKS, distance
 from newscrawl.extraction.dates import Locale, rest_of_date
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.metadata import Hints, Mark, stands_apart
+from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
@@ -38,6 +41,11 @@ SHORT_NAME = 3  # words of a name that nothing marks
 MAX_GROUP = 20  # marks of one byline that are read
 MAX_LINE = 80  # characters of a line that is a byline
 PROSE = 100  # characters around a link from which on it is part of a text
+_OWN_COMMENT, _COMMENTERS = "bypostauthor", ("fn", "comment-author", "comment-author-name", "author")
+_COMMENT_HEAD = 60  # elements of a comment among which its author's name is sought
+_SAYS = re.compile(
+    rf"\s*(?:[:,—|]|(?<!\w)(?:{longest_of(load_table('authors.toml')['says'])})(?!\w)).*$", re.IGNORECASE
+)
 _PLAIN_NAME = re.compile(r"(?:[^\W\d_]|[ .’'-]){5,40}")
 _FIGURES, _FIGURE_LEVELS = ("figure", "figcaption", "picture"), 6
 _LABEL = 40  # characters in front of a name that may say what the person did
@@ -101,6 +109,7 @@ def names_at_date(lines: Sequence[str], locale: Locale, titles: Sequence[str]) -
 
     What is part of a title names the one whom the article is about.
     """
+    lines = [line for line in lines if not joins_names(line)]
     for place, line in enumerate(lines[:DATED]):
         rest = rest_of_date(line, locale) if len(line) <= MAX_LINE else None
         if rest is not None:
@@ -108,13 +117,26 @@ def names_at_date(lines: Sequence[str], locale: Locale, titles: Sequence[str]) -
     return []
 
 
+def commenting_author(elements: Iterable[HtmlElement]) -> list[str]:
+    """Give the name under which the article's author answers comments: WordPress marks that with `bypostauthor`."""
+    for comment in elements:
+        if _OWN_COMMENT in (comment.get("class") or "").split():
+            inside = list(islice(comment.iter("*"), _COMMENT_HEAD))
+            for sign in _COMMENTERS:
+                signed = (one for one in inside if one is not comment and sign in (one.get("class") or "").split())
+                for text in (visible_text(one, 60) or "" for one in signed):
+                    if names := [
+                        name for name in split_names(_SAYS.sub("", text)) if looks_like_name(name, alone=True)
+                    ]:
+                        return names[:1]
+    return []
+
+
 def _names_before(lines: Sequence[str], title: str) -> list[str]:
-    """Give the names that end a list of lines, with commas and "and" between them."""
+    """Give the names that end a list of lines."""
     names: list[str] = []
     for line in reversed(lines):
         name = bare_name(line)
-        if joins_names(line) and names:
-            continue
         is_short = len(name.split()) <= SHORT_NAME and _PLAIN_NAME.fullmatch(name)
         if not is_short or not _is_name(name) or f" {fold_title(name)} " in title:
             break
@@ -169,7 +191,7 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
         if is_label(piece):
             labelled = True
             continue
-        single = alone or labelled or (begins_byline(piece) and len(bare_name(piece).split()) == 1)
+        single = alone or labelled or (begins_byline(piece) and len(without_rest(bare_name(piece)).split()) == 1)
         names += [name for name in split_names(piece) if looks_like_name(name, alone=single)]
         labelled = False
     return list(filter(is_full, names)) or names

@@ -106,3 +106,9 @@ def test_a_team_that_readers_cannot_know_is_no_desk():
 def test_a_name_without_spaces_is_short():
     assert looks_like_name("王小明", alone=True)
     assert not looks_like_name("Gazetteでに掲載した記事の一覧表示", alone=True)
+
+
+def test_no_word_of_a_name_mixes_scripts():
+    assert looks_like_name("佐々木 花子")
+    assert looks_like_name("Taro 山田")
+    assert not looks_like_name("Gazette日本に掲載")

@@ -2,9 +2,10 @@
 
 from lxml.html import fromstring
 
-from newscrawl.extraction.bylines import headline_index, surroundings_of, text_near
+from newscrawl.extraction.bylines import headline_index, lines_below, surroundings_of, text_near
+from newscrawl.extraction.dates import Locale
 from newscrawl.extraction.metadata import read_hints, read_marks
-from newscrawl.extraction.signatures import seen_authors
+from newscrawl.extraction.signatures import commenting_author, names_at_date, seen_authors
 
 TITLE = "Ferry returns to Eastholm at last"
 PROSE = "The ferry sailed again on Monday, after nine weeks in the dock and one day of trials in the sound, said "
@@ -76,3 +77,54 @@ def test_names_far_from_the_headline_count_only_where_none_is_near():
 def test_a_desk_is_given_where_nobody_signed():
     assert seen("<p>By The Gazette Team</p>") == [("desk", ["By The Gazette Team"])]
     assert ("desk", ["Newsdesk"]) in seen("<p class=byline>Newsdesk</p>")
+
+
+def test_a_byline_in_a_figure_is_the_pictures():
+    figure = "<figure><span class=byline>Max Moe</span></figure>"
+
+    assert seen(figure) == []
+    assert ("near", ["Jane Doe"]) in seen(f"{figure}<span class=byline>Jane Doe</span>")
+
+
+def test_a_login_behind_by_is_a_name_whatever_follows():
+    for line in ("Posted by jane42 under News", "by janedoe on August 3, 2019", "von janedoe am 26/10/13"):
+        assert seen(f"<p>{line}</p>")[0] in [("signed", ["jane42"]), ("signed", ["janedoe"])], line
+    assert seen("<p>By Monday, in the evening</p>") == []
+
+
+def at_date(body: str, *titles: str) -> list[str]:
+    marks = read_marks(
+        fromstring(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}</body></html>")
+    )
+    anchor = headline_index(marks)
+    assert anchor is not None
+    return names_at_date(list(lines_below(marks, anchor)), Locale(), titles)
+
+
+def test_full_names_alone_in_front_of_the_date_below_the_headline_are_authors():
+    assert at_date("<p>Jane Doe |</p><p>16 March 2016</p>") == ["Jane Doe"]
+    assert at_date("<a>Jane Doe</a>, <a>Ann Poe</a> and <a>Max Moe</a><p>16 March 2016, 09:32</p>") == [
+        "Jane Doe",
+        "Ann Poe",
+        "Max Moe",
+    ]
+
+
+def test_other_lines_in_front_of_the_date_are_none():
+    assert at_date("<p>The White House in Winter</p><p>16 March 2016</p>") == []
+    assert at_date("<p>Jane Doe</p><p>opened the bridge on 16 March 2016 at last</p>") == []
+    assert at_date("<p>Jane Doe</p><p>16 March 2016</p>", "jane doe returns") == []
+    assert at_date("<p>News</p>" * 6 + "<p>Jane Doe</p><p>16 March 2016</p>") == []
+    assert at_date("<figure><figcaption>Jane Doe</figcaption></figure><p>16 March 2016</p>") == []
+
+
+def commenting(comments: str) -> list[str]:
+    return commenting_author(fromstring(f"<ol>{comments}</ol>").iter("*"))
+
+
+def test_who_answers_comments_as_the_articles_author_is_its_author():
+    reader = "<li class=comment><cite class=fn>Max Moe</cite></li>"
+
+    assert commenting(f"{reader}<li class='comment bypostauthor'><cite class=fn>jane42 says:</cite></li>") == ["jane42"]
+    assert commenting("<li class=bypostauthor><b class=comment-author>Jane Doe sagt am 3. Mai</b></li>") == ["Jane Doe"]
+    assert commenting(reader) == commenting("<li class=bypostauthor><i class=fn>admin</i></li>") == []

@@ -32,6 +32,14 @@ def test_a_node_whose_headline_the_page_shows_comes_first():
     assert headlines(*nodes, urls=(URL,), title="Ferry returns | Daily") == ["Ferry returns"]
 
 
+def test_who_made_another_work_counts_where_no_node_is_an_article():
+    page, article = {"@type": "WebPage", "author": "Jane Doe"}, {"@type": "NewsArticle", "author": "Ann Poe"}
+
+    assert list(Graph([page]).makers()) == ["Jane Doe"]
+    assert list(Graph([page, article]).makers()) == ["Ann Poe"]
+    assert list(Graph([page]).first("author")) == []
+
+
 def test_articles_in_lists_of_other_articles_do_not_count():
     teasers = {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Bridge"}]}
 

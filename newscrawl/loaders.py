@@ -15,6 +15,7 @@ from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
 from newscrawl.extraction.agency import agency_of_text, dateline_of_text
 from newscrawl.extraction.bodypictures import body_pictures
+from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
@@ -23,7 +24,7 @@ from newscrawl.extraction.model import BlockModel
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import has_barrier
 from newscrawl.extraction.people import People, names_people
-from newscrawl.extraction.published import ChoosePublished, Evidence
+from newscrawl.extraction.published import TOUCHED, ChoosePublished, Evidence
 from newscrawl.extraction.sections import ChooseSection, trail_sections
 from newscrawl.extraction.shown import shown_dates, stamps_behind
 from newscrawl.extraction.tags import ChooseTags
@@ -128,7 +129,8 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
     shown = shown_dates(page.marks.elements, page.anchor, page.locale)
     url_day = date_in_url(page.url)
     days, updates = (tuple(text for field, text in shown if field == of) for of in ("published", "modified"))
-    loader.context["evidence"] = Evidence(days, updates, url_day, month_in_url(page.url))
+    inside = () if days or TOUCHED.isdisjoint(page.marks.metas) else tuple(times_inside(page.marks))
+    loader.context["evidence"] = Evidence(days, updates, inside, url_day, month_in_url(page.url))
     offers: defaultdict[str, list[Found]] = defaultdict(list)
     for field, found in declared_candidates(page):
         offers[field].append(found)

@@ -135,6 +135,13 @@ def article_dates(marks: PageMarks, anchor: int | None) -> Iterator[tuple[str, s
                 yield from _mark_dates(mark)
 
 
+def times_inside(marks: PageMarks) -> Iterator[str]:
+    """Give the dates of the `<time>` elements in an `<article>`, wherever the headline stands."""
+    for mark in marks.times[:MAX_FAR]:
+        if _article_of(mark.element) is not None and not of_another(mark.element):
+            yield from (text for field, text in _mark_dates(mark) if field == "published")
+
+
 def _article_of(element: HtmlElement) -> HtmlElement | None:
     return next(element.iterancestors("article"), None)
 

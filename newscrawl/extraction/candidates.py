@@ -18,7 +18,7 @@ from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
 from newscrawl.extraction.titles import fold_title
-from newscrawl.extraction.wholepage import day_in_month, script_date
+from newscrawl.extraction.wholepage import called_date, day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
 
 _TABLE = load_table("metas.toml")
@@ -26,6 +26,7 @@ _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 _BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 MAX_SECTIONS = 5  # of one list
 _SURNAME_FIRST = re.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$")
+CALLS = 40  # elements behind the headline of which one may be a script that writes the date
 MAX_DATE = 60  # characters of a text that is a date by its markup alone
 Candidates = Iterator[tuple[str, Found]]
 
@@ -78,10 +79,14 @@ def _seen_authors(page: Page, hints: Hints, lines: Sequence[str]) -> Iterator[tu
 
 
 def script_candidates(page: Page) -> Candidates:
-    """Give (field, candidate) for the one date of publication that the data of the page's scripts hold."""
+    """Give (field, candidate) for the one date of publication that the page's scripts hold, or that one writes."""
     scripts = (element for element in page.marks.elements if element.tag == "script")
     if value := script_date(scripts, page.locale):
         yield "published", Found(value, "script")
+    elif page.anchor is not None:
+        behind = page.marks.elements[page.anchor : page.anchor + CALLS]
+        if value := called_date((element for element in behind if element.tag == "script"), page.locale):
+            yield "published", Found(value, "script")
 
 
 def far_candidates(page: Page) -> Candidates:

@@ -13,7 +13,7 @@ from newscrawl.processors import Found
 WESTMOST, EASTMOST = timedelta(hours=-10), timedelta(hours=13)  # of the zones where papers are made
 UNDECLARED = frozenset(["dom", "script", "modified"])  # sources of what was found by searching
 HALF_HOUR = timedelta(minutes=30)
-_TOUCHED = frozenset(words(load_table("metas.toml"), "touched"))
+TOUCHED = frozenset(words(load_table("metas.toml"), "touched"))
 _choose = ChooseDate()
 
 
@@ -23,6 +23,7 @@ class Evidence:
 
     shown: tuple[str, ...] = ()  # texts at the headline that are a date without a label of an update
     updates: tuple[str, ...] = ()  # those with one
+    inside: tuple[str, ...] = ()  # texts of `<time>` in the page's `<article>`
     url_day: str | None = None  # ISO date
     url_month: str | None = None  # its first part: "2016-03-"
 
@@ -49,15 +50,16 @@ class ChoosePublished:
         locale, now = loader_context["locale"], loader_context["now"]
         assert isinstance(locale, Locale)
         assert isinstance(now, datetime)
+        best = next(_of_true_utc(best, offered, loader_context), best)
         if best.source in UNDECLARED and evidence.url_month and not best.value[0].startswith(evidence.url_month):
             best = next(_of_month(evidence.url_month, offered, loader_context), best)
         zone = home_zone(locale.country)
         shown = _read(evidence.shown, locale, now)
         touched = _only_touched(best, offered, locale)
         if touched and not shown:
-            shown = [
-                found for found in _read(evidence.updates, locale, now) if found.value[0][:10] < best.value[0][:10]
-            ]
+            updates = _read(evidence.updates, locale, now)
+            earlier = [found for found in updates if found.value[0][:10] < best.value[0][:10]]
+            shown = earlier or _of_one_day(_read(evidence.inside, locale, now))
         best = _as_shown(best, shown, offered, zone, loader_context, touched=touched)
         iso, raw = best.value
         if not iso.endswith("+00:00") or iso.endswith("T00:00:00+00:00") or zone is not None:
@@ -66,6 +68,23 @@ class ChoosePublished:
         seen = [found.value[0] for found in shown]
         local = _on_local_clocks(datetime.fromisoformat(iso), [*seen, *clocks], [*seen, evidence.url_day], locale)
         return best.having((local.isoformat(), raw))
+
+
+def _of_true_utc(best: Found, offered: list[Found], context: Mapping[str, object]) -> Iterator[Found]:
+    """Give the declared instant of which the chosen one is the local time, with a "Z" that is wrong."""
+    locale = context["locale"]
+    assert isinstance(locale, Locale)
+    home, chosen = home_zone(locale.country), read_date(best.value[1], locale) or ""
+    if not chosen.endswith("+00:00") or len(offered) < 2:
+        return
+    clock = datetime.fromisoformat(chosen).replace(tzinfo=None)
+    for found in offered:
+        told = read_date(found.value[:MAX_CHARS], locale) or ""
+        if told.endswith("+00:00") and told != chosen and found.source != "dom":
+            moment = datetime.fromisoformat(told)
+            for zone in [home] if home else main_zones(locale.country, locale.language):
+                if moment.astimezone(zone).replace(tzinfo=None) == clock and (true := _choose([found], context)):
+                    yield true
 
 
 def _of_month(month: str, offered: list[Found], context: Mapping[str, object]) -> Iterator[Found]:
@@ -81,11 +100,15 @@ def _read(texts: Iterable[str], locale: Locale, now: datetime) -> list[Found]:
     return [Found((at_home(told, zone), text), "dom") for text in texts if (told := _told(text, locale, now))]
 
 
+def _of_one_day(found: list[Found]) -> list[Found]:
+    return found if len({one.value[0][:10] for one in found}) == 1 else []
+
+
 def _only_touched(best: Found, offered: list[Found], locale: Locale) -> bool:
     """Tell whether all that is declared is when a record was made or touched."""
-    if best.name not in _TOUCHED:
+    if best.name not in TOUCHED:
         return False
-    return all(found.name in _TOUCHED for found in offered if read_date(found.value[:MAX_CHARS], locale))
+    return all(found.name in TOUCHED for found in offered if read_date(found.value[:MAX_CHARS], locale))
 
 
 def _told(text: str, locale: Locale, now: datetime) -> str | None:

@@ -26,6 +26,8 @@ _KEYED = re.compile(
     r"""(?:\\?["']([^"'\\<>]{8,40})\\?["']|(\d{10}(?:\d{3})?)\b)"""
 )
 
+_CALL = re.compile(r"""\s*[\w.]{2,40}\(\s*["']([^"'<>]{8,40})["']\s*\)\s*;?\s*""")
+
 
 def script_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
     """Give the date of publication that the data of scripts hold, where all that they hold are of one day."""
@@ -42,6 +44,15 @@ def script_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
             if len(days) > 1:
                 return None
     return next(iter(days.values()), None)
+
+
+def called_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
+    """Give the date that the first script which is a call with a date alone writes: `showDate("2016-03-16")`."""
+    for script in scripts:
+        call = _CALL.fullmatch(script.text or "")
+        if call and read_date(call[1], locale):
+            return call[1]
+    return None
 
 
 def day_in_month(elements: Iterable[HtmlElement], url: str, locale: Locale) -> str | None:

@@ -2,7 +2,15 @@
 
 from lxml.html import HtmlElement, fromstring
 
-from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, headline_index, surroundings_of, text_near
+from newscrawl.extraction.bylines import (
+    article_dates,
+    dom_dates,
+    far_dates,
+    headline_index,
+    surroundings_of,
+    text_near,
+    times_inside,
+)
 from newscrawl.extraction.metadata import PageMarks, read_hints, read_marks
 
 TITLE = "Ferry returns to Eastholm at last"
@@ -122,3 +130,9 @@ def test_dates_of_the_headlines_own_article_count_however_far_they_stand():
     assert list(article_dates(inside, headline_index(inside))) == [("published", "16 March 2016")]
     assert list(article_dates(beside, headline_index(beside))) == []
     assert list(article_dates(inside, None)) == []
+
+
+def test_times_inside_an_article_are_read_wherever_the_headline_stands():
+    marks = marks_of("<article><p><time>16 March 2016</time></p></article><p><time>17 March 2016</time></p>")
+
+    assert list(times_inside(marks)) == ["16 March 2016"]

@@ -178,6 +178,11 @@ def test_a_time_of_the_same_day_refines_a_day_and_an_offset_refines_a_time():
     )
 
 
+def test_midnight_in_utc_gives_way_to_a_time_of_the_same_day():
+    assert choose("2016-03-16T00:00:00Z", "2016-03-16T09:32:00+01:00")[0] == "2016-03-16T09:32:00+01:00"
+    assert choose("2016-03-16T00:00:00Z", "2016-03-17T09:32:00+01:00")[0] == "2016-03-16T00:00:00+00:00"
+
+
 def test_a_time_is_given_as_the_sites_own_clocks_show_it():
     japan = Locale(country="JP")
 

@@ -97,3 +97,16 @@ def test_no_page_is_published_after_the_update_that_it_shows():
     assert touched("date", updates=("Last updated: 14 June 2016",)) == "2016-06-14"
     assert touched("date", updates=("Last updated: 18 June 2016",)) == "2016-06-16T09:32:00+02:00"
     assert touched("pubdate", updates=("Last updated: 14 June 2016",)) == "2016-06-16T09:32:00+02:00"
+
+
+def test_the_one_day_of_the_times_in_the_article_counts_before_it_too():
+    assert touched("dc.date", inside=("18 June 2016", "2016-06-18T08:00:00+02:00")) == "2016-06-18"
+    assert touched("dc.date", inside=("18 June 2016", "19 June 2016")) == "2016-06-16T09:32:00+02:00"
+
+
+def test_of_two_instants_in_utc_the_one_that_is_the_others_local_time_is_wrong():
+    told = "2016-06-16T19:25:06Z", "2016-06-16T09:25:06Z"
+
+    assert choose(*told, country="AU", language="en-AU") == "2016-06-16T09:25:06+00:00"
+    assert choose(*told, country="GB") == "2016-06-16T19:25:06+00:00"
+    assert choose("2016-06-16T19:25:07Z", told[1], country="AU") == "2016-06-16T19:25:07+00:00"

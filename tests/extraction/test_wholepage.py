@@ -3,7 +3,7 @@
 from lxml.html import HtmlElement, fromstring
 
 from newscrawl.extraction.dates import Locale
-from newscrawl.extraction.wholepage import day_in_month, script_date
+from newscrawl.extraction.wholepage import called_date, day_in_month, script_date
 
 URL = "https://daily.example/2016/03/ferry-returns"
 
@@ -35,3 +35,10 @@ def test_the_one_day_in_the_month_of_the_address_is_the_day():
     assert day_in_month(page, URL, Locale()) == "16 March 2016"
     assert day_in_month(page, "https://daily.example/ferry-returns", Locale()) is None
     assert day_in_month(elements("<p>16 March 2016</p><p>17 March 2016</p>"), URL, Locale()) is None
+
+
+def test_a_script_that_is_a_call_with_a_date_writes_it():
+    scripts = elements('<script>track("2016 visitors")</script><script>showDate("2016/03/16 09:32:00");</script>')
+
+    assert called_date(scripts, Locale()) == "2016/03/16 09:32:00"
+    assert called_date(elements('<script>var now = load("2016-03-16"); show(now)</script>'), Locale()) is None

@@ -97,6 +97,16 @@ def is_label(text: str) -> bool:
     return len(text) <= 30 and _PREFIX.fullmatch(f"{text} ") is not None
 
 
+def labelled(text: str) -> str | None:
+    """Give what stands behind "Author:" or its like, with a colon; None without such a label.
+
+    >>> labelled("Author: Jane Doe"), labelled("Text:"), labelled("By Jane Doe")
+    ('Jane Doe', '', None)
+    """
+    label, colon, rest = text.replace("：", ":").partition(":")
+    return rest.strip() if colon and is_label(f"{label}:") else None
+
+
 def labels_next(text: str) -> bool:
     """Tell whether a run of text is a label that belongs to the run behind it.
 

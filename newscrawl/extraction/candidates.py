@@ -13,7 +13,7 @@ from newscrawl.extraction.metadata import Hints, PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.shown import labelled_dates
-from newscrawl.extraction.signatures import NEAR, SEEN, commenting_author, names_at_date, seen_authors
+from newscrawl.extraction.signatures import NEAR, SEEN, commenting_author, labelled_names, names_at_date, seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
@@ -74,7 +74,7 @@ def _seen_authors(page: Page, hints: Hints, lines: Sequence[str]) -> Iterator[tu
         if names := names_at_date(list(lines_below(page.marks, page.anchor)), page.locale, titles):
             nobody = False
             yield NEAR, names
-    if nobody and (names := commenting_author(page.marks.elements)):
+    if nobody and (names := labelled_names(page.marks.elements) or commenting_author(page.marks.elements)):
         yield SEEN, names
 
 

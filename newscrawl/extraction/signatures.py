@@ -17,16 +17,17 @@ from newscrawl.extraction.authors import (
     is_full,
     is_label,
     joins_names,
+    labelled,
     looks_like_name,
     names_role,
     split_names,
     without_rest,
     writers,
 )
-from newscrawl.extraction.bylines import MAX_MARKS, distance
+from newscrawl.extraction.bylines import LABEL_GAP, MAX_MARKS, UNSEEN, distance
 from newscrawl.extraction.dates import Locale, rest_of_date
 from newscrawl.extraction.literals import longest_of
-from newscrawl.extraction.metadata import Hints, Mark, stands_apart
+from newscrawl.extraction.metadata import Hints, Mark, of_another, stands_apart
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.visibletext import text_pieces, visible_text
@@ -38,9 +39,11 @@ ROLES = 5  # lines below the headline of which one may be a name with the person
 DATED = 5  # lines below the headline of which one may be the date behind names
 BESIDE = 3  # words of that line beside the date
 SHORT_NAME = 3  # words of a name that nothing marks
+MAX_LABELS = 100  # labels of authors anywhere on a page that are read
 MAX_GROUP = 20  # marks of one byline that are read
 MAX_LINE = 80  # characters of a line that is a byline
 PROSE = 100  # characters around a link from which on it is part of a text
+_CAPTIONS = ("figcaption", "option", "h1", "h2", "h3")
 _OWN_COMMENT, _COMMENTERS = "bypostauthor", ("fn", "comment-author", "comment-author-name", "author")
 _COMMENT_HEAD = 60  # elements of a comment among which its author's name is sought
 _SAYS = re.compile(
@@ -130,6 +133,31 @@ def commenting_author(elements: Iterable[HtmlElement]) -> list[str]:
                     ]:
                         return names[:1]
     return []
+
+
+def labelled_names(elements: Sequence[HtmlElement]) -> list[str]:
+    """Give the full names behind the first label of an author, with a colon, wherever on the page it stands."""
+    for owner, text in islice(_labelled(elements), MAX_LABELS):
+        names = split_names(text)
+        if names and all(map(_is_name, names)) and not of_another(owner):
+            return names
+    return []
+
+
+def _labelled(elements: Iterable[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
+    """Give (element, text) for what stands behind a label of an author, in the same run of text or the next."""
+    label = -LABEL_GAP
+    for place, element in enumerate(elements):
+        if element.tag in UNSEEN:
+            continue
+        for run, owner in ((element.text, element), (element.tail, element.getparent())):
+            if not run or len(run) > MAX_LINE or run.isspace() or owner is None or owner.tag in _CAPTIONS:
+                continue
+            text = " ".join(run.split())
+            behind = labelled(text) if place - label >= LABEL_GAP else text
+            label = place if behind == "" else -LABEL_GAP
+            if behind:
+                yield owner, behind
 
 
 def _names_before(lines: Sequence[str], title: str) -> list[str]:

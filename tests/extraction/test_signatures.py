@@ -5,7 +5,7 @@ from lxml.html import fromstring
 from newscrawl.extraction.bylines import headline_index, lines_below, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale
 from newscrawl.extraction.metadata import read_hints, read_marks
-from newscrawl.extraction.signatures import commenting_author, names_at_date, seen_authors
+from newscrawl.extraction.signatures import commenting_author, labelled_names, names_at_date, seen_authors
 
 TITLE = "Ferry returns to Eastholm at last"
 PROSE = "The ferry sailed again on Monday, after nine weeks in the dock and one day of trials in the sound, said "
@@ -128,3 +128,21 @@ def test_who_answers_comments_as_the_articles_author_is_its_author():
     assert commenting(f"{reader}<li class='comment bypostauthor'><cite class=fn>jane42 says:</cite></li>") == ["jane42"]
     assert commenting("<li class=bypostauthor><b class=comment-author>Jane Doe sagt am 3. Mai</b></li>") == ["Jane Doe"]
     assert commenting(reader) == commenting("<li class=bypostauthor><i class=fn>admin</i></li>") == []
+
+
+def labelled(body: str) -> list[str]:
+    return labelled_names(list(fromstring(f"<div>{body}</div>").iter("*")))
+
+
+def test_names_behind_a_label_of_an_author_count_wherever_they_stand():
+    assert labelled("<p>About us</p><p>Text: Jane Doe and Ann Poe</p>") == ["Jane Doe", "Ann Poe"]
+    assert labelled("<b>Author:</b> <i>Jane Doe</i>") == ["Jane Doe"]
+
+
+def test_other_labels_names_and_places_do_not():
+    assert labelled("<p>Photos: Jane Doe</p>") == []
+    assert labelled("<p>By Jane Doe</p>") == []
+    assert labelled("<p>Author: who asks the questions</p>") == []
+    assert labelled("<b>Author:</b><p>x</p><p>x</p><p>x</p><p>x</p><i>Jane Doe</i>") == []
+    assert labelled("<figure><figcaption>Text: Jane Doe</figcaption></figure>") == []
+    assert labelled("<div class=related><p>Author: Jane Doe</p></div>") == []

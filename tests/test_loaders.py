@@ -269,3 +269,28 @@ def test_the_byline_that_readers_see_wins_over_a_login():
     html = f"<meta name=author content=jdoe2><h1>Ferry returns at last</h1><p>By Jane Doe</p>{STORY}"
 
     assert load(html).authors == ["Jane Doe"]
+
+
+def titled(head: str, body: str) -> str | None:
+    return load(f"<html><head>{head}</head><body>{body}</body></html>").title
+
+
+def test_what_markup_sets_apart_behind_a_kicker_is_the_headline_if_the_page_declares_it_alone():
+    kicker, headline = "Harbours: ", "Ferry returns to Eastholm"
+    data = json.dumps({"@type": "NewsArticle", "headline": kicker + headline})
+    head = f"<meta property=og:title content='{headline}'><title>{kicker}{headline}</title>"
+    head += f"<script type=application/ld+json>{data}</script>"
+
+    assert titled(head, f"<h2><i>{kicker}</i><b>{headline}</b></h2>") == headline
+    assert titled(head, f"<h2>{kicker}{headline}</h2>") == kicker + headline
+
+
+def test_where_only_the_sites_name_is_an_h1_the_heading_of_the_articles_header_is_the_headline():
+    head = "<meta property=og:title content='The ferry to Eastholm returns in a HUGE way'>"
+    header = "<article><header><h2>Ferry returns to Eastholm</h2></header></article>"
+
+    assert titled(head, f"<h1>Gazette</h1>{header}") == "Ferry returns to Eastholm"
+    assert titled(head, f"<h1>Eastholm: the ferry returns</h1>{header}") == "Eastholm: the ferry returns"
+    assert titled(head, "<h1>Gazette</h1><h2>Ferry returns to Eastholm</h2>") == (
+        "The ferry to Eastholm returns in a HUGE way"
+    )

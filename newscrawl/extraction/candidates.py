@@ -1,15 +1,18 @@
 """What a page offers for each field, most trusted source first: JSON-LD, microdata, OpenGraph and meta tags, DOM."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any
+
+from lxml.html import HtmlElement
 
 from newscrawl.extraction.agency import usual_name
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, lines_below, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
-from newscrawl.extraction.metadata import Hints, PageMarks, read_hints
+from newscrawl.extraction.metadata import Hints, Mark, PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.shown import labelled_dates
@@ -18,6 +21,7 @@ from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
 from newscrawl.extraction.titles import fold_title
+from newscrawl.extraction.visibletext import visible_text
 from newscrawl.extraction.wholepage import called_date, day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
 
@@ -26,6 +30,7 @@ _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 _BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 MAX_SECTIONS = 5  # of one list
 _SURNAME_FIRST = re.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$")
+KICKED = 20  # headings, and elements in one, in which a headline may stand behind a kicker
 CALLS = 40  # elements behind the headline of which one may be a script that writes the date
 MAX_DATE = 60  # characters of a text that is a date by its markup alone
 Candidates = Iterator[tuple[str, Found]]
@@ -36,14 +41,46 @@ def declared_candidates(page: Page) -> Candidates:
     for source, graph in page.graphs:
         yield from _from_graph(page, source, graph)
     yield from _from_metas(page)
-    if page.marks.title:
-        yield "title", Found(page.marks.title, "dom", "title")
-    for heading in page.marks.headings:
-        if heading.element.tag == "h1":
-            yield "title", Found(heading.text(500), "dom", "h1")
+    yield from _shown_titles(page)
     if page.marks.figures:
         for image in figure_images(page.marks, page.anchor):
             yield "images", Found(image, "dom")
+
+
+def _shown_titles(page: Page) -> Candidates:
+    """Give `<title>` and the h1; where none but the site's name is one, the heading of the article's header."""
+    marks = page.marks
+    if marks.title:
+        yield "title", Found(marks.title, "dom", "title")
+    h1 = [heading.text(500) for heading in marks.headings if heading.element.tag == "h1"]
+    yield from (("title", Found(text, "dom", "h1")) for text in h1)
+    declared = {fold_title(title): title for _, title in marks.meta("og:title", "twitter:title")}
+    if all(page.site_names.match(text or "") for text in h1):
+        for heading in marks.headings:
+            text = heading.text(500) if heading.element.tag == "h2" and _heads_article(heading.element) else None
+            if text and not page.site_names.match(text):
+                yield "title", Found(declared.get(fold_title(text), text), "dom", "h1")
+                break
+    for heading in marks.headings[:KICKED]:
+        if headline := _behind_kicker(heading, declared):
+            yield "title", Found(headline, "dom", "behind kicker")
+            break
+
+
+def _heads_article(heading: HtmlElement) -> bool:
+    around = {element.tag for element in heading.iterancestors("article", "header")}
+    return len(around) == 2
+
+
+def _behind_kicker(heading: Mark, declared: Mapping[str, str]) -> str | None:
+    """Give the declared title that has an element of its own at the end of a heading, behind a topic or a place."""
+    whole = fold_title(heading.text(500) or "")
+    for title in declared:
+        if title.count(" ") > 1 and whole.endswith(f" {title}"):
+            for inside in islice(heading.element.iterdescendants(), KICKED):
+                if isinstance(inside.tag, str) and fold_title(visible_text(inside, 500) or "") == title:
+                    return declared[title]
+    return None
 
 
 def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:

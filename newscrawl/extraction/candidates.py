@@ -9,18 +9,19 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.agency import usual_name
-from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, lines_below, surroundings_of, text_near
+from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import Hints, Mark, PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.shown import labelled_dates
-from newscrawl.extraction.signatures import NEAR, SEEN, commenting_author, labelled_names, names_at_date, seen_authors
+from newscrawl.extraction.signatures import seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
 from newscrawl.extraction.titles import fold_title
+from newscrawl.extraction.unsigned import unsigned_authors
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.extraction.wholepage import called_date, day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
@@ -99,20 +100,8 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
 
 
 def _seen_authors(page: Page, hints: Hints, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    nobody = True
-    for name, pieces in seen_authors(hints, page.anchor, lines):
-        nobody = False
-        yield name, pieces
-    if nobody and page.anchor is not None:
-        titles = [
-            fold_title(plain_text(title) or "")
-            for title in (*page.marks.metas.get("og:title", ()), page.marks.title or "")
-        ]
-        if names := names_at_date(list(lines_below(page.marks, page.anchor)), page.locale, titles):
-            nobody = False
-            yield NEAR, names
-    if nobody and (names := labelled_names(page.marks.elements) or commenting_author(page.marks.elements)):
-        yield SEEN, names
+    signed = list(seen_authors(hints, page.anchor, lines))
+    yield from signed or unsigned_authors(page.marks, page.anchor, page.locale)
 
 
 def script_candidates(page: Page) -> Candidates:

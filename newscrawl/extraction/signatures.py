@@ -1,6 +1,5 @@
 """Authors whose names readers see around the headline: bylines, links to authors, a line behind a "By"."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,39 +16,23 @@ from newscrawl.extraction.authors import (
     is_full,
     is_label,
     joins_names,
-    labelled,
     looks_like_name,
     names_role,
     split_names,
     without_rest,
     writers,
 )
-from newscrawl.extraction.bylines import LABEL_GAP, MAX_MARKS, UNSEEN, distance
-from newscrawl.extraction.dates import Locale, rest_of_date
-from newscrawl.extraction.literals import longest_of
-from newscrawl.extraction.metadata import Hints, Mark, of_another, stands_apart
-from newscrawl.extraction.tables import load_table
-from newscrawl.extraction.titles import fold_title
+from newscrawl.extraction.bylines import MAX_MARKS, distance
+from newscrawl.extraction.metadata import Hints, Mark, stands_apart
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 GAP = 12  # elements between the marks of two authors of one byline
 CLOSE = 40  # elements from the headline within which a name without "By" is the byline
 BELOW = 8  # lines below the headline of which one behind a "By" is the byline
 ROLES = 5  # lines below the headline of which one may be a name with the person's role on the next
-DATED = 5  # lines below the headline of which one may be the date behind names
-BESIDE = 3  # words of that line beside the date
-SHORT_NAME = 3  # words of a name that nothing marks
-MAX_LABELS = 100  # labels of authors anywhere on a page that are read
 MAX_GROUP = 20  # marks of one byline that are read
 MAX_LINE = 80  # characters of a line that is a byline
 PROSE = 100  # characters around a link from which on it is part of a text
-_CAPTIONS = ("figcaption", "option", "h1", "h2", "h3")
-_OWN_COMMENT, _COMMENTERS = "bypostauthor", ("fn", "comment-author", "comment-author-name", "author")
-_COMMENT_HEAD = 60  # elements of a comment among which its author's name is sought
-_SAYS = re.compile(
-    rf"\s*(?:[:,—|]|(?<!\w)(?:{longest_of(load_table('authors.toml')['says'])})(?!\w)).*$", re.IGNORECASE
-)
-_PLAIN_NAME = re.compile(r"(?:[^\W\d_]|[ .’'-]){5,40}")
 _FIGURES, _FIGURE_LEVELS = ("figure", "figcaption", "picture"), 6
 _LABEL = 40  # characters in front of a name that may say what the person did
 
@@ -102,74 +85,9 @@ def seen_authors(hints: Hints, anchor: int | None, lines: Sequence[str]) -> Iter
     yield from ((SIGNED, group.names) for group in close if group.signed)
     yield from ((NEAR, group.names) for group in close)
     if not first and not close:
-        yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and _is_name(name))
+        yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and is_name(name))
         yield from _far_authors(groups, signed)
         yield from _desks(groups, below)
-
-
-def names_at_date(lines: Sequence[str], locale: Locale, titles: Sequence[str]) -> list[str]:
-    """Give the people whose full names alone stand right in front of the first line that is a date, below the headline.
-
-    What is part of a title names the one whom the article is about.
-    """
-    lines = [line for line in lines if not joins_names(line)]
-    for place, line in enumerate(lines[:DATED]):
-        rest = rest_of_date(line, locale) if len(line) <= MAX_LINE else None
-        if rest is not None:
-            return _names_before(lines[:place], f" {' '.join(titles)} ") if len(rest.split()) <= BESIDE else []
-    return []
-
-
-def commenting_author(elements: Iterable[HtmlElement]) -> list[str]:
-    """Give the name under which the article's author answers comments: WordPress marks that with `bypostauthor`."""
-    for comment in elements:
-        if _OWN_COMMENT in (comment.get("class") or "").split():
-            inside = list(islice(comment.iter("*"), _COMMENT_HEAD))
-            for sign in _COMMENTERS:
-                signed = (one for one in inside if one is not comment and sign in (one.get("class") or "").split())
-                for text in (visible_text(one, 60) or "" for one in signed):
-                    if names := [
-                        name for name in split_names(_SAYS.sub("", text)) if looks_like_name(name, alone=True)
-                    ]:
-                        return names[:1]
-    return []
-
-
-def labelled_names(elements: Sequence[HtmlElement]) -> list[str]:
-    """Give the full names behind the first label of an author, with a colon, wherever on the page it stands."""
-    for owner, text in islice(_labelled(elements), MAX_LABELS):
-        names = split_names(text)
-        if names and all(map(_is_name, names)) and not of_another(owner):
-            return names
-    return []
-
-
-def _labelled(elements: Iterable[HtmlElement]) -> Iterator[tuple[HtmlElement, str]]:
-    """Give (element, text) for what stands behind a label of an author, in the same run of text or the next."""
-    label = -LABEL_GAP
-    for place, element in enumerate(elements):
-        if element.tag in UNSEEN:
-            continue
-        for run, owner in ((element.text, element), (element.tail, element.getparent())):
-            if not run or len(run) > MAX_LINE or run.isspace() or owner is None or owner.tag in _CAPTIONS:
-                continue
-            text = " ".join(run.split())
-            behind = labelled(text) if place - label >= LABEL_GAP else text
-            label = place if behind == "" else -LABEL_GAP
-            if behind:
-                yield owner, behind
-
-
-def _names_before(lines: Sequence[str], title: str) -> list[str]:
-    """Give the names that end a list of lines."""
-    names: list[str] = []
-    for line in reversed(lines):
-        name = bare_name(line)
-        is_short = len(name.split()) <= SHORT_NAME and _PLAIN_NAME.fullmatch(name)
-        if not is_short or not _is_name(name) or f" {fold_title(name)} " in title:
-            break
-        names.append(name)
-    return names[::-1]
 
 
 def _signed_below(lines: Sequence[str]) -> list[str]:
@@ -179,7 +97,7 @@ def _signed_below(lines: Sequence[str]) -> list[str]:
         if names:
             rest = iter(lines[place + 1 :])
             for joint, name in zip(rest, rest, strict=False):
-                if not joins_names(joint) or not _is_name(name):
+                if not joins_names(joint) or not is_name(name):
                     break
                 names.append(name)
             return names
@@ -225,7 +143,7 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
     return list(filter(is_full, names)) or names
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Tell whether a line holds a person's full name and nothing else."""
     return is_full(text) and text[0].isupper() and split_names(text) == [text] and looks_like_name(text)
 

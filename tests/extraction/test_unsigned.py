@@ -1,0 +1,80 @@
+"""Authors of articles that nobody signed at the headline."""
+
+from lxml.html import fromstring
+
+from newscrawl.extraction.bylines import headline_index, lines_below
+from newscrawl.extraction.dates import Locale
+from newscrawl.extraction.metadata import read_marks
+from newscrawl.extraction.unsigned import commenting_author, labelled_names, names_at_date, unsigned_authors
+
+TITLE = "Ferry returns to Eastholm at last"
+
+
+def at_date(body: str, *titles: str) -> list[str]:
+    marks = read_marks(
+        fromstring(f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}</body></html>")
+    )
+    anchor = headline_index(marks)
+    assert anchor is not None
+    return names_at_date(list(lines_below(marks, anchor)), Locale(), titles)
+
+
+def test_full_names_alone_in_front_of_the_date_below_the_headline_are_authors():
+    assert at_date("<p>Jane Doe |</p><p>16 March 2016</p>") == ["Jane Doe"]
+    assert at_date("<a>Jane Doe</a>, <a>Ann Poe</a> and <a>Max Moe</a><p>16 March 2016, 09:32</p>") == [
+        "Jane Doe",
+        "Ann Poe",
+        "Max Moe",
+    ]
+
+
+def test_other_lines_in_front_of_the_date_are_none():
+    assert at_date("<p>The White House in Winter</p><p>16 March 2016</p>") == []
+    assert at_date("<p>Jane Doe</p><p>opened the bridge on 16 March 2016 at last</p>") == []
+    assert at_date("<p>Jane Doe</p><p>16 March 2016</p>", "jane doe returns") == []
+    assert at_date("<p>News</p>" * 6 + "<p>Jane Doe</p><p>16 March 2016</p>") == []
+    assert at_date("<figure><figcaption>Jane Doe</figcaption></figure><p>16 March 2016</p>") == []
+
+
+def commenting(comments: str) -> list[str]:
+    return commenting_author(fromstring(f"<ol>{comments}</ol>").iter("*"))
+
+
+def test_who_answers_comments_as_the_articles_author_is_its_author():
+    reader = "<li class=comment><cite class=fn>Max Moe</cite></li>"
+
+    assert commenting(f"{reader}<li class='comment bypostauthor'><cite class=fn>jane42 says:</cite></li>") == ["jane42"]
+    assert commenting("<li class=bypostauthor><b class=comment-author>Jane Doe sagt am 3. Mai</b></li>") == ["Jane Doe"]
+    assert commenting(reader) == commenting("<li class=bypostauthor><i class=fn>admin</i></li>") == []
+
+
+def labelled(body: str) -> list[str]:
+    return labelled_names(list(fromstring(f"<div>{body}</div>").iter("*")))
+
+
+def test_names_behind_a_label_of_an_author_count_wherever_they_stand():
+    assert labelled("<p>About us</p><p>Text: Jane Doe and Ann Poe</p>") == ["Jane Doe", "Ann Poe"]
+    assert labelled("<b>Author:</b> <i>Jane Doe</i>") == ["Jane Doe"]
+
+
+def test_other_labels_names_and_places_do_not():
+    assert labelled("<p>Photos: Jane Doe</p>") == []
+    assert labelled("<p>By Jane Doe</p>") == []
+    assert labelled("<p>Author: who asks the questions</p>") == []
+    assert labelled("<b>Author:</b><p>x</p><p>x</p><p>x</p><p>x</p><i>Jane Doe</i>") == []
+    assert labelled("<figure><figcaption>Text: Jane Doe</figcaption></figure>") == []
+    assert labelled("<div class=related><p>Author: Jane Doe</p></div>") == []
+
+
+def test_the_first_place_that_tells_anybody_counts():
+    label, comment = "<p>Text: Ann Poe</p>", "<p class=bypostauthor><i class=fn>jane42</i></p>"
+
+    assert told(f"<p>Jane Doe</p><p>16 March 2016</p>{label}{comment}") == [("near", ["Jane Doe"])]
+    assert told(f"{label}{comment}") == [("seen", ["Ann Poe"])]
+    assert told(comment) == [("seen", ["jane42"])]
+    assert told("<p>Nobody</p>") == []
+
+
+def told(body: str) -> list[tuple[str, list[str]]]:
+    marks = read_marks(fromstring(f"<html><body><h1>{TITLE}</h1>{body}</body></html>"))
+    return list(unsigned_authors(marks, headline_index(marks), Locale()))

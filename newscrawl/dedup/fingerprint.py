@@ -32,6 +32,7 @@ FACT_KEYS = 4
 QUERIES, QUERY_EVERY, MOST_QUERIES = 20, 40, 64
 SLOTS = 16
 NUMBERS = 16
+SAME_NUMBERS = 4  # times that a number counts
 TITLE_WORDS = 16
 TITLE_LEAST = 3
 SHORT = 16  # tokens; of a text so short, the title is part
@@ -84,7 +85,7 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     shingles, positions, lead = _shingles(tokens)
     keys = _keys(shingles, positions, tokens).union(lead[:LEAD_KEYS])
     slots, numbers, (title_words, told) = slots_of(framed), _numbers(tokens), _title(head, tokens)
-    title_key, title_kept = _title_key(title_words), title_words[:TITLE_WORDS]
+    title_key, title_kept = _title_key(title_words), _kept(title_words)
     lead_kept = frozenset(lead[:LEAD_SAMPLE])
     kept = sorted(keys.union(shingles[:SAMPLE], lead_kept))
     sketch = Sketch(
@@ -154,8 +155,15 @@ def _keys(shingles: Sequence[int], positions: Sequence[int], tokens: Tokens) -> 
 
 
 def _numbers(tokens: Tokens) -> list[int]:
+    """Return the numbers of a text; one that comes again is another: 7 to 9 degrees are not 9 on the 7th."""
     places = (tokens.flags & _DIGIT).nonzero()[0]
-    return sorted({value >> 48 for value in tokens.hashes.take(places).tolist()})
+    times: dict[int, int] = {}
+    numbers = set()
+    for value in tokens.hashes.take(places).tolist():
+        times[value] = again = times.get(value, 0) + 1
+        if again <= SAME_NUMBERS:
+            numbers.add(value * again >> 48 & 0xFFFF)
+    return sorted(numbers)
 
 
 def _short(tokens: Tokens) -> list[int]:
@@ -171,6 +179,15 @@ def _title(head: Tokens, tokens: Tokens) -> tuple[list[int], set[int]]:
     """Return the words of the title in order, and those of them that stand in the begin of the text as well."""
     told, words = set(tokens.hashes[:TOLD].tolist()), _short(head)
     return sorted(set(words)), {word for word, hash_ in zip(words, head.hashes.tolist(), strict=True) if hash_ in told}
+
+
+def _kept(words: Sequence[int]) -> list[int]:
+    """Return the words of a title that are stored, in order: its numbers before others."""
+    return sorted(sorted(words, key=_is_word)[:TITLE_WORDS]) if len(words) > TITLE_WORDS else list(words)
+
+
+def _is_word(short: int) -> bool:
+    return not short & 1
 
 
 def _title_key(words: Sequence[int]) -> int:

@@ -52,6 +52,8 @@ _MARKS = _edges(
 )  # fmt: skip
 _APOSTROPHES = frozenset("'`´ʹʼʻˈ‘’‛′＇")
 _DIGIT_JOINERS = frozenset(".,٫٬،\u00a0\u2009\u202f")
+# Letters that have no decomposition, and those that Arabic and Persian keyboards mix up.
+_SPELLED = dict(zip("łŁøØđĐıħأإآٱىیكة", "lLoOdDihاااايي\u06a9ه", strict=True))
 _JOINED_DIGITS = bytes((WORD | DIGIT, _JOINER, WORD | DIGIT))
 
 
@@ -161,6 +163,7 @@ def _entry(char: str) -> tuple[int, int]:
 def _letter(char: str, category: str) -> tuple[int, int]:
     if _within(char, _ACCENTED):
         char = unicodedata.normalize("NFD", char)[0]
+    char = _SPELLED.get(char, char)
     digit = unicodedata.digit(char, None)
     if digit is not None:
         return ord("0") + digit, WORD | DIGIT

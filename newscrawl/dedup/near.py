@@ -21,7 +21,8 @@ _FEW = 4  # a text of so few shingles needs one
 # they are half of all that would be verified, most of them in families of one template.
 _CLEAR, _RARE = 4, 0.25
 _CERTAIN = 6.0  # a score that ends the search
-_RELATED = -3.0  # what a copy of an unsure copy must reach against the article itself
+_RELATED = -3.0  # what a copy of a copy must reach against the article itself, where that one is unsure
+_HEADLINE = 0.6  # share of a headline: a text without it may hold an article and more, and does not stand for it
 _SAME_URL = 3.0  # what a copy seen at the same URL adds to the score
 
 
@@ -51,7 +52,7 @@ class Search:
             found = self._verified(new, row, hits.frequencies, 0.0)
             if found and (best is None or found.score > best.score):
                 best = found
-            if best and best.score > _CERTAIN:
+            if best and best.score > _CERTAIN and best.comparison.title >= _HEADLINE:
                 break
         return best
 
@@ -64,7 +65,8 @@ class Search:
         article = self.store.read(row.article)
         if article is None:  # removed
             return None
-        if not row.sure and self._compared(new, article, frequencies)[0] <= _RELATED:
+        stands = row.sure and comparison.title >= _HEADLINE
+        if not stands and self._compared(new, article, frequencies)[0] <= _RELATED:
             return None  # a chain of weak links is no proof
         return Found(row, article, comparison, surety + bonus)
 
@@ -76,7 +78,7 @@ class Search:
         comparison = compare(new.print, row.sketch, frequencies)
         if comparison is None:
             return _RELATED, None
-        return score(comparison, same_site=row.site == new.site), comparison
+        return score(comparison, same_site=row.site == new.site, same_day=row.day == new.day), comparison
 
 
 def _candidates(hits: Hits, least: int) -> list[int]:

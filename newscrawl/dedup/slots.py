@@ -5,8 +5,6 @@ it. Two texts that put different things into the same slots ("arrested [Joseph J
 articles, however long their common wording is, and copies agree in nearly every slot that they share.
 """
 
-from collections import Counter
-
 import numpy as np
 
 from newscrawl.dedup.folding import DIGIT, UPPER
@@ -26,7 +24,7 @@ _FACT = np.uint8(DIGIT | UPPER)
 
 
 def slots_of(framed: Tokens) -> Slots:
-    """Return the slots whose context occurs once in a text, given with the marks around it."""
+    """Return the slots that are filled alike wherever their context stands in a text, given with marks around it."""
     hashes, facts = framed.hashes, (framed.flags & _FACT) != 0
     places = (facts[1:] != facts[:-1]).nonzero()[0]
     before, last = places[::2], places[1::2]  # the plain word before a slot, the last word in it
@@ -40,9 +38,10 @@ def slots_of(framed: Tokens) -> Slots:
     filling = sums.take(last)
     filling -= sums.take(before)
     filling >>= _FILLING_SHIFT
-    contexts = context.tolist()
-    slots = dict(zip(contexts, filling.tolist(), strict=True))
+    contexts, fillings = context.tolist(), filling.tolist()
+    slots = dict(zip(contexts, fillings, strict=True))
     if len(slots) < len(contexts):
-        times = Counter(contexts)
-        slots = {context: filling for context, filling in slots.items() if times[context] == 1}
+        for context, filling in zip(contexts, fillings, strict=True):
+            if slots.get(context, filling) != filling:
+                del slots[context]
     return slots

@@ -84,3 +84,25 @@ def test_one_word_that_is_not_told_counts_only_beside_a_conflict() -> None:
 )
 def test_the_relation_has_a_name(forward: float, backward: float, same_site: bool, name: str) -> None:
     assert kind(COPY._replace(forward=forward, backward=backward), same_site=same_site) == name
+
+
+def test_titles_with_other_numbers_are_of_another_edition_if_the_day_is_another() -> None:
+    edition = COPY._replace(title=0.9, title_numbers=True)
+    assert score(edition, same_site=True, same_day=False) < score(edition, same_site=True, same_day=True) - 2
+    assert score(COPY, same_site=True, same_day=False) == score(COPY, same_site=True, same_day=True)
+
+
+def test_where_most_numbers_differ_or_some_and_a_slot_and_the_lead_wording_proves_nothing() -> None:
+    whole = COPY._replace(forward=1.0, backward=1.0, lead_forward=1.0, lead_backward=1.0, title=1.0)
+    many, most = (whole._replace(numbers_same=same, numbers_other=5) for same in (8, 7))
+    assert score(most, same_site=False) < score(many, same_site=False) - 3
+    led, other = (whole._replace(lead_forward=lead, lead_backward=lead) for lead in (1.0, 0.9))
+    few = {"slots_other": 1, "numbers_same": 4, "numbers_other": 2}
+    assert score(other._replace(**few), same_site=False) < score(led._replace(**few), same_site=False) - 3
+
+
+def test_another_title_on_the_same_site_counts_less_the_more_of_the_text_is_there() -> None:
+    whole, part = COPY._replace(forward=1.0, seen=200, backward=1.0, title=0.0), COPY._replace(title=0.0)
+    lost = [score(one, same_site=False) - score(one, same_site=True) for one in (whole, part)]
+    assert lost[0] < 0.5
+    assert lost[1] > 1.5

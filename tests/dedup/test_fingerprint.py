@@ -52,3 +52,15 @@ def test_the_title_counts_only_for_short_texts() -> None:
     assert fingerprint("One", ARTICLE).exact == fingerprint("Two", ARTICLE).exact
     assert fingerprint("One", "See video").exact != fingerprint("Two", "See video").exact
     assert fingerprint("B a", "See video").exact == fingerprint("A b", "see Video!").exact
+
+
+def test_a_number_that_comes_again_is_another() -> None:
+    assert len(fingerprint("", "from 7 to 9 degrees on day 7").numbers) == 3
+    assert len(fingerprint("", "7 " * 40).numbers) == len(fingerprint("", "7 " * 50).numbers)
+
+
+def test_of_a_long_title_the_numbers_are_kept() -> None:
+    words = " ".join(f"word{letter}" for letter in "abcdefghijklmnopqrstuvw")
+    kept = fingerprint(f"{words} 16 March 2026", "text").sketch.title
+    assert len([word for word in kept if word & 1]) == 2
+    assert list(kept) == sorted(kept)

@@ -34,3 +34,16 @@ def test_families_are_the_same_in_any_order() -> None:
     orders = list(itertools.permutations([*FAMILY, *STRANGERS]))
     for order in random.Random(2).sample(orders, 120):
         assert families(list(order)) == {frozenset(FAMILY), frozenset(STRANGERS)}, order
+
+
+def test_a_page_that_holds_another_article_behind_its_own_does_not_stand_for_that_one() -> None:
+    with DuplicateIndex() as index:
+        for name, title, text, copy_of in (
+            ("a", TITLE, ARTICLE, None),
+            ("a and b", TITLE, f"{ARTICLE}\n\n{OTHER}", "a"),
+            ("b", "Hikers found alive on Mount Varga", OTHER, None),
+            ("b again", "Hikers found alive on Mount Varga", OTHER.replace("coming", "next"), "b"),
+        ):
+            url = f"https://{name.replace(' ', '-')}.example/news/1"
+            match = index.add(id=name, url=url, title=title, text=text, published="2026-11-03")
+            assert (match and match.id) == copy_of, name

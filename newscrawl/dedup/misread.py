@@ -1,0 +1,28 @@
+"""Text that a careless copy left half decoded: HTML entities, and UTF-8 that was read as windows-1252."""
+
+import html
+import re
+
+# Browsers give every byte a character (https://encoding.spec.whatwg.org/#windows-1252).
+_BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+_FOLLOWING = "".join(re.escape(character) for character, byte in _BYTES.items() if byte < 0xC0)
+_MISREAD = re.compile(f"(?:[\u00c2-\u00df][{_FOLLOWING}]|[\u00e0-\u00ef][{_FOLLOWING}]{{2}})+")
+_ENTITY = re.compile("&(?:#[0-9]{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}[0-9]?);", re.IGNORECASE)
+_CHANCE = 2  # a capital with an accent in front of a quotation mark looks like one, too
+
+
+def reread(text: str) -> str:
+    """Return the text as it was meant.
+
+    >>> reread("L&eacute;on &amp; Cie"), reread("cafÃ©, cafÃ© et cafÃ©")
+    ('Léon & Cie', 'café, café et café')
+    """
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    if text.isascii() or len(_MISREAD.findall(text)) <= _CHANCE:
+        return text
+    return _MISREAD.sub(_from_bytes, text)
+
+
+def _from_bytes(found: re.Match[str]) -> str:
+    return bytes([_BYTES[character] for character in found[0]]).decode("utf-8", "replace")

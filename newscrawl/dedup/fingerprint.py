@@ -156,13 +156,14 @@ def _keys(shingles: Sequence[int], positions: Sequence[int], tokens: Tokens) -> 
 
 def _numbers(tokens: Tokens) -> list[int]:
     """Return the numbers of a text; one that comes again is another: 7 to 9 degrees are not 9 on the 7th."""
-    places = (tokens.flags & _DIGIT).nonzero()[0]
-    times: dict[int, int] = {}
-    numbers = set()
-    for value in tokens.hashes.take(places).tolist():
-        times[value] = again = times.get(value, 0) + 1
-        if again <= SAME_NUMBERS:
-            numbers.add(value * again >> 48 & 0xFFFF)
+    values = tokens.hashes.take((tokens.flags & _DIGIT).nonzero()[0]).tolist()
+    numbers = {value >> 48 for value in values}
+    if len(numbers) < len(values):
+        times: dict[int, int] = {}
+        for value in values:
+            times[value] = again = times.get(value, 0) + 1
+            if 1 < again <= SAME_NUMBERS:
+                numbers.add(value * again >> 48 & 0xFFFF)
     return sorted(numbers)
 
 

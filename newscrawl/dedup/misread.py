@@ -8,6 +8,10 @@ _BYTES = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte i
 _FOLLOWING = "".join(re.escape(character) for character, byte in _BYTES.items() if byte < 0xC0)
 _MISREAD = re.compile(f"(?:[\u00c2-\u00df][{_FOLLOWING}]|[\u00e0-\u00ef][{_FOLLOWING}]{{2}})+")
 _ENTITY = re.compile("&(?:#[0-9]{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}[0-9]?);", re.IGNORECASE)
+# What begins the misread letters, or stands for the most frequent marks, of nearly every script: looked for in the
+# begin of a text, which takes a hundredth of the time.
+_SIGNS = ("Ã", "Â", "â€", "Î", "Ï", "Ð", "Ñ", "×", "Ø", "Ù", "à¤", "à¥", "à¦", "à®", "à°", "à¸", "ã€", "ï¼", "ë‹¤")
+_BEGIN = 500  # characters
 _CHANCE = 2  # a capital with an accent in front of a quotation mark looks like one, too
 
 
@@ -19,7 +23,7 @@ def reread(text: str) -> str:
     """
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    if text.isascii() or len(_MISREAD.findall(text)) <= _CHANCE:
+    if text.isascii() or not any(map(text[:_BEGIN].__contains__, _SIGNS)) or len(_MISREAD.findall(text)) <= _CHANCE:
         return text
     return _MISREAD.sub(_from_bytes, text)
 

@@ -49,6 +49,7 @@ _LOGIN = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
 _NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
 _OPENINGS = frozenset(_TABLE["openings"].split())
 _OWN = frozenset(_TABLE["own"].split())
+_SENDERS = frozenset(_TABLE["senders"].split())
 _LABELLING = frozenset(_TABLE["labelling"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
 _EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -70,7 +71,7 @@ def split_names(byline: str) -> list[str]:
     words = [word for word in byline[:MAX_BYLINE].split() if not any(mark in word for mark in _ADDRESSES)]
     whole = " ".join(words)
     text = strip_prefix(whole)
-    if text != whole and " " not in (word := without_rest(text)):
+    if text != whole and (word := login_in(text)):
         text = word
     names: list[str] = []
     for part in _AND.split(text):
@@ -80,6 +81,22 @@ def split_names(byline: str) -> list[str]:
     if names and is_full(names[0]):  # what a full name is followed by, and is no name, says who the person is
         names[1:] = [name for name in names[1:] if looks_like_name(name, alone=is_full(name))]
     return names
+
+
+def login_in(text: str) -> str | None:
+    """Give the one word that signs what stands behind a "By", where a date or a place on the site follows it.
+
+    >>> login_in("jd on 26/10/13"), login_in("GZT, in News"), login_in("land, in winter"), login_in("Jane Doe in Rome")
+    ('jd', 'GZT', None, None)
+    """
+    word = without_rest(text)
+    rest = text[len(word) :].split()
+    if " " in word or not rest:
+        return None
+    dated = any(map(str.isdecimal, "".join(rest)))
+    is_login = word[:1].isupper() or _LOGIN.fullmatch(word) is not None
+    filed = is_login and (rest[0] == "under" or rest[:2] == [",", "in"])
+    return word if dated or filed else None
 
 
 def _is_degree(part: str, name: str) -> bool:
@@ -104,7 +121,9 @@ def labelled(text: str) -> str | None:
     ('Jane Doe', '', None)
     """
     label, colon, rest = text.replace("：", ":").partition(":")
-    return rest.strip() if colon and is_label(f"{label}:") else None
+    if not colon or label.strip().casefold() in _SENDERS or not is_label(f"{label}:"):
+        return None
+    return rest.strip()
 
 
 def labels_next(text: str) -> bool:
@@ -128,7 +147,7 @@ def strip_prefix(text: str) -> str:
         return text.strip()
     prefix, rest = match.group().strip(), text[match.end() :].strip()
     if prefix.casefold() in PARTICLES:
-        of_name = not rest[:1].isupper() if " " in without_rest(rest) else prefix.casefold() not in _LABELLING
+        of_name = not rest[:1].isupper() if " " in (login_in(rest) or rest) else prefix.casefold() not in _LABELLING
         return text.strip() if of_name else rest
     return rest
 
@@ -137,15 +156,15 @@ def strip_prefix(text: str) -> str:
 def clean_name(part: str) -> str | None:
     """Give the name in one part of a byline, None when it is no person's."""
     whole = _BRACKETS.sub("", part).strip(_EDGES)
-    bare = strip_prefix(_introduced(whole))
-    name = _once(without_rest(bare) if begins_byline(whole) or " " in without_rest(bare) else bare)
+    bare, signed = strip_prefix(_introduced(whole)), begins_byline(whole)
+    name = _once(without_rest(bare) if signed or " " in without_rest(bare) else bare)
     if (
         not name
         or is_label(name)
         or name in _NO_NAMES
         or name.casefold() in _NOBODY_ALONE
         or ":" in name
-        or (_NOISE.search(name) and not _LOGIN.fullmatch(name))
+        or (_NOISE.search(name if signed else part) and not _LOGIN.fullmatch(name))
     ):
         return None
     if len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or is_agency(name):
@@ -202,6 +221,15 @@ def looks_like_name(name: str, *, alone: bool = False) -> bool:
     if len(parts) == 1 or parts[0].casefold() in _OPENINGS:
         return alone and len(parts) == 1
     return all(part[0].upper() == part[0] or part in _INSIDE for part in parts) and parts[-1] not in _INSIDE
+
+
+def begins_plainly(name: str) -> bool:
+    """Tell whether a text begins with an article or its like, as no name does that nothing marks.
+
+    >>> begins_plainly("The White House"), begins_plainly("Jane Doe")
+    (True, False)
+    """
+    return name.split()[0].casefold() in _NO_NAMES
 
 
 def fold_name(name: str) -> str:

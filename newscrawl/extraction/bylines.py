@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.authors import labels_next
 from newscrawl.extraction.dates import dated_segments, is_labelled, labels_other
-from newscrawl.extraction.metadata import Mark, PageMarks, of_another
+from newscrawl.extraction.metadata import Mark, PageMarks, leads_to_author, of_another
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.processors import plain_text
@@ -31,6 +31,7 @@ _UPDATE, _PUBLICATION = (
     ("publi", "entry-date", "posted", "post-date", "created"),
 )
 _OF_THE_PAGE = ("publi", "post-date", "lastmod")  # parts of tokens that say whose date it is
+_OF_TEXT = ("p", "li", "td", "blockquote")
 UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
 
 
@@ -136,9 +137,10 @@ def article_dates(marks: PageMarks, anchor: int | None) -> Iterator[tuple[str, s
 
 
 def times_inside(marks: PageMarks) -> Iterator[str]:
-    """Give the dates of the `<time>` elements in an `<article>`, wherever the headline stands."""
+    """Give the dates of the `<time>` elements in an `<article>`, not in its text, wherever the headline stands."""
     for mark in marks.times[:MAX_FAR]:
-        if _article_of(mark.element) is not None and not of_another(mark.element):
+        within = {around.tag for around in mark.element.iterancestors()}
+        if "article" in within and within.isdisjoint(_OF_TEXT) and not of_another(mark.element):
             yield from (text for field, text in _mark_dates(mark) if field == "published")
 
 
@@ -187,17 +189,22 @@ def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
 
 
 def lines_below(marks: PageMarks, anchor: int) -> Iterator[str]:
-    """Give the short runs of text behind the headline, without those in figures."""
-    runs = _runs(marks.elements[anchor : anchor + NEAR_AFTER], figures=False)
-    return (text for place, text in runs if place > 0 and len(text) <= LINE)
+    """Give the short runs of text behind the headline, without those of figures and of links that lead to no author."""
+    behind = 1
+    for place, element in enumerate(marks.elements[anchor : anchor + NEAR_AFTER]):
+        if place < behind or element.tag in UNSEEN:
+            continue
+        left_out = element.tag == "figure" or (element.tag == "a" and not leads_to_author(element))
+        if left_out:
+            behind = place + sum(1 for _ in element.iter("*"))
+        for run in (None if left_out else element.text, element.tail):
+            if run and len(run) > 1 and not run.isspace() and (text := plain_text(run[:500])) and len(text) <= LINE:
+                yield text
 
 
-def _runs(elements: Sequence[HtmlElement], *, figures: bool = True) -> Iterator[tuple[int, str]]:
-    behind = 0  # the figure met last, if they are left out
+def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, str]]:
     for place, element in enumerate(elements):
-        if place >= behind and element.tag not in UNSEEN:
-            left_out = element.tag == "figure" and not figures
-            behind = place + sum(1 for _ in element.iter("*")) if left_out else behind
-            for run in (None if left_out else element.text, element.tail):
+        if element.tag not in UNSEEN:
+            for run in (element.text, element.tail):
                 if run and len(run) > 1 and not run.isspace() and (text := plain_text(run[:500])):
                     yield place, text

@@ -1,7 +1,7 @@
 """What a page offers for each field, most trusted source first: JSON-LD, microdata, OpenGraph and meta tags, DOM."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -9,14 +9,16 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.agency import usual_name
+from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
 from newscrawl.extraction.images import figure_images, image_of
-from newscrawl.extraction.metadata import Hints, Mark, PageMarks, read_hints
+from newscrawl.extraction.metadata import Mark, PageMarks, of_another, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
+from newscrawl.extraction.people import names_in
 from newscrawl.extraction.shown import labelled_dates
-from newscrawl.extraction.signatures import seen_authors
+from newscrawl.extraction.signatures import SEEN, seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
@@ -55,7 +57,7 @@ def _shown_titles(page: Page) -> Candidates:
         yield "title", Found(marks.title, "dom", "title")
     h1 = [heading.text(500) for heading in marks.headings if heading.element.tag == "h1"]
     yield from (("title", Found(text, "dom", "h1")) for text in h1)
-    declared = {fold_title(title): title for _, title in marks.meta("og:title", "twitter:title")}
+    declared = {fold_title(title): title for _, title in marks.meta("og:title")}
     if all(page.site_names.match(text or "") for text in h1):
         for heading in marks.headings:
             text = heading.text(500) if heading.element.tag == "h2" and _heads_article(heading.element) else None
@@ -69,8 +71,8 @@ def _shown_titles(page: Page) -> Candidates:
 
 
 def _heads_article(heading: HtmlElement) -> bool:
-    around = {element.tag for element in heading.iterancestors("article", "header")}
-    return len(around) == 2
+    header = next(heading.iterancestors("header"), None)
+    return header is not None and next(header.iterancestors("article"), None) is not None and not of_another(heading)
 
 
 def _behind_kicker(heading: Mark, declared: Mapping[str, str]) -> str | None:
@@ -88,20 +90,31 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
     """Give (field, candidate) for the bylines and dates that readers see around the headline."""
     hints = read_hints(page.marks, *surroundings_of(page.anchor, len(page.marks.elements)))
     lines = list(text_near(page.marks, page.anchor))
-    if authors:
-        for name, pieces in _seen_authors(page, hints, lines):
-            yield "authors", Found(pieces, "dom", name)
+    signed = False
+    for name, pieces in seen_authors(hints, page.anchor, lines) if authors else ():
+        signed = True
+        yield "authors", Found(pieces, "dom", name)
     if dates:
         for field, text in dom_dates(page.marks, hints.dates, page.anchor):
             if len(text) <= MAX_DATE or mostly_date(text, page.locale):
                 yield field, Found(text, "dom")
     for text in lines:
-        yield from _from_line(text, page.locale)
+        for field, found in _from_line(text, page.locale):
+            signed = signed or (field == "authors" and names_in(found) != [])
+            yield field, found
+    if authors and not signed:
+        yield from _unsigned(page)
 
 
-def _seen_authors(page: Page, hints: Hints, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    signed = list(seen_authors(hints, page.anchor, lines))
-    yield from signed or unsigned_authors(page.marks, page.anchor, page.locale)
+def _unsigned(page: Page) -> Candidates:
+    """Give the authors that nobody signs at the headline, and who made what else the page holds."""
+    yield from (
+        ("authors", Found(names, "dom", SEEN)) for names in unsigned_authors(page.marks, page.anchor, page.locale)
+    )
+    for source, graph in page.graphs:
+        for value in graph.makers():
+            names = [name for person in graph.people(value)[0] for name in split_names(person)]
+            yield "authors", Found(names, source, SEEN)
 
 
 def script_candidates(page: Page) -> Candidates:
@@ -163,7 +176,7 @@ def _paywalled_in_graph(source: str, graph: Graph) -> Candidates:
 
 
 def _authors_in_graph(source: str, graph: Graph) -> Candidates:
-    for value in graph.makers():
+    for _, value in graph.first("author", "creator"):
         people, bodies = graph.people(value)
         yield from _authors(people, source)
         yield from _authors(bodies, source, "bodies")

@@ -20,7 +20,7 @@ from newscrawl.processors import Found, plain_text
 EARLIEST = date(1990, 1, 1)
 TOLERANCE = timedelta(days=2)  # clocks and zones differ; further in the future is wrong
 
-_TIMELESS = "T00:00:00+00:00"  # how sites write a day without a time
+TIMELESS = "T00:00:00+00:00"  # how sites write a day without a time
 
 # The zone behind a time of day: "Z", "+0530", "GMT+5:30", "(IST)", "Uhr MEZ".
 _ZONE = re.compile(
@@ -236,7 +236,7 @@ def at_home(iso: str, zone: tzinfo | None) -> str:
     >>> at_home("2019-04-27T23:00:00+00:00", ZoneInfo("Asia/Tokyo"))
     '2019-04-28T08:00:00+09:00'
     """
-    timeless = len(iso) <= len("2019-04-28") or iso.endswith(_TIMELESS)
+    timeless = len(iso) <= len("2019-04-28") or iso.endswith(TIMELESS)
     if zone is None or timeless or iso < EARLIEST.isoformat():
         return iso
     moment = datetime.fromisoformat(iso)
@@ -271,12 +271,12 @@ class ChooseDate:
             iso = at_home(told, zone)
             if best is None or _refines(iso, best.value[0]):
                 best = found.having((iso, raw))
-                if len(iso) > len("2019-04-28T08:00:00") and not iso.endswith(_TIMELESS):  # nothing says more
+                if len(iso) > len("2019-04-28T08:00:00") and not iso.endswith(TIMELESS):  # nothing says more
                     break
         return best
 
 
 def _refines(iso: str, known: str) -> bool:
     """Tell whether a date says more than the known one of the same day."""
-    more = "T" in iso and not iso.endswith(_TIMELESS) if known.endswith(_TIMELESS) else len(iso) > len(known)
+    more = "T" in iso and not iso.endswith(TIMELESS) if known.endswith(TIMELESS) else len(iso) > len(known)
     return more and datetime.fromisoformat(iso).date() == datetime.fromisoformat(known).date()

@@ -24,9 +24,9 @@ _TABLE = load_table("marks.toml")
 _AUTHOR_TOKENS, _DATE_TOKENS = words(_TABLE, "author"), words(_TABLE, "date")
 _AUTHOR, _DATE = re.compile(any_of(_AUTHOR_TOKENS)), re.compile(any_of(_DATE_TOKENS))
 _AUTHOR_OR_DATE = re.compile(any_of([*_AUTHOR_TOKENS, *_DATE_TOKENS]))
-_HOSTS = "".join(rf"(?<!\b{host})" for host in words(_TABLE, "foreign_hosts"))
+_FRONTS, _ENDS = any_of(words(_TABLE, "foreign_fronts")), any_of(words(_TABLE, "foreign_ends"))
 _FOREIGN = re.compile(
-    rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))})|{_HOSTS}[-_]{any_of(words(_TABLE, 'foreign_within'))}s?(?![a-z])"
+    rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))}|(?!\S*(?<![a-z])(?:{_FRONTS})[-_])\S*[-_](?:{_ENDS})s?(?!\S))"
 )
 _FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
 _TEASER = re.compile(any_of(words(_TABLE, "teaser")))
@@ -180,7 +180,7 @@ def read_hints(marks: PageMarks, start: int, end: int) -> Hints:
     authors: list[Mark] = []
     dates: list[Mark] = []
     for index, element in enumerate(marks.elements[start:end], start):
-        if element.tag == "a" and _leads_to_author(element):
+        if element.tag == "a" and leads_to_author(element):
             links.append(Mark(element, index))
         tokens = element.get("class") or element.get("id")
         if tokens:
@@ -192,7 +192,8 @@ def read_hints(marks: PageMarks, start: int, end: int) -> Hints:
     return Hints(links[:MAX_HINTS], authors[:MAX_HINTS], dates[:MAX_HINTS])
 
 
-def _leads_to_author(link: HtmlElement) -> bool:
+def leads_to_author(link: HtmlElement) -> bool:
+    """Tell whether a link leads to a page about an author, by its address or its `rel`."""
     rel, href = link.get("rel"), link.get("href")
     return bool((rel and "author" in rel) or (href and _AUTHOR_PATH.search(href[:300])))
 

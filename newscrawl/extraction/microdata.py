@@ -14,11 +14,11 @@ _UNREAD = "articleBody"  # a property that nobody asks for, and long
 _VALUE_ATTRIBUTES = ("content", "datetime", "src", "href")
 
 
-def read_microdata(props: Iterable[HtmlElement]) -> list[dict[str, Any]]:
+def read_microdata(props: Iterable[HtmlElement], title: str = "") -> list[dict[str, Any]]:
     """Give the items that these properties belong to, outermost first, in document order.
 
-    A property outside every item belongs to one node without a type, which comes last; with one headline in it, it is
-    an article, of a template that forgot `itemscope`.
+    A property outside every item belongs to one node without a type, which comes last; with one headline in it, which
+    the page's `title` holds, it is an article, of a template that forgot `itemscope`.
     """
     nodes: dict[HtmlElement | None, dict[str, Any]] = {}
     owners: dict[HtmlElement | None, HtmlElement | None] = {}  # of the properties in an element
@@ -41,7 +41,8 @@ def read_microdata(props: Iterable[HtmlElement]) -> list[dict[str, Any]]:
             for name in (element.get("itemprop") or "")[:200].split():
                 node.setdefault(name, []).append(value)
     loose = nodes.pop(None, None)
-    if loose and len(loose.get("headline", ())) == 1:
+    headlines: list[Any] = loose.get("headline", []) if loose else []
+    if loose and len(headlines) == 1 and str(headlines[0]).casefold() in title.casefold():
         loose["@type"] = ["Article"]
     items = [node for node in nodes.values() if id(node) not in nested]
     return [*items, loose] if loose else items

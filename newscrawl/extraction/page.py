@@ -42,7 +42,7 @@ class Page:
         linked = [value for script in marks.scripts for value in read_jsonld(script)]
         graphs = (
             ("json-ld", Graph(linked, urls=urls, title=title)),
-            ("microdata", Graph(list(read_microdata(marks.props)), urls=urls, title=title)),
+            ("microdata", Graph(read_microdata(marks.props, title or ""), urls=urls, title=title)),
         )
         names = [content for _, content in marks.meta(*_SITE_NAME_METAS)]
         names += [name for _, graph in graphs for name in graph.publishers()]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
-from newscrawl.extraction.dates import ChooseDate, Locale, at_home, plausible, read_date
+from newscrawl.extraction.dates import TIMELESS, ChooseDate, Locale, at_home, plausible, read_date
 from newscrawl.extraction.datetext import MAX_CHARS
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.timezones import home_zone, main_zones
@@ -62,7 +62,7 @@ class ChoosePublished:
             shown = earlier or _of_one_day(_read(evidence.inside, locale, now))
         best = _as_shown(best, shown, offered, zone, loader_context, touched=touched)
         iso, raw = best.value
-        if not iso.endswith("+00:00") or iso.endswith("T00:00:00+00:00") or zone is not None:
+        if not iso.endswith("+00:00") or iso.endswith(TIMELESS) or zone is not None:
             return best
         clocks = [told for found in offered if (told := _told(found.value, locale, now))]
         seen = [found.value[0] for found in shown]
@@ -72,15 +72,21 @@ class ChoosePublished:
 
 def _of_true_utc(best: Found, offered: list[Found], context: Mapping[str, object]) -> Iterator[Found]:
     """Give the declared instant of which the chosen one is the local time, with a "Z" that is wrong."""
-    locale = context["locale"]
+    locale, now = context["locale"], context["now"]
     assert isinstance(locale, Locale)
+    assert isinstance(now, datetime)
     home, chosen = home_zone(locale.country), read_date(best.value[1], locale) or ""
     if not chosen.endswith("+00:00") or len(offered) < 2:
         return
     clock = datetime.fromisoformat(chosen).replace(tzinfo=None)
     for found in offered:
-        told = read_date(found.value[:MAX_CHARS], locale) or ""
-        if told.endswith("+00:00") and told != chosen and found.source != "dom":
+        told = _told(found.value[:MAX_CHARS], locale, now) or TIMELESS
+        if (
+            told.endswith("+00:00")
+            and told != chosen
+            and not told.endswith(TIMELESS)
+            and found.source not in UNDECLARED
+        ):
             moment = datetime.fromisoformat(told)
             for zone in [home] if home else main_zones(locale.country, locale.language):
                 if moment.astimezone(zone).replace(tzinfo=None) == clock and (true := _choose([found], context)):
@@ -108,7 +114,8 @@ def _only_touched(best: Found, offered: list[Found], locale: Locale) -> bool:
     """Tell whether all that is declared is when a record was made or touched."""
     if best.name not in TOUCHED:
         return False
-    return all(found.name in TOUCHED for found in offered if read_date(found.value[:MAX_CHARS], locale))
+    declared = (found for found in offered if found.source not in UNDECLARED)
+    return all(found.name in TOUCHED for found in declared if read_date(found.value[:MAX_CHARS], locale))
 
 
 def _told(text: str, locale: Locale, now: datetime) -> str | None:

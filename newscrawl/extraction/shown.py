@@ -82,7 +82,7 @@ def _runs(
     """
     label, foreign = "", -LABEL_GAP
     for place, element in enumerate(elements[start:end], start):
-        if element.tag in UNSEEN:
+        if element.tag in UNSEEN or element.tag == "figcaption":
             continue
         parent = element.getparent()
         for run, owner in ((element.text, element), (element.tail, parent)):

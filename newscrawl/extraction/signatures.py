@@ -16,10 +16,10 @@ from newscrawl.extraction.authors import (
     is_full,
     is_label,
     joins_names,
+    login_in,
     looks_like_name,
     names_role,
     split_names,
-    without_rest,
     writers,
 )
 from newscrawl.extraction.bylines import MAX_MARKS, distance
@@ -137,7 +137,8 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
         if is_label(piece):
             labelled = True
             continue
-        single = alone or labelled or (begins_byline(piece) and len(without_rest(bare_name(piece)).split()) == 1)
+        bare = bare_name(piece)
+        single = alone or labelled or (begins_byline(piece) and (" " not in bare or login_in(bare) is not None))
         names += [name for name in split_names(piece) if looks_like_name(name, alone=single)]
         labelled = False
     return list(filter(is_full, names)) or names

@@ -37,7 +37,8 @@ class Graph:
         typed = [(node, foreign, frozenset(node_types(node))) for node, foreign in self.nodes if "@type" in node]
         self.articles = self._ranked([row[:2] for row in typed if row[2] & _ARTICLE_TYPES])
         self.pages = self._ranked([row[:2] for row in typed if row[2] & _PAGE_TYPES])
-        self.works = self.articles or self._ranked([row[:2] for row in typed if row[2] & _WORK_TYPES])
+        works = [row[:2] for row in typed if row[2] & _PAGE_TYPES or (row[2] & _WORK_TYPES and self._is_page(row[0]))]
+        self.works = [] if self.articles else self._ranked(works)
 
     @property
     def is_news(self) -> bool:
@@ -49,7 +50,7 @@ class Graph:
         return _given(self.articles, names)
 
     def makers(self) -> Iterator[Any]:
-        """Give who wrote the article, or made what else the page holds."""
+        """Give who made what the page holds, where no node is an article."""
         return (value for _, value in _given(self.works, ("author", "creator")))
 
     def of_pages(self, name: str) -> Iterator[Any]:
@@ -123,6 +124,11 @@ class Graph:
         headline = (plain_text(node.get("headline")) or "").casefold()
         agrees = bool(headline and self._title and (headline in self._title or self._title in headline))
         return 4 * self._names_page(node) + 2 * agrees + ("headline" in node) + ("datePublished" in node)
+
+    def _is_page(self, node: Node) -> bool:
+        """Tell whether a work is what the page is about, by its address or its name."""
+        names = [name.casefold() for key in ("name", "headline") for name in names_of(node.get(key))]
+        return self._names_page(node) or any(name in self._title for name in names)
 
     def _names_page(self, node: Node) -> bool:
         return any(url_key(url) in self._keys for url in node_urls(node))

@@ -108,9 +108,9 @@ def _without_section(title: str) -> str:
     return head.strip() if bar and len(head.split()) >= 4 and len(head.split()) > len(tail.split()) else title
 
 
-# What each source's word weighs. What a heading's markup sets apart behind a kicker, and OpenGraph has alone, is the
-# headline. That of a news article's structured data is the editors' own; elsewhere the heading that readers see is, and
-# structured data and meta tags are often written for search engines.
+# What each source's word weighs. What a heading's markup sets apart behind a kicker, and OpenGraph has without it, is
+# the headline. That of a news article's structured data is the editors' own; elsewhere the heading that readers see
+# is, and structured data and meta tags are often written for search engines.
 _WEIGHTS = {
     "behind kicker": 20.0,
     "news headline": 8.0,

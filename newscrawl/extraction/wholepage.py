@@ -18,6 +18,7 @@ from newscrawl.extraction.urldates import month_in_url
 
 MAX_SCRIPT = 2_000_000  # characters
 MAX_RUN = 300  # characters of a run of text that is looked at
+MAX_CALL = 120  # characters of a script that is one call
 MAX_DAYS = 50  # dates that are read
 
 # "datePublished":"2016-03-16T09:32", 'publish_date': 1458120775, \"pubDate\":\"16 Mar 2016\"
@@ -26,7 +27,7 @@ _KEYED = re.compile(
     r"""(?:\\?["']([^"'\\<>]{8,40})\\?["']|(\d{10}(?:\d{3})?)\b)"""
 )
 
-_CALL = re.compile(r"""\s*[\w.]{2,40}\(\s*["']([^"'<>]{8,40})["']\s*\)\s*;?\s*""")
+_CALL = re.compile(r"""\s*[\w.]{2,40}\(\s*["']([^"'<>]{8,40})["']\s*\);?""")
 
 
 def script_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
@@ -49,7 +50,7 @@ def script_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
 def called_date(scripts: Iterable[HtmlElement], locale: Locale) -> str | None:
     """Give the date that the first script which is a call with a date alone writes: `showDate("2016-03-16")`."""
     for script in scripts:
-        call = _CALL.fullmatch(script.text or "")
+        call = _CALL.fullmatch((script.text or "").strip()[: MAX_CALL + 1])
         if call and read_date(call[1], locale):
             return call[1]
     return None

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-ATOM = r"\\[pP]\{\w+\}|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"  # an escape or a class: signs in it mean themselves
+# An escape, a quotation or a class: the signs in it mean themselves.
+ATOM = r"\\[pPx]\{\^?\w+\}|\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]"
 TOKEN = re.compile(rf"{ATOM}|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
 _STRUCTURE = re.compile(rf"{ATOM}|[()|]", re.DOTALL)  # all else may be passed over
 _NESTS = re.compile(r"[(\[\\]")

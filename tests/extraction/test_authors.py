@@ -111,4 +111,4 @@ def test_a_name_without_spaces_is_short():
 def test_no_word_of_a_name_mixes_scripts():
     assert looks_like_name("佐々木 花子")
     assert looks_like_name("Taro 山田")
-    assert not looks_like_name("Gazette日本に掲載")
+    assert not looks_like_name("Gazette日本に掲載", alone=True)

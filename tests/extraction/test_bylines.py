@@ -133,6 +133,8 @@ def test_dates_of_the_headlines_own_article_count_however_far_they_stand():
 
 
 def test_times_inside_an_article_are_read_wherever_the_headline_stands():
-    marks = marks_of("<article><p><time>16 March 2016</time></p></article><p><time>17 March 2016</time></p>")
+    marks = marks_of(
+        "<article><div><time>16 March 2016</time></div><ul><li><time>1 July 2016</time> Concert</li></ul></article>"
+    )
 
     assert list(times_inside(marks)) == ["16 March 2016"]

@@ -115,15 +115,21 @@ def test_other_articles_stand_apart():
     assert stands_apart(first("<footer><i>x</i></footer>", "i"))
     assert stands_apart(first("<article><blockquote class=some-post><p>x <i>x</i></p></blockquote></article>", "i"))
     assert not stands_apart(first("<article><footer><i>x</i></footer></article>", "i"))
+    assert not stands_apart(first("<main><footer><i>x</i></footer></main>", "i"))
+    assert not stands_apart(first("<div class='content-sidebar-wrap'><i>x</i></div>", "i"))
 
 
 def test_comments_stand_apart_whatever_their_class_begins_with():
     assert stands_apart(first("<div class=kb-comment><i>x</i></div>", "i"))
     assert stands_apart(first("<ul class='list user_comments'><li><i>x</i></li></ul>", "i"))
-    assert not stands_apart(first("<div class='post has-comments with-comments no-comments'><i>x</i></div>", "i"))
+    for wrapper in (
+        "has-comments with-comments",
+        "post_has_no_comments",
+        "category-comment tag-comments",
+        "post-comments-open",
+    ):
+        assert not stands_apart(first(f"<div class='post {wrapper}'><i>x</i></div>", "i")), wrapper
     assert not stands_apart(first("<div class=front-commentary><i>x</i></div>", "i"))
-    assert not stands_apart(first("<main><footer><i>x</i></footer></main>", "i"))
-    assert not stands_apart(first("<div class='content-sidebar-wrap'><i>x</i></div>", "i"))
 
 
 def headline(html: str) -> str | None:

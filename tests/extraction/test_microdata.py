@@ -6,8 +6,8 @@ from newscrawl.extraction.metadata import read_marks
 from newscrawl.extraction.microdata import read_microdata
 
 
-def nodes(html: str) -> list[dict[str, object]]:
-    return list(read_microdata(read_marks(fromstring(html)).props))
+def nodes(html: str, title: str = "") -> list[dict[str, object]]:
+    return read_microdata(read_marks(fromstring(html)).props, title)
 
 
 def test_the_whole_text_is_not_read_as_a_property():
@@ -59,7 +59,8 @@ def test_who_signs_a_readers_comment_is_no_author_of_the_article():
 def test_properties_outside_every_item_with_one_headline_among_them_are_an_article():
     article = "<h3 itemprop=headline>Ferry</h3><time itemprop=datePublished datetime=2016-03-16>16 March</time>"
 
-    assert nodes(f"<div>{article}</div>") == [
+    assert nodes(f"<div>{article}</div>", "Ferry | Gazette") == [
         {"@type": ["Article"], "headline": ["Ferry"], "datePublished": ["2016-03-16"]}
     ]
-    assert nodes(f"<div>{article}{article}</div>")[0]["@type"] == []
+    assert nodes(f"<div>{article}</div>", "Bridge | Gazette")[0]["@type"] == []
+    assert nodes(f"<div>{article}{article}</div>", "Ferry | Gazette")[0]["@type"] == []

@@ -110,3 +110,9 @@ def test_of_two_instants_in_utc_the_one_that_is_the_others_local_time_is_wrong()
     assert choose(*told, country="AU", language="en-AU") == "2016-06-16T09:25:06+00:00"
     assert choose(*told, country="GB") == "2016-06-16T20:25:06+01:00"
     assert choose("2016-06-16T19:25:07Z", told[1], country="AU") == "2016-06-16T19:25:07+00:00"
+
+
+def test_an_instant_that_can_be_no_articles_is_not_compared():
+    for wrong in ("0001-01-01T00:30:00Z", "9999-12-31T23:59:59Z"):
+        assert choose("2016-03-16T09:32:00Z", wrong, language="en") == "2016-03-16T09:32:00+00:00"
+    assert choose("2016-03-16T09:00:00Z", "2016-03-16T00:00:00Z", country="JP") == "2016-03-16T18:00:00+09:00"

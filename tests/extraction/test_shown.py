@@ -89,3 +89,7 @@ def test_dates_for_machines_right_behind_the_headline_are_read_from_any_element(
 def test_dates_for_machines_of_updates_and_of_other_articles_are_not():
     assert stamps("<h1>Ferry</h1><div class=last-modified><i data-date=2016-03-16></i></div>") == []
     assert stamps("<h1>Ferry</h1><div class=related><i data-date=2016-03-16></i></div>") == []
+
+
+def test_captions_of_pictures_hold_no_date_of_the_article():
+    assert shown("<h1>Ferry</h1><figure><figcaption>Archive, 12 May 2014</figcaption></figure>") == []

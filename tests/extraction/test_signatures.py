@@ -88,4 +88,10 @@ def test_a_byline_in_a_figure_is_the_pictures():
 def test_a_login_behind_by_is_a_name_whatever_follows():
     for line in ("Posted by jane42 under News", "by janedoe on August 3, 2019", "von janedoe am 26/10/13"):
         assert seen(f"<p>{line}</p>")[0] in [("signed", ["jane42"]), ("signed", ["janedoe"])], line
-    assert seen("<p>By Monday, in the evening</p>") == []
+    for line in (
+        "By Monday, in the evening",
+        "By land, in winter",
+        "By lunchtime on Tuesday",
+        "By September at the latest",
+    ):
+        assert seen(f"<p>{line}</p>") == [], line

@@ -32,11 +32,14 @@ def test_a_node_whose_headline_the_page_shows_comes_first():
     assert headlines(*nodes, urls=(URL,), title="Ferry returns | Daily") == ["Ferry returns"]
 
 
-def test_who_made_another_work_counts_where_no_node_is_an_article():
+def test_who_made_another_work_is_told_where_no_node_is_an_article():
     page, article = {"@type": "WebPage", "author": "Jane Doe"}, {"@type": "NewsArticle", "author": "Ann Poe"}
+    film = {"@type": "VideoObject", "name": "Ferry returns", "author": "Max Moe"}
 
     assert list(Graph([page]).makers()) == ["Jane Doe"]
-    assert list(Graph([page, article]).makers()) == ["Ann Poe"]
+    assert list(Graph([film], title="Ferry returns - Films").makers()) == ["Max Moe"]
+    assert list(Graph([film], title="Bridge opens").makers()) == []
+    assert list(Graph([page, article]).makers()) == []
     assert list(Graph([page]).first("author")) == []
 
 

@@ -40,6 +40,8 @@ def test_a_pattern_is_found_within_the_bounds_of_its_repeats() -> None:
     assert formulas.search("Please come and read our newsletter") == []
     assert formulas.search("12 {12}    x") == [2]
     assert formulas.search("12 {12} x") == []
+    quoted = FormulaSet([r"^\x{41}[[:digit:]{12}]{3,12} \Qx{0,40}\E$"], [80])
+    assert quoted.search("a1{2} x{0,40}") == [0]
 
 
 def test_a_pattern_without_bounds_matches_every_line_of_its_rule() -> None:

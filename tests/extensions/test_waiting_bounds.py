@@ -54,3 +54,12 @@ def test_the_largest_site_goes_on_when_all_are_large(
     assert {one.article.site for one in passed} == {"a.example"}
     assert told.count("b.example") == number
     assert len(list(room.take_all())) == number
+
+
+def test_a_site_waits_until_those_before_it_are_through(room: waiting.WaitingRoom) -> None:
+    for site in ("a.example", "b.example"):
+        assert room.pass_on(page(site, 1)) == []
+    going = room.take_all()
+    assert next(going).article.site == "a.example"
+    assert room.pass_on(page("b.example", 2)) == []
+    assert [one.article.url for one in going] == ["https://b.example/1", "https://b.example/2"]

@@ -23,6 +23,7 @@ _SAME_SITE_OTHER_TITLE = -4.8
 _FRAMED_TITLE, _FRAME = -3.0, 0.3  # with a conflict: titles that share a frame of words and fill it differently
 _SAME_SITE_SLOT_CONFLICTS, _SAME_SITE_NUMBER_CONFLICTS = -1.5, -1.0
 # What follows was found with 50 templates of 25 languages and 72 ways in which texts are copied, made for the purpose.
+_NO_TITLE = 0.5  # what the titles count where one of the texts has none
 _OTHER_TITLE_MISSING = 0.25  # of a text, from which on another title on the same site counts in full
 _OTHER_EDITION = -4.0  # titles with other numbers, of another day
 _OTHER_FACTS = -4.0
@@ -44,7 +45,7 @@ def score(c: Comparison, *, same_site: bool, same_day: bool = True) -> float:
     total += _LEAD * max(lead_forward, c.lead_backward) + _RARITY * c.rarity
     total += _TITLE * c.title + _TITLE_NUMBERS * c.title_numbers
     if same_site and c.title < 0.6:
-        missing = 1 - min(forward, c.backward)
+        missing = 1 - min(forward, c.backward) if c.title < _NO_TITLE else 1.0
         total += _SAME_SITE_OTHER_TITLE * min(missing / _OTHER_TITLE_MISSING, 1)
     if c.title_numbers and not same_day:
         total += _OTHER_EDITION

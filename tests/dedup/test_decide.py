@@ -106,3 +106,5 @@ def test_another_title_on_the_same_site_counts_less_the_more_of_the_text_is_ther
     lost = [score(one, same_site=False) - score(one, same_site=True) for one in (whole, part)]
     assert lost[0] < 0.5
     assert lost[1] > 1.5
+    untitled = whole._replace(title=0.5)
+    assert score(untitled, same_site=False) - score(untitled, same_site=True) > 4

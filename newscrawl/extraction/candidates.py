@@ -77,7 +77,7 @@ def _heads_article(heading: HtmlElement) -> bool:
 
 def _behind_kicker(heading: Mark, declared: Mapping[str, str]) -> str | None:
     """Give the declared title that has an element of its own at the end of a heading, behind a topic or a place."""
-    whole = fold_title(heading.text(500) or "")
+    whole = fold_title(heading.text(500) or "") if len(heading.element) else ""
     for title in declared:
         if title.count(" ") > 1 and whole.endswith(f" {title}"):
             for inside in islice(heading.element.iterdescendants(), KICKED):

@@ -80,9 +80,12 @@ def _runs(
 
     With `labelled`, most of those without one are left out, which on a page of tables takes half of the time.
     """
-    label, foreign = "", -LABEL_GAP
+    label, foreign, behind = "", -LABEL_GAP, start  # the caption met last: what stands in it is about a picture
     for place, element in enumerate(elements[start:end], start):
-        if element.tag in UNSEEN or element.tag == "figcaption":
+        if place < behind or element.tag in UNSEEN:
+            continue
+        if element.tag == "figcaption":
+            behind = place + sum(1 for _ in element.iter("*"))
             continue
         parent = element.getparent()
         for run, owner in ((element.text, element), (element.tail, parent)):

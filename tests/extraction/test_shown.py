@@ -92,4 +92,7 @@ def test_dates_for_machines_of_updates_and_of_other_articles_are_not():
 
 
 def test_captions_of_pictures_hold_no_date_of_the_article():
-    assert shown("<h1>Ferry</h1><figure><figcaption>Archive, 12 May 2014</figcaption></figure>") == []
+    assert shown("<h1>Ferry</h1><figure><figcaption>Archive, <b>12 May 2014</b></figcaption></figure>") == []
+    assert shown("<h1>Ferry</h1><figcaption>x <b>y</b></figcaption><i>12 May 2014</i>") == [
+        ("published", "12 May 2014")
+    ]

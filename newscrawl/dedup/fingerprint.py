@@ -184,7 +184,7 @@ def _title(head: Tokens, tokens: Tokens) -> tuple[list[int], set[int]]:
 
 def _kept(words: Sequence[int]) -> list[int]:
     """Return the words of a title that are stored, in order: its numbers before others."""
-    return sorted(sorted(words, key=_is_word)[:TITLE_WORDS]) if len(words) > TITLE_WORDS else list(words)
+    return sorted(sorted(words, key=_is_word)[:TITLE_WORDS])
 
 
 def _is_word(short: int) -> bool:

@@ -1,19 +1,17 @@
-"""Names of the people who wrote an article, from bylines and structured data."""
+"""Bylines: the names in them, without "By", roles and places, and what else a line near a name says."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from newscrawl.extraction.agency import is_agency
 from newscrawl.extraction.literals import longest_of
+from newscrawl.extraction.names import LOGIN, NO_NAMES, PARTICLES, is_full, looks_like_name
 from newscrawl.extraction.tables import load_table
-from newscrawl.extraction.timezones import known_name
 
 MAX_NAME, MAX_WORDS, MAX_BODY_WORDS = 60, 6, 5
 MAX_BYLINE = 1_000
 MAX_JOINT = 12  # characters between two names
-MAX_UNSPACED = 12  # characters of a name without spaces in scripts that use few
 
 _TABLE = load_table("authors.toml")
 
@@ -38,23 +36,15 @@ _DESK = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['desks'])})(?!\w)", re.IGNORE
 _ORGANIZATION = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['organizations'])})(?!\w)", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?:{longest_of(_TABLE['others'])})(?!\w)", re.IGNORECASE)
 _OTHERS_END = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['others'])})\s*:?\s*$", re.IGNORECASE)
-PARTICLES = frozenset(_TABLE["particles"].split())
 _SUFFIXES = frozenset(_TABLE["suffixes"].split())
 _ADDRESSES = ("://", "@", "www.")  # a word that holds one is an address, not a name
 _NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!©]")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
 # What follows a name and is no part of it: " - Safe Browsing team", " in Berlin", ", in News", " » 26/10/13".
 _BEHIND = re.compile(rf"(?<=[\w.]),?\s+(?:[-–—»]|(?:{longest_of(_TABLE['behind'])})(?!\S)).*$")
-_LOGIN = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
-_NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
-_OPENINGS = frozenset(_TABLE["openings"].split())
 _OWN = frozenset(_TABLE["own"].split())
 _SENDERS = frozenset(_TABLE["senders"].split())
 _LABELLING = frozenset(_TABLE["labelling"].split())
-_INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
-_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_UNSPACED = re.compile(f"[{_EAST_ASIAN}]")
-_MIXED = re.compile(rf"[A-Za-zÀ-ɏ][{_EAST_ASIAN}]|[{_EAST_ASIAN}][A-Za-zÀ-ɏ]")  # in one word
 _EDGES = " \t,.;:-–—|·•∙【】*\"'“”„‘’"
 
 
@@ -94,7 +84,7 @@ def login_in(text: str) -> str | None:
     if " " in word or not rest:
         return None
     dated = any(map(str.isdecimal, "".join(rest)))
-    is_login = word[:1].isupper() or _LOGIN.fullmatch(word) is not None
+    is_login = word[:1].isupper() or LOGIN.fullmatch(word) is not None
     filed = is_login and (rest[0] == "under" or rest[:2] == [",", "in"])
     return word if dated or filed else None
 
@@ -161,10 +151,10 @@ def clean_name(part: str) -> str | None:
     if (
         not name
         or is_label(name)
-        or name in _NO_NAMES
+        or name in NO_NAMES
         or name.casefold() in _NOBODY_ALONE
         or ":" in name
-        or (_NOISE.search(name if signed else part) and not _LOGIN.fullmatch(name))
+        or (_NOISE.search(name if signed else part) and not LOGIN.fullmatch(name))
     ):
         return None
     if len(name) > MAX_NAME or len(name.split()) > MAX_WORDS or is_agency(name):
@@ -200,43 +190,6 @@ def without_rest(name: str) -> str:
     return _BEHIND.sub("", name)
 
 
-@lru_cache(maxsize=512)
-def looks_like_name(name: str, *, alone: bool = False) -> bool:
-    """Tell whether a text has the shape of a person's name: two to five words, the first and last capitalised.
-
-    In scripts without capitals every short text does. With `alone`, one word will do, be it a login.
-
-    >>> looks_like_name("Jane van der Doe"), looks_like_name("Read the story"), looks_like_name("Jane")
-    (True, False, False)
-    >>> looks_like_name("jane42", alone=True), looks_like_name("4.2", alone=True)
-    (True, False)
-    """
-    parts = name.split()
-    if alone and _LOGIN.fullmatch(name):
-        return True
-    if any(map(str.isdecimal, name)) or any(map(known_name, parts)) or not 1 <= len(parts) <= 5:
-        return False
-    if _MIXED.search(name) or any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
-        return False
-    if len(parts) == 1 or parts[0].casefold() in _OPENINGS:
-        return alone and len(parts) == 1
-    return all(part[0].upper() == part[0] or part in _INSIDE for part in parts) and parts[-1] not in _INSIDE
-
-
-def begins_plainly(name: str) -> bool:
-    """Tell whether a text begins with an article or its like, as no name does that nothing marks.
-
-    >>> begins_plainly("The White House"), begins_plainly("Jane Doe")
-    (True, False)
-    """
-    return name.split()[0].casefold() in _NO_NAMES
-
-
-def fold_name(name: str) -> str:
-    """Fold a name for comparison: case, width and punctuation do not count."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))
-
-
 def begins_byline(text: str) -> bool:
     """Tell whether a text begins with "By" or its like."""
     return _PREFIX.match(f"{text} ") is not None
@@ -265,15 +218,6 @@ def writers(pieces: Iterable[str]) -> Iterator[str]:
             others = False
         if not others:
             yield piece
-
-
-def is_full(name: str) -> bool:
-    """Tell whether a name is more than one word, or in a script that needs no spaces.
-
-    >>> is_full("Jane Doe"), is_full("janedoe"), is_full("王小明")
-    (True, False, True)
-    """
-    return " " in name or not any(character.isupper() or character.islower() for character in name)
 
 
 def names_role(text: str) -> bool:

@@ -26,10 +26,8 @@ MIN_TITLE = 12  # characters by which a title is known again
 # A paragraph that begins with a date in digits, or with a date and a mark behind it.
 _DATED = re.compile(r"\W{0,2}\d{1,4}([./-])\d{1,2}\1\d{2,4}\b|\D{0,30}\d[^–—|:]{3,30}\d{2}\W{0,2}(?:[–—|:)]|-\s)")
 _STAMPS = tuple(words(load_table("marks.toml"), "stamps"))
-_UPDATE, _PUBLICATION = (
-    ("updat", "modif", "lastmod", "name-changed"),
-    ("publi", "entry-date", "posted", "post-date", "created"),
-)
+_UPDATE = ("updat", "modif", "lastmod", "name-changed")  # parts of tokens that say what a date is
+_PUBLICATION = ("publi", "entry-date", "posted", "post-date", "created")
 _OF_THE_PAGE = ("publi", "post-date", "lastmod")  # parts of tokens that say whose date it is
 _OF_TEXT = ("p", "li", "td", "blockquote")
 UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])
@@ -196,10 +194,15 @@ def lines_below(marks: PageMarks, anchor: int) -> Iterator[str]:
             continue
         left_out = element.tag == "figure" or (element.tag == "a" and not leads_to_author(element))
         if left_out:
-            behind = place + sum(1 for _ in element.iter("*"))
+            behind = place_behind(element, place)
         for run in (None if left_out else element.text, element.tail):
             if run and len(run) > 1 and not run.isspace() and (text := plain_text(run[:500])) and len(text) <= LINE:
                 yield text
+
+
+def place_behind(element: HtmlElement, place: int) -> int:
+    """Give the place, among the page's elements, of what follows an element at `place` and all in it."""
+    return place + sum(1 for _ in element.iter("*"))
 
 
 def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, str]]:

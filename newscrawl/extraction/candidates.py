@@ -108,9 +108,7 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
 
 def _unsigned(page: Page) -> Candidates:
     """Give the authors that nobody signs at the headline, and who made what else the page holds."""
-    yield from (
-        ("authors", Found(names, "dom", SEEN)) for names in unsigned_authors(page.marks, page.anchor, page.locale)
-    )
+    yield "authors", Found(unsigned_authors(page.marks, page.anchor, page.locale), "dom", SEEN)
     for source, graph in page.graphs:
         for value in graph.makers():
             names = [name for person in graph.people(value)[0] for name in split_names(person)]

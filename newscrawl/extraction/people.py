@@ -4,17 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from newscrawl.extraction.agency import is_agency
-from newscrawl.extraction.authors import (
-    MAX_NAME,
-    bare_name,
-    begins_byline,
-    fold_name,
-    is_full,
-    is_usable,
-    looks_like_name,
-    split_names,
-    writers,
-)
+from newscrawl.extraction.authors import MAX_NAME, bare_name, begins_byline, is_usable, split_names, writers
+from newscrawl.extraction.names import fold_name, is_full, looks_like_name
 from newscrawl.extraction.signatures import DESK, NEAR, SEEN, SIGNED
 from newscrawl.extraction.titles import SiteNames
 from newscrawl.processors import Found, plain_text

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update
+from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update, place_behind
 from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, labels_other, rest_of_date
 from newscrawl.extraction.metadata import of_another
 from newscrawl.extraction.tables import load_table, words
@@ -85,7 +85,7 @@ def _runs(
         if place < behind or element.tag in UNSEEN:
             continue
         if element.tag == "figcaption":
-            behind = place + sum(1 for _ in element.iter("*"))
+            behind = place_behind(element, place)
             continue
         parent = element.getparent()
         for run, owner in ((element.text, element), (element.tail, parent)):

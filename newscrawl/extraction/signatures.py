@@ -11,19 +11,17 @@ from newscrawl.extraction.authors import (
     bare_name,
     begins_byline,
     ends_with_others,
-    fold_name,
     is_body,
-    is_full,
     is_label,
     joins_names,
     login_in,
-    looks_like_name,
     names_role,
     split_names,
     writers,
 )
 from newscrawl.extraction.bylines import MAX_MARKS, distance
 from newscrawl.extraction.metadata import Hints, Mark, stands_apart
+from newscrawl.extraction.names import fold_name, is_full, looks_like_name
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 GAP = 12  # elements between the marks of two authors of one byline

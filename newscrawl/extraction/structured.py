@@ -37,8 +37,10 @@ class Graph:
         typed = [(node, foreign, frozenset(node_types(node))) for node, foreign in self.nodes if "@type" in node]
         self.articles = self._ranked([row[:2] for row in typed if row[2] & _ARTICLE_TYPES])
         self.pages = self._ranked([row[:2] for row in typed if row[2] & _PAGE_TYPES])
-        works = [row[:2] for row in typed if row[2] & _PAGE_TYPES or (row[2] & _WORK_TYPES and self._is_page(row[0]))]
-        self.works = [] if self.articles else self._ranked(works)
+        works = () if self.articles else typed
+        self.works = self._ranked(
+            [row[:2] for row in works if row[2] & _PAGE_TYPES or (row[2] & _WORK_TYPES and self._is_page(row[0]))]
+        )
 
     @property
     def is_news(self) -> bool:

@@ -9,11 +9,12 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors import bare_name, begins_plainly, joins_names, labelled, looks_like_name, split_names
+from newscrawl.extraction.authors import bare_name, joins_names, labelled, split_names
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, lines_below
 from newscrawl.extraction.dates import Locale, rest_of_date
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.metadata import PageMarks, of_another
+from newscrawl.extraction.names import begins_plainly, looks_like_name
 from newscrawl.extraction.signatures import MAX_LINE, is_name
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.titles import fold_title
@@ -35,15 +36,14 @@ _SAYS = re.compile(
 )
 
 
-def unsigned_authors(marks: PageMarks, anchor: int | None, locale: Locale) -> Iterator[list[str]]:
+def unsigned_authors(marks: PageMarks, anchor: int | None, locale: Locale) -> list[str]:
     """Give the names of the first place that tells any."""
     names: list[str] = []
     if anchor is not None:
         told = [content for _, content in marks.meta("og:title", *_NAMING)] + [marks.title or ""]
         others = [fold_title(plain_text(text) or "") for text in told]
         names = names_at_date(list(lines_below(marks, anchor)), locale, others)
-    if names := names or labelled_names(marks.elements) or commenting_author(marks.elements):
-        yield names
+    return names or labelled_names(marks.elements) or commenting_author(marks.elements)
 
 
 def names_at_date(lines: Sequence[str], locale: Locale, others: Sequence[str]) -> list[str]:

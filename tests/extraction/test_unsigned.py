@@ -73,9 +73,9 @@ def test_other_labels_names_and_places_do_not():
 def test_the_first_place_that_tells_anybody_counts():
     label, comment = "<p>Text: Ann Poe</p>", "<p class=bypostauthor><i class=fn>jane42</i></p>"
 
-    assert told(f"<p>Jane Doe</p><p>16 March 2016</p>{label}{comment}") == [["Jane Doe"]]
-    assert told(f"{label}{comment}") == [["Ann Poe"]]
-    assert told(comment) == [["jane42"]]
+    assert told(f"<p>Jane Doe</p><p>16 March 2016</p>{label}{comment}") == ["Jane Doe"]
+    assert told(f"{label}{comment}") == ["Ann Poe"]
+    assert told(comment) == ["jane42"]
     assert told("<p>Nobody</p>") == []
 
 
@@ -85,6 +85,6 @@ def test_what_the_page_is_filed_under_is_no_name():
     assert told("<p>Premier League</p><p>16 March 2016</p>", section) == []
 
 
-def told(body: str, head: str = "") -> list[list[str]]:
+def told(body: str, head: str = "") -> list[str]:
     marks = read_marks(fromstring(f"<html><head>{head}</head><body><h1>{TITLE}</h1>{body}</body></html>"))
-    return list(unsigned_authors(marks, headline_index(marks), Locale()))
+    return unsigned_authors(marks, headline_index(marks), Locale())

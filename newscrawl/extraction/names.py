@@ -1,0 +1,67 @@
+"""What a person's name looks like, whoever says it."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from newscrawl.extraction.tables import load_table
+from newscrawl.extraction.timezones import known_name
+
+MAX_UNSPACED = 12  # characters of a name without spaces in scripts that use few
+
+_TABLE = load_table("authors.toml")
+
+PARTICLES = frozenset(_TABLE["particles"].split())
+LOGIN = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
+NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
+_OPENINGS = frozenset(_TABLE["openings"].split())
+_INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
+_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNSPACED = re.compile(f"[{_EAST_ASIAN}]")
+_MIXED = re.compile(rf"[A-Za-zÀ-ɏ][{_EAST_ASIAN}]|[{_EAST_ASIAN}][A-Za-zÀ-ɏ]")  # in one word
+
+
+@lru_cache(maxsize=512)
+def looks_like_name(name: str, *, alone: bool = False) -> bool:
+    """Tell whether a text has the shape of a person's name: two to five words, the first and last capitalised.
+
+    In scripts without capitals every short text does. With `alone`, one word will do, be it a login.
+
+    >>> looks_like_name("Jane van der Doe"), looks_like_name("Read the story"), looks_like_name("Jane")
+    (True, False, False)
+    >>> looks_like_name("jane42", alone=True), looks_like_name("4.2", alone=True)
+    (True, False)
+    """
+    parts = name.split()
+    if alone and LOGIN.fullmatch(name):
+        return True
+    if any(map(str.isdecimal, name)) or any(map(known_name, parts)) or not 1 <= len(parts) <= 5:
+        return False
+    if _MIXED.search(name) or any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
+        return False
+    if len(parts) == 1 or parts[0].casefold() in _OPENINGS:
+        return alone and len(parts) == 1
+    return all(part[0].upper() == part[0] or part in _INSIDE for part in parts) and parts[-1] not in _INSIDE
+
+
+def begins_plainly(name: str) -> bool:
+    """Tell whether a text begins with an article or its like, as no name does that nothing marks.
+
+    >>> begins_plainly("The White House"), begins_plainly("Jane Doe")
+    (True, False)
+    """
+    return name.split()[0].casefold() in NO_NAMES
+
+
+def fold_name(name: str) -> str:
+    """Fold a name for comparison: case, width and punctuation do not count."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))
+
+
+def is_full(name: str) -> bool:
+    """Tell whether a name is more than one word, or in a script that needs no spaces.
+
+    >>> is_full("Jane Doe"), is_full("janedoe"), is_full("王小明")
+    (True, False, True)
+    """
+    return " " in name or not any(character.isupper() or character.islower() for character in name)

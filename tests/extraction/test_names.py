@@ -1,0 +1,21 @@
+"""What a person's name looks like."""
+
+from newscrawl.extraction.names import looks_like_name
+
+
+def test_a_name_has_no_small_words_inside_but_those_of_names():
+    assert looks_like_name("Ludwig van der Rohe")
+    assert not looks_like_name("So erreichen Sie Moritz")
+    assert not looks_like_name("Read all of it")
+    assert not looks_like_name("In This Article")
+
+
+def test_a_name_without_spaces_is_short():
+    assert looks_like_name("王小明", alone=True)
+    assert not looks_like_name("Gazetteでに掲載した記事の一覧表示", alone=True)
+
+
+def test_no_word_of_a_name_mixes_scripts():
+    assert looks_like_name("佐々木 花子")
+    assert looks_like_name("Taro 山田")
+    assert not looks_like_name("Gazette日本に掲載", alone=True)

@@ -1,7 +1,7 @@
 """How much of one text stands in another: all shingles of the new one against the stored one's sketch."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from newscrawl.dedup.fingerprint import NUMBERS, Fingerprint
@@ -43,17 +43,18 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
 
     `frequencies` tells of shingles in how many documents of the index they are keys.
     """
-    shingles, stored = new.has, set(old.hashes)
-    if len(stored & shingles) < 2 <= len(stored):
+    stored = set(old.hashes)
+    common = stored & new.has
+    if len(common) < 2 <= len(stored):
         return None
     sample = old.hashes[:SAMPLE]
-    shared = [value for value in sample if value in shingles]
+    shared = [value for value in sample if value in common]
     limit = sample[-1] if len(sample) < old.size else _LARGEST
     seen = bisect_right(new.shingles, limit)
     forward, backward = len(shared) / max(seen, 1), len(shared) / max(len(sample), 1)
-    lead_backward = _share(old.lead, shingles)
+    lead_backward = _share(old.lead, common)
     told = [value for value in new.lead if value <= limit or value in stored]
-    lead_forward = _share(told, stored)
+    lead_forward = _share(told, common)
     if max(lead_backward, lead_forward) < _PASSING_LEAD and max(forward, backward) < _PASSING:
         return None
     slots_same, slots_other = _slots(new.slots, old.slots)
@@ -82,12 +83,12 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
 
 def _rarity(shared: Iterable[int], frequencies: Mapping[int, int]) -> float:
     """Return the mean weight of shared shingles that are keys: 1 up to 2 documents, then falling."""
-    known = [count for shingle in shared if (count := frequencies.get(shingle))]
-    return sum(2 / max(count, 2) for count in known) / len(known) if known else 1.0
+    weights = [2 / max(frequencies[shingle], 2) for shingle in frequencies.keys() & shared]
+    return sum(weights) / len(weights) if weights else 1.0
 
 
-def _share(values: Sequence[int], others: Collection[int]) -> float:
-    return len([value for value in values if value in others]) / max(len(values), 1)
+def _share(values: Sequence[int], others: set[int]) -> float:
+    return len(others.intersection(values)) / max(len(values), 1)
 
 
 def _slots(new: Slots, old: Slots) -> tuple[int, int]:
@@ -107,9 +108,8 @@ def _title(new: Sequence[int], old: Sequence[int]) -> tuple[float, bool]:
     if not new or not old:
         return 0.5, False
     found = set(new).intersection(old)
-    fewer = min(_numeric(new), _numeric(old))
     share = len(found) / min(len(new), len(old))
-    return share, _numeric(found) < fewer and share >= 0.5
+    return share, share >= 0.5 and _numeric(found) < min(_numeric(new), _numeric(old))
 
 
 def _untold(new: Fingerprint, old: Sketch) -> int:

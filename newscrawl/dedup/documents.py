@@ -1,7 +1,7 @@
 """A document on its way into the index: everything that is computed before the store is asked."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from newscrawl.dedup.backend import Id
 from newscrawl.dedup.fingerprint import Fingerprint, fingerprint
@@ -9,8 +9,7 @@ from newscrawl.dedup.hosts import registered_domain
 from newscrawl.dedup.store import key32, key64
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Keys and fingerprint of a document."""
 
     id: Id

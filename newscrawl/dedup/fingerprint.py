@@ -40,15 +40,9 @@ SHORT = 16  # tokens; of a text so short, the title is part
 PARAMETERS = {"sample": SAMPLE, "lead": LEAD, "strata": STRATA, "slots": SLOTS, "segment": SPAN_BITS}
 
 # Odd, so that a sum of hashes times factors is spread like the hashes are; its high half is taken.
-_FACTORS = tuple(
-    np.array(value, dtype=np.uint64)  # numpy multiplies by an array of one value faster than by its scalars
-    for value in (
-        0xD1342543DE82EF95,
-        0xAF251AF3B0F025B5,
-        0xB564EF22EC7AECE5,
-        0xF7C2EBC08F67F2B5,
-        0x9FB21C651E98DF25,
-    )
+_FACTORS = np.array(
+    (0xD1342543DE82EF95, 0xAF251AF3B0F025B5, 0xB564EF22EC7AECE5, 0xF7C2EBC08F67F2B5, 0x9FB21C651E98DF25),
+    dtype=np.uint64,
 )
 _DIGIT, _ABOVE, _ONE = np.uint8(DIGIT), np.array(49, dtype=np.uint64), np.array(1, dtype=np.uint64)
 _FACT = bytes(1 if flags & (DIGIT | UPPER) else 0 for flags in range(256))
@@ -86,18 +80,19 @@ def fingerprint(title: str, text: str) -> Fingerprint:
     keys = _keys(shingles, positions, tokens).union(lead[:LEAD_KEYS])
     slots, numbers, (title_words, told) = slots_of(framed), _numbers(tokens), _title(head, tokens)
     title_key, title_kept = _title_key(title_words), _kept(title_words)
-    lead_kept = frozenset(lead[:LEAD_SAMPLE])
+    lead_kept = lead[:LEAD_SAMPLE]
     kept = sorted(keys.union(shingles[:SAMPLE], lead_kept))
+    (in_keys, in_lead), (in_title,) = marks(kept, keys, lead_kept), marks(title_kept, told)
     sketch = Sketch(
         len(shingles),
         kept,
-        marks(kept, keys),
-        marks(kept, lead_kept),
+        in_keys,
+        in_lead,
         title_key,
         {context: slots[context] for context in sorted(slots)[:SLOTS]},
         numbers[:NUMBERS],
         title_kept,
-        marks(title_kept, told),
+        in_title,
     )
     most = min(QUERIES + len(shingles) // QUERY_EVERY, MOST_QUERIES)
     queries = keys.union(shingles[:most], [title_key] if title_key else [])
@@ -115,11 +110,10 @@ def _shingles(tokens: Tokens) -> tuple[list[int], list[int], list[int]]:
     """Return the distinct shingles in order, their first positions, and those of the lead in order."""
     hashes, count = tokens.hashes, len(tokens)
     width = 5 if np.count_nonzero(tokens.flags & SINGLE) else 3
-    values = hashes * _FACTORS[0]
-    for offset in range(1, min(width, count)):
+    values = np.correlate(hashes, _FACTORS[:3], "full")[2:] if count else hashes
+    for offset in range(3, min(width, count)):  # only shingles that begin with a single character are that long
         tail = hashes[offset:] * _FACTORS[offset]
-        if offset > 2:  # only shingles that begin with a single character are that long
-            tail *= (tokens.flags[:-offset] & SINGLE) != 0
+        tail *= (tokens.flags[:-offset] & SINGLE) != 0
         values[:-offset] += tail
     values = values[: max(count - width + 1, min(count, 1))].astype("<u8", copy=False)
     halves = values.view("<u4")

@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -66,9 +66,10 @@ class DuplicateIndex:
         keep_days: int = KEEP_DAYS,
         canonical: Canonical = canonical_url,
     ) -> None:
-        self._name = ":memory:" if path is None else os.fspath(path)
-        with self._guarded():
-            self._own: sqlite3.Connection | None = sqlite3.connect(self._name, isolation_level=None)
+        name = ":memory:" if path is None else os.fspath(path)
+        self._guarded = _Guard(name)
+        with self._guarded:
+            self._own: sqlite3.Connection | None = sqlite3.connect(name, isolation_level=None)
             try:
                 _prepare(self._own)
                 self._use(Store(self._own, PARAMETERS), keep_days, canonical)
@@ -90,8 +91,8 @@ class DuplicateIndex:
         Missing tables are created. After a rollback the index goes on with what is there then.
         """
         index = cls.__new__(cls)
-        index._own, index._name = None, "in the given connection"
-        with index._guarded():
+        index._own, index._guarded = None, _Guard("in the given connection")
+        with index._guarded:
             backend = Store(kept, PARAMETERS) if isinstance(kept, sqlite3.Connection) else kept
             index._use(backend, keep_days, canonical)
         return index
@@ -149,13 +150,13 @@ class DuplicateIndex:
         for name, value in (("url", url), ("title", title or ""), ("text", text), ("published", published or "")):
             if not isinstance(value, str):
                 raise TypeError(f"duplicate index: {name} must be a string, not {type(value).__name__}")
-        with self._guarded():
+        with self._guarded:
             new = self._prepared(id, url, title, text, published)
             return Judged(new, self._matcher.match(new), self._remembered)
 
     def remember(self, judged: Judged) -> None:
         """Remember a document as it was judged; where the index changed since, it is judged again first."""
-        with self._guarded():
+        with self._guarded:
             verdict = self._matcher.match(judged.document) if self.is_outdated(judged) else judged.verdict
             self._matcher.remember(judged.document, verdict)
             self._remembered += 1
@@ -169,25 +170,25 @@ class DuplicateIndex:
 
     def remove(self, id: Id) -> None:
         """Forget the document of that id, if there is one. Reads the tables through: for the rare case."""
-        with self._guarded():
+        with self._guarded:
             self._backend.remove(id)
             self._remembered += 1  # what was judged before may rest on it
 
     def expire(self, today: str) -> None:
         """Forget the sketches of documents added more than `keep_days` before `today`, an ISO 8601 date."""
-        with self._guarded():
+        with self._guarded:
             self._matcher.expire(day_of(today) - self._keep_days)
 
     def commit(self) -> None:
         """Make everything added so far durable. The owner of a given connection does that itself."""
-        with self._guarded():
+        with self._guarded:
             self._commit()
 
     def close(self) -> None:
         """Commit and close. Closing again does nothing."""
         own, self._own = self._own, None
         if own is not None:
-            with self._guarded():
+            with self._guarded:
                 try:
                     own.execute("COMMIT")
                 finally:
@@ -204,11 +205,20 @@ class DuplicateIndex:
             self._own.execute("COMMIT")
             self._own.execute("BEGIN")
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
+
+class _Guard:
+    """Makes errors of SQLite into StateErrors that name the index."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
             raise StateError(f"duplicate index {self._name}: {error}") from error
 
 

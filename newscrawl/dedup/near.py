@@ -88,8 +88,10 @@ def _candidates(hits: Hits, least: int) -> list[int]:
     if not weights:
         return []
     for key, documents in hits.documents.items():
-        for number in weights.keys() & documents:
-            weights[number] += 1 / hits.frequencies[key]
+        weight = 1 / hits.frequencies[key]
+        for number in documents:
+            if number in weights:
+                weights[number] += weight
     rare = 0.0 if least < _HITS else _RARE
     ranked = [(weight, number) for number, weight in weights.items() if weight >= rare or shared[number] >= _CLEAR]
     ranked.sort(reverse=True)

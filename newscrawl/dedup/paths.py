@@ -33,7 +33,7 @@ def canonical_path(path: str) -> str:
     if not _PLAIN.fullmatch(path):
         path = _SESSION_PARAMETER.sub("", path) if ";" in path else path
         path = "/".join(normalised(part, _SAFE) for part in path.split("/"))
-    path = _SLASHES.sub("/", path)
+    path = _SLASHES.sub("/", path) if "//" in path else path
     return "/" + "/".join(_article_segments(_without_dots(path)))
 
 

@@ -19,6 +19,7 @@ _YOUNG = 1 << 15  # postings in the dictionary
 _MOST = 32  # documents looked for per key, the latest: a shingle of so many says little
 # Odd, so that no two keys become one. Keys are the smallest shingles of texts: spread, they stand evenly in buckets.
 _SPREAD = np.array(0x9E3779B1, dtype=np.uint32)
+_GATHER = pow(int(_SPREAD), -1, 1 << 32)
 
 
 class Hits(NamedTuple):
@@ -91,18 +92,19 @@ class Postings:
 
     def find(self, keys: Collection[int]) -> Hits:
         """Return the postings of those keys that have any."""
-        young = self._young
-        hits = Hits({key: len(young[key]) for key in keys if key in young}, {})
-        hits.documents.update((key, young[key][-_MOST:]) for key in hits.frequencies)
+        young = {key: self._young[key] for key in self._young.keys() & keys}
+        hits = Hits(
+            {key: len(documents) for key, documents in young.items()},
+            {key: documents[-_MOST:] for key, documents in young.items()},
+        )
         self._segments.prepare()
         spread = np.fromiter(keys, dtype=np.uint32, count=len(keys)) * _SPREAD
-        original = dict(zip(spread.tolist(), keys, strict=True))
         passing = spread.take(self._sieve.passing(spread)).tolist()
         for key, count, documents in self._run.find(passing, _MOST, self.first):
-            hits.add(original[key], count, documents)
-        for key, count, documents in self._segments.find(original, passing, _MOST):
-            if hits.frequencies.get(original[key], 0) < _MOST:
-                hits.add(original[key], count, documents)
+            hits.add(_original(key), count, documents)
+        for key, count, documents in self._segments.find(spread, passing, _MOST):
+            if hits.frequencies.get(_original(key), 0) < _MOST:
+                hits.add(_original(key), count, documents)
         return hits
 
     def _completed(self, document: int) -> Segment | None:
@@ -128,3 +130,8 @@ class Postings:
         new.sort()
         self._run.merge(0, [new])
         self._sieve.add(keys)
+
+
+def _original(spread: int) -> int:
+    """Return the key that was spread."""
+    return spread * _GATHER & 0xFFFFFFFF

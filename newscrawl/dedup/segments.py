@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from newscrawl.dedup.buckets import Buckets, Packed
+from newscrawl.dedup.buckets import Buckets, Packed, Words
 from newscrawl.dedup.segment import HALF_BITS, SPAN_BITS, Segment
 from newscrawl.dedup.sieve import Sieve
 
@@ -50,13 +50,13 @@ class Segments:
         if self._searches > _PATIENCE:
             self._merge()
 
-    def find(self, keys: Collection[int], passing: Collection[int], most: int) -> Iterator[tuple[int, int, list[int]]]:
+    def find(self, keys: Words, passing: Collection[int], most: int) -> Iterator[tuple[int, int, list[int]]]:
         """Yield a key, how many documents it has, and at most so many of them, the latest.
 
         The latest documents first. `passing` are those of the keys that pass the sieve.
         """
         for segment in reversed(self._single):
-            yield from segment.postings.find(keys, most, segment.number << SPAN_BITS)
+            yield from segment.postings.find(keys.tolist(), most, segment.number << SPAN_BITS)
         for number in reversed(self._groups):
             yield from self._groups[number].find(passing, most, number << _GROUP_BITS)
 

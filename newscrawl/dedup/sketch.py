@@ -1,8 +1,7 @@
 """The sketch of a document as it is stored: some 250 bytes, whatever the length of the text."""
 
 import struct
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -110,9 +109,10 @@ def stored_keys(sketches: Sequence[bytes]) -> list[list[int]]:
     return lists
 
 
-def marks(hashes: Sequence[int], marked: AbstractSet[int]) -> int:
-    """Return a number whose bits tell which of the hashes are marked, bit 0 the first."""
-    return sum([bit for bit, value in zip(_PLACES, hashes, strict=False) if value in marked])
+def marks(hashes: Sequence[int], *marked: Iterable[int]) -> list[int]:
+    """Return for each of several sets a number whose bits tell which hashes are in it, bit 0 the first."""
+    bits = dict(zip(hashes, _PLACES, strict=False))
+    return [sum([bits.get(value, 0) for value in values]) for values in marked]
 
 
 def _marked(hashes: Sequence[int], marks: int) -> list[int]:

@@ -17,10 +17,7 @@ CONTEXT_BITS = 22
 
 Slots = dict[int, int]  # hash of the context -> hash of what fills it
 
-# Arrays of one value: numpy multiplies by them faster than by its scalars.
-_FACTORS = tuple(
-    np.array(value, dtype=np.uint64) for value in (0xD1342543DE82EF95, 0xAF251AF3B0F025B5, 0xB564EF22EC7AECE5)
-)
+_FACTORS = np.array((0xD1342543DE82EF95, 0xAF251AF3B0F025B5, 0xB564EF22EC7AECE5), dtype=np.uint64)
 _CONTEXT_SHIFT, _FILLING_SHIFT = (np.array(64 - bits, dtype=np.uint64) for bits in (CONTEXT_BITS, FILLING_BITS))
 _FACT = np.uint8(DIGIT | UPPER)
 
@@ -30,10 +27,8 @@ def slots_of(framed: Tokens) -> Slots:
     hashes, facts = framed.hashes, (framed.flags & _FACT) != 0
     places = (facts[1:] != facts[:-1]).nonzero()[0]
     before, last = places[::2], places[1::2]  # the plain word before a slot, the last word in it
-    further = before - 1
-    context = hashes.take(further) * ~facts.take(further)
-    context *= _FACTORS[0]
-    context += hashes.take(before) * _FACTORS[1]
+    plain = hashes * ~facts
+    context = np.correlate(plain, _FACTORS[:2], "full").take(before)  # of that word, and of one before it
     context += hashes.take(last + 1) * _FACTORS[2]
     context >>= _CONTEXT_SHIFT
     sums = hashes.cumsum()

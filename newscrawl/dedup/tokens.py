@@ -19,7 +19,7 @@ def _boundary() -> np.uint64:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The tokens of a text in order: words, numbers, and single characters of scripts without spaces.
 

@@ -63,7 +63,9 @@ def _remembered(url: str) -> str:
 
 
 def _folded(url: str, rules: Rules | None) -> str:
-    found = _URL.fullmatch(_CONTROLS.sub("", url.strip("\x00\x01 \t\r\n\f\v")))
+    if not url.isprintable() or " " in url:
+        url = _CONTROLS.sub("", url.strip("\x00\x01 \t\r\n\f\v"))
+    found = _URL.fullmatch(url)
     if found is None:
         raise ValueError(f"not an http(s) URL with a host: {url[:200]!r}")
     authority, path, query, fragment = found[2], found[3], found[4] or "", found[5] or ""

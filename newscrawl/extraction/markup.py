@@ -14,6 +14,7 @@ FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
 _NAMING = frozenset(_ELEMENTS["naming"])
 _NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption")}
+_ANY_NAMED = frozenset[str]().union(*_NAMED.values())
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
 _NAME = re.compile(r"[^\s/]+")
@@ -67,7 +68,7 @@ def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
         flags |= FLAGS["hidden"]
     if "article-body" in pairs or "articlebody" in words:
         flags |= FLAGS["articlebody"]
-    if tag not in PAGES:
+    if tag not in PAGES and not _ANY_NAMED.isdisjoint((*words, *pairs)):
         for kind, named in _NAMED.items():
             if not named.isdisjoint((*words, *pairs)):
                 flags |= FLAGS[kind]

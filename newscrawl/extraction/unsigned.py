@@ -31,6 +31,7 @@ _NAMING = ("article:section", "section", "keywords", "news_keywords", "article:t
 _PLAIN_NAME = re.compile(r"(?:[^\W\d_]|[ .’'-]){5,40}")
 _OWN_COMMENT, _COMMENTERS = "bypostauthor", ("fn", "comment-author", "comment-author-name", "author")
 _COMMENT_HEAD = 60  # elements of a comment among which its author's name is sought
+_COLONS = re.compile("[:：]")
 _SAYS = re.compile(
     rf"\s*(?:[:,—|]|(?<!\w)(?:{longest_of(load_table('authors.toml')['says'])})(?!\w)).*$", re.IGNORECASE
 )
@@ -61,7 +62,8 @@ def names_at_date(lines: Sequence[str], locale: Locale, others: Sequence[str]) -
 
 def commenting_author(elements: Iterable[HtmlElement]) -> list[str]:
     """Give the name under which the article's author answers comments: WordPress marks that with `bypostauthor`."""
-    own = (element for element in elements if _OWN_COMMENT in (element.get("class") or "").split())
+    named = (element for element in elements if _OWN_COMMENT in (element.get("class") or ""))
+    own = (element for element in named if _OWN_COMMENT in element.get("class", "").split())
     for comment in islice(own, MAX_COMMENTS):
         inside = [one for one in islice(comment.iter("*"), _COMMENT_HEAD) if one is not comment]
         signs = [(one, (one.get("class") or "").split()) for one in inside]
@@ -87,11 +89,15 @@ def _labelled(elements: Iterable[HtmlElement]) -> Iterator[tuple[HtmlElement, st
     for place, element in enumerate(elements):
         if element.tag in UNSEEN:
             continue
-        for run, owner in ((element.text, element), (element.tail, element.getparent())):
-            if not run or len(run) > MAX_LINE or run.isspace() or owner is None or owner.tag in _CAPTIONS:
+        for run, is_tail in ((element.text, False), (element.tail, True)):
+            awaited = place - label < LABEL_GAP
+            if not run or len(run) > MAX_LINE or not (awaited or _COLONS.search(run)) or run.isspace():
+                continue
+            owner = element.getparent() if is_tail else element
+            if owner is None or owner.tag in _CAPTIONS:
                 continue
             text = " ".join(run.split())
-            behind = labelled(text) if place - label >= LABEL_GAP else text
+            behind = text if awaited else labelled(text)
             label = place if behind == "" else -LABEL_GAP
             if behind:
                 yield owner, behind

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 _TOKEN = re.compile(r"\w+")
 _TOKEN_OR_END = re.compile(r"\w+|\n")
 _NUMBER = re.compile(r"[0-9]+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
 _SAMPLE = 160  # characters of a text whose words are looked at
 
 
@@ -19,7 +19,7 @@ def _folded(text: str) -> str:
     """Fold case, and let CJK characters stand for themselves."""
     text = text.lower()
     if not text.isascii() and _CJK.search(text):
-        text = _CJK.sub(r" \g<0> ", text)
+        text = " ".join(_CJK.split(text))
     return text
 
 

@@ -53,16 +53,20 @@ def body_pictures(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str
 
 def _within_text(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Iterator[HtmlElement]:
     """Give the `<img>` elements between the headline and the last paragraph; none if no paragraph is found."""
+    pictures = [(place, element) for place, element in enumerate(marks.elements) if element.tag == "img"]
+    if not pictures:
+        return
     wanted = {text[:SAMPLE].rstrip() for text in paragraphs}
     heads = {text[:_HEAD] for text in wanted}
-    places = [place for place, element in enumerate(marks.elements) if _begins(element, heads) in wanted]
-    if not places:
+    places = range(len(marks.elements))
+    first, last = (
+        next((place for place in order if _begins(marks.elements[place], heads) in wanted), None)
+        for order in (places, reversed(places))
+    )
+    if first is None or last is None:
         return
-    first, last = places[0], places[-1]
     start = anchor if anchor is not None and anchor <= first else max(0, first - BEFORE)
-    for element in marks.elements[start : last + 1]:
-        if element.tag == "img":
-            yield element
+    yield from (element for place, element in pictures if start <= place <= last)
 
 
 def _begins(element: HtmlElement, heads: Container[str]) -> str | None:

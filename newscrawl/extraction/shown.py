@@ -91,11 +91,15 @@ def _runs(
         for run, owner in ((element.text, element), (element.tail, parent)):
             if owner is None or not run or len(run) > RUN or run.isspace():
                 continue
-            if labelled and not label and _DIGIT.search(run) and not is_labelled(run.lstrip()):
+            digits = _DIGIT.search(run)
+            if not digits and len(run.strip()) > LABEL:  # most of a page
+                label = ""
+                continue
+            if labelled and not label and digits and not is_labelled(run.lstrip()):
                 foreign = -LABEL_GAP
                 continue
             text = plain_text(run) or ""
-            if _DIGIT.search(text):
+            if digits:
                 if place - foreign >= LABEL_GAP and not labels_other(text):
                     yield place, owner, f"{label} {text}" if label else text
                 label, foreign = "", -LABEL_GAP

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})  # tags of blocks
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

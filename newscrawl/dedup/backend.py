@@ -29,7 +29,7 @@ class Backend(Protocol):
     """
 
     def known(self, *keys: int) -> dict[int, tuple[int, Row | None]]:
-        """Return what stands under URL and text keys: number (negative: the URL of a copy) and document."""
+        """Return what stands under URL and text keys: number (negative: URL or text of a copy) and document."""
 
     def read(self, number: int) -> Row | None:
         """Return a document, None when there is none."""

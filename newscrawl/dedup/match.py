@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 class Match:
     """Which article a document copies, and how it was recognised.
 
-    `kind` is `same-url` (same canonical URL, same text), `update` (same canonical URL, changed text), and for
+    `kind` is `same-url` (same canonical URL, same text), `update` (same canonical URL, changed text or title), and for
     another URL `exact` (same text), `truncated` (a part of the article), `extended` (the article and more),
     `syndicated` (much the same text on another site) or `near` (much the same text on the same site).
     """

@@ -52,14 +52,17 @@ class Matcher:
         """Return what the store knows of the document: by exact text, by URL, by likeness."""
         known = self._store.known(new.url_key, new.print.exact)
         at_url, there = known.get(new.url_key, (0, None))
-        _, same = known.get(new.print.exact, (0, None))
+        at_text, same = known.get(new.print.exact, (0, None))
+        own = there if at_url > 0 else None  # the article of that URL, as it was seen last
+        retitled = own is not None and at_text == own.number and _has_other_title(new, own)
+        if own is not None and (at_text <= 0 or retitled):
+            return _update(new, own)
         article = self._article(same)
         if same is not None and article is not None:
             one = there is not None and _first(there) == _first(same)
             return Verdict(Match(article.id, "same-url" if one else "exact", 1.0), same)
-        if there is not None and at_url > 0:
-            comparison = compare(new.print, there.sketch, {}) if there.sketch else None
-            return Verdict(_matched(there.id, "update", comparison), there, comparison)
+        if own is not None:
+            return _update(new, own)
         found = self._search.nearest(new, there)
         if found is None:
             return Verdict(None)
@@ -90,7 +93,8 @@ class Matcher:
         return row if row is None or row.kept else self._store.read(row.article)
 
     def _set_keys(self, new: Document, number: int, *, copy: bool = False) -> None:
-        self._store.set_keys({new.url_key: -number if copy else number, new.print.exact: number})
+        kept = -number if copy else number  # the text of a copy is not stored: where it is an article's own, it is new
+        self._store.set_keys({new.url_key: kept, new.print.exact: kept})
 
     def _write(self, new: Document, *, article: int, kept: bool, sure: bool) -> int:
         row = Row(0, new.id, article, kept, sure, new.site, new.day, new.print.sketch)
@@ -109,6 +113,16 @@ class Matcher:
 def _first(row: Row) -> int:
     """Return the number of the article that a document is, revises or copies."""
     return row.article or row.number
+
+
+def _has_other_title(new: Document, old: Row) -> bool:
+    title = new.print.sketch.title
+    return len(title) > 0 and old.sketch is not None and list(title) != list(old.sketch.title)
+
+
+def _update(new: Document, old: Row) -> Verdict:
+    comparison = compare(new.print, old.sketch, {}) if old.sketch else None
+    return Verdict(_matched(old.id, "update", comparison), old, comparison)
 
 
 def _covered(comparison: Comparison) -> bool:

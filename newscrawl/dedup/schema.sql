@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS dedup_documents (
     sketch  BLOB               -- newscrawl/dedup/sketch.py; NULL when expired
 );
 
--- Canonical URLs and exact texts, for ever. The number is negative for the URL of a copy.
+-- Canonical URLs and exact texts, for ever. The number is negative for URL and text of a copy.
 CREATE TABLE IF NOT EXISTS dedup_keys (
     key      INTEGER PRIMARY KEY,  -- 64-bit hash, signed
     document INTEGER NOT NULL

@@ -85,7 +85,7 @@ class Store:
                 )
 
     def known(self, *keys: int) -> dict[int, tuple[int, Row | None]]:
-        """Return what stands under URL and text keys: number (negative: the URL of a copy) and document."""
+        """Return what stands under URL and text keys: number (negative: URL or text of a copy) and document."""
         rows = self._connection.execute(_union(_KNOWN, len(keys)), keys)
         return {key: (document, _row(found) if found[0] is not None else None) for key, document, *found in rows}
 

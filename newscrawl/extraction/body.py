@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from newscrawl.blocks import Block
+from newscrawl.blocks import HEADINGS, Block
 from newscrawl.extraction.choice import Decision, decide
 from newscrawl.extraction.embedded import script_paragraphs
 from newscrawl.extraction.markup import FLAGS, markup_of
@@ -19,7 +19,6 @@ _BEFORE, _AFTER = 15, 30  # how far from the body rejected blocks are looked for
 _ENOUGH = 200  # characters of a body for which the page's scripts are not searched
 
 _OWN_TAGS = frozenset(("p", "li", "blockquote", "pre", "td", "th", "figcaption", "dt", "dd", "caption", "summary"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG_OF = (("figure", "figcaption"), ("blockquote", "blockquote"), ("li", "li"), ("table", "td"), ("pre", "pre"))
 
 
@@ -200,7 +199,7 @@ def _block(segment: Segment, article: Container, body: bool) -> Block:
 
 
 def _tag(container: Container) -> str:
-    if container.tag in _OWN_TAGS or container.tag in _HEADINGS:
+    if container.tag in _OWN_TAGS or container.tag in HEADINGS:
         return container.tag
     for flag, tag in _TAG_OF:
         if container.flags & FLAGS[flag]:

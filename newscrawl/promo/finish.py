@@ -25,7 +25,7 @@ def strip_draft(
 ) -> Stripped:
     """Return which of a draft's blocks stay, and why the others go. Raises as `finish`."""
     context = Context(rules or own_rules(), draft.article.site, check_kinds(keep, "keep"), memory)
-    return strip_blocks(draft.blocks, draft.article.title, context, draft.article.authors)
+    return strip_blocks(draft.blocks, draft.article.title, context, draft.article)
 
 
 def finish(

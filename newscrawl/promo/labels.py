@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from newscrawl.blocks import Block
+from newscrawl.blocks import HEADINGS, Block
 from newscrawl.promo.signals import is_link_only
 
 _LONGEST_HEADLINE = 160  # characters
@@ -13,7 +13,6 @@ _PARTLY_LINKED = 0.5  # share of link text of a headline with its date or its au
 _SENTENCE = re.compile(r"[.;:,。]['\"”’»)]*$")
 _NUMBERED = re.compile(r"\W{0,3}\d{1,2}(?:\.\d{1,2})?[.):]\s")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def headlines_under_labels(blocks: Sequence[Block], kinds: Mapping[int, str]) -> list[int]:
@@ -41,11 +40,11 @@ def _goes_with(block: Block, label: Block) -> bool:
     """
     if not is_link_only(block):
         return False
-    return block.tag not in _HEADINGS or not (_NUMBERED.match(block.text) or _is_button(label))
+    return block.tag not in HEADINGS or not (_NUMBERED.match(block.text) or _is_button(label))
 
 
 def _is_button(label: Block) -> bool:
-    return label.tag not in _HEADINGS and is_link_only(label)
+    return label.tag not in HEADINGS and is_link_only(label)
 
 
 def _closing_headlines(blocks: Sequence[Block], kinds: Mapping[int, str]) -> list[int]:

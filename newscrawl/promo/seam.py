@@ -2,8 +2,20 @@
 
 from newscrawl.extraction.agency import find_agency, find_dateline
 from newscrawl.extraction.authors import split_names
-from newscrawl.extraction.dates import parse_date, plausible
+from newscrawl.extraction.dates import Locale, parse_date, plausible, rest_of_date
 from newscrawl.extraction.images import split_credit
 from newscrawl.extraction.names import fold_name
+from newscrawl.extraction.timezones import country_of
 
-__all__ = ["find_agency", "find_dateline", "fold_name", "parse_date", "plausible", "split_credit", "split_names"]
+__all__ = [
+    "Locale",
+    "country_of",
+    "find_agency",
+    "find_dateline",
+    "fold_name",
+    "parse_date",
+    "plausible",
+    "rest_of_date",
+    "split_credit",
+    "split_names",
+]

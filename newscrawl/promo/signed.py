@@ -1,13 +1,19 @@
-"""The authors' names once more in the text: the byline above it, the signature below."""
+"""What the article's fields say once more in its text: the byline and the date above it, the signature below."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from newscrawl.items import Article
 from newscrawl.promo import seam
 from newscrawl.promo.rules import EDGE
 
 LONGEST = 80  # characters
 MOST = 2  # times: above and below the text; a name that stands more often is a speaker's
+LINE = 120  # characters of a line above the text; the text begins with the first that is longer
+_WORDS = 3  # beside names, date and time: a label, the day of the week
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OWN = 0.6  # share of a line's characters that the names must make up; a "By" and the like are the rest
 
 
@@ -38,3 +44,36 @@ def _names_only(text: str, known: set[str]) -> bool:
     names = seam.split_names(text)
     told = sum(map(len, names))
     return told >= _OWN * len(text) and all(seam.fold_name(name) in known for name in names)
+
+
+def head_positions(texts: Sequence[str], article: Article) -> list[int]:
+    """Return the indices of the lines above the text that say when it was published, and who wrote it.
+
+    The day must be the one that the article's fields have. A place in front of a day stays: it opens the report.
+
+    >>> ferry = Article(authors=["Anna Berg"], published="2024-05-14T09:35:00+02:00")
+    >>> head_positions(["Teksti: Anna Berg | 14.5.2024 klo 9.35", "14.5.2024", "Oslo, 14.5.2024"], ferry)
+    [0, 1]
+    """
+    days = {date[:10] for date in (article.published, article.modified) if date}
+    return list(_dated_lines(texts[:EDGE], article, days)) if days else []
+
+
+def _dated_lines(texts: Sequence[str], article: Article, days: set[str]) -> Iterator[int]:
+    locale = seam.Locale(seam.country_of(article.site, article.language), article.language)
+    for at, text in enumerate(texts):
+        if len(text) > LINE:
+            return
+        rest = seam.rest_of_date(text, locale) if any(map(str.isdecimal, text)) else None
+        if rest is not None and _says_little(rest, text, article.authors):
+            date = seam.parse_date(text, site=article.site, language=article.language)
+            if date and date[:10] in days:
+                yield at
+
+
+def _says_little(rest: str, text: str, authors: Sequence[str]) -> bool:
+    """Tell whether next to nothing is left around a date but names; without a name, a time makes up for words."""
+    names = "|".join(map(re.escape, authors))
+    bare = re.sub(names, " ", rest, flags=re.IGNORECASE) if names else rest
+    words = len(_LETTERS.findall(bare))
+    return words == 0 or (words <= _WORDS and (bare != rest or _CLOCK.search(text) is not None))

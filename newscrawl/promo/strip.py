@@ -1,16 +1,16 @@
 """What pages and plain text have in common: judge, guard, and write down what goes and what was held back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newscrawl.blocks import Block
-from newscrawl.items import Removed
+from newscrawl.items import Article, Removed
 from newscrawl.promo.decide import Context, Verdict, judge
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.guard import held_back
 from newscrawl.promo.rules import Hit
 from newscrawl.promo.sentences import Cut, cut
-from newscrawl.promo.signed import byline_positions
+from newscrawl.promo.signed import byline_positions, head_positions
 from newscrawl.promo.titles import title_positions
 
 LEAST_LEFT, LEAST_SHARE = 100, 0.3  # characters, and share of them, that lines of the site's own must leave
@@ -32,8 +32,10 @@ class Stripped:
         return self.cuts[index].stays if index in self.cuts else text
 
 
-def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context, authors: Sequence[str] = ()) -> Stripped:
-    """Return which blocks stay of an article of that title, by those authors.
+def strip_blocks(
+    blocks: Sequence[Block], title: str | None, context: Context, known: Article | None = None
+) -> Stripped:
+    """Return which blocks stay of an article of that title, of which as much is known.
 
     Blocks with body=False stay only when a rule names them as a kind that is to be kept; they are recorded when a
     verdict names them.
@@ -44,10 +46,10 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context, a
     if "repeated_title" not in context.keep:
         for i in title_positions(texts, title, squeezed):
             verdicts[i] = Verdict("repeated_title", "title", certain=True)
-    if "byline_bio_contact" not in context.keep:
-        inside = [i for i, block in enumerate(blocks) if block.body and i not in hits]
-        for at in byline_positions([texts[i] for i in inside], authors):
-            verdicts.setdefault(inside[at], Verdict("byline_bio_contact", "author", certain=True))
+    if known:
+        for i, verdict in _said_again(blocks, [i for i in range(len(blocks)) if i not in hits], known):
+            if verdict.kind not in context.keep:
+                verdicts.setdefault(i, verdict)
     body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(hits.get(i, ()), context.keep)]
     cuts = _cuts(blocks, body, verdicts, squeezed, context)
     whole = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in cuts}
@@ -68,6 +70,16 @@ def strip_blocks(blocks: Sequence[Block], title: str | None, context: Context, a
         ],
         kept=[_record(texts[i], i, verdicts[i], f" {why}") for i, why in sorted(kept.items())],
     )
+
+
+def _said_again(blocks: Sequence[Block], open_cases: Sequence[int], known: Article) -> Iterator[tuple[int, Verdict]]:
+    """Yield the blocks of the text that repeat authors and date."""
+    inside = [i for i in open_cases if blocks[i].body]
+    texts = [blocks[i].text for i in inside]
+    for at in byline_positions(texts, known.authors):
+        yield inside[at], Verdict("byline_bio_contact", "author", certain=True)
+    for at in head_positions(texts, known):
+        yield inside[at], Verdict("date_line", "date", certain=True)
 
 
 def _of_sentence(verdict: Verdict, hit: Hit) -> Verdict:

@@ -56,6 +56,23 @@ def test_a_changed_page_is_an_update_and_then_known(index: DuplicateIndex) -> No
     assert kind_and_id(add(index, "a-5", changed + " It did.")) == ("update", "a-2")
 
 
+def test_a_text_that_a_copy_had_first_is_an_update_of_the_article(index: DuplicateIndex) -> None:
+    changed = ARTICLE + " Lorries may cross it again from May."
+    add(index, "a-1", ARTICLE)
+    assert kind_and_id(add(index, "b-1", changed, url=ELSEWHERE)) == ("syndicated", "a-1")
+    assert kind_and_id(add(index, "a-2", changed)) == ("update", "a-1")
+    assert kind_and_id(add(index, "b-2", changed, url=ELSEWHERE)) == ("same-url", "a-2")
+    assert kind_and_id(add(index, "a-3", changed)) == ("same-url", "a-2")
+
+
+def test_another_headline_is_an_update_and_then_known(index: DuplicateIndex) -> None:
+    headline = "Mayor resigns over the harbour"
+    add(index, "a-1", ARTICLE)
+    assert kind_and_id(add(index, "a-2", ARTICLE, title=headline)) == ("update", "a-1")
+    assert kind_and_id(add(index, "a-3", ARTICLE, title=headline)) == ("same-url", "a-2")
+    assert kind_and_id(add(index, "a-4", ARTICLE, title="")) == ("same-url", "a-2")
+
+
 def test_an_update_may_be_another_text_altogether(index: DuplicateIndex) -> None:
     add(index, "a")
     match = add(index, "b", OTHER)

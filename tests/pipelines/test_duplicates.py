@@ -67,6 +67,30 @@ def test_a_page_read_again_and_unchanged_is_neither_stored_nor_a_copy(site, craw
     assert run.copies == []
 
 
+def test_a_page_that_changed_to_the_text_of_a_copy_is_the_next_revision(site, crawl):
+    other = STORY.replace("council", "assembly")
+    site.pages[STORY] = article_page("aldermoor")
+    changed = article_page("aldermoor", extra="<p>The ferry sails on Sundays, too, from May.</p>")
+    crawl("articles", "-a", f"urls={site.base}{STORY}")
+    site.pages[other] = changed
+    assert len(crawl("articles", "-a", f"urls={site.base}{other}").copies) == 1
+    site.pages[STORY] = changed
+    run = crawl("articles", "-a", f"urls={site.base}{STORY}")
+    assert run.exit_code == 0, run.log
+    assert [record["revision"] for record in run.records] == [1, 2]
+    assert run.records[1]["text"].endswith("from May.")
+
+
+def test_another_headline_makes_the_next_revision(site, crawl):
+    site.pages[STORY] = article_page("aldermoor")
+    headlines = ["Council votes on the harbour", "Mayor resigns over the harbour"]
+    for headline in (*headlines, headlines[-1]):
+        site.pages[STORY] = article_page("aldermoor", title=headline)
+        run = crawl("articles", "-a", f"urls={site.base}{STORY}")
+    assert [record["title"] for record in run.records] == headlines
+    assert run.figure("unchanged") == 1
+
+
 def with_mine(crawl, place, body):
     """Return the argument for a pipeline of the user's whose `process_item` has that body."""
     (crawl.folder / "mine.py").write_text(f"import asyncio\n\nclass Mine:\n{body}")

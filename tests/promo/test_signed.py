@@ -32,3 +32,37 @@ def test_a_name_in_the_middle_may_be_a_subhead() -> None:
 def test_bylines_may_be_kept() -> None:
     draft = Draft(Article(authors=["Ida Berg"]), (Block("Ida Berg"), FERRY))
     assert finish(draft, keep=frozenset({"byline_bio_contact"})).text.startswith("Ida Berg")
+
+
+PUBLISHED = "2024-05-14T09:35:00+02:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Teksti: Ida Berg | 14.5.2024 klo 9.35",
+        "Автор: Ida Berg, 14 мая 2024, 09:35",
+        "2024. május 14. 9:35",
+        "14 Mayıs 2024 Salı 09:35",
+        "2024年5月14日",
+        "نویسنده: Ida Berg ۱۴ مه ۲۰۲۴ - ۰۹:۳۵",
+    ],
+)
+def test_what_says_who_wrote_it_and_when_goes_from_above_the_text(line: str) -> None:
+    article = Article(authors=["Ida Berg", "Per Lind"], published=PUBLISHED)
+    finished = finish(Draft(article, (Block(line), FERRY, MAYOR)))
+    assert finished.text == f"{FERRY.text}\n\n{MAYOR.text}"
+    assert [removed.text for removed in finished.removed] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oslo, 14.5.2024",  # opens the report
+        "Ida Berg, 13.5.2024",  # another day
+        "14 May 2024: the bridge closes",
+        "On 14 May 2024, at 9.35, the first ferry sailed.",
+    ],
+)
+def test_other_lines_with_a_date_stay(line: str) -> None:
+    assert line in finish(Draft(Article(authors=["Ida Berg"], published=PUBLISHED), (Block(line), FERRY, MAYOR))).text

@@ -3,6 +3,7 @@
 import pytest
 
 from newscrawl.blocks import Block
+from newscrawl.items import Article
 from newscrawl.promo.decide import Context
 from newscrawl.promo.rulefiles import load_rules, own_rules
 from newscrawl.promo.strip import strip_blocks
@@ -45,10 +46,10 @@ def test_a_sentence_that_is_to_be_kept_stays_in_its_paragraph(tmp_path, how) -> 
 
 def test_speakers_labels_are_no_bylines() -> None:
     talk = [Block("Ida Berg:"), FERRY, Block("Per Lind:"), FERRY]
-    assert went(talk, authors=["Ida Berg"]) == []
+    assert went(talk, known=Article(authors=["Ida Berg"])) == []
     thrice = [Block("Ida Berg"), FERRY, Block("Ida Berg"), FERRY, Block("Ida Berg"), FERRY]
-    assert went(thrice, authors=["Ida Berg"]) == []
+    assert went(thrice, known=Article(authors=["Ida Berg"])) == []
 
 
 def test_the_signature_goes_whatever_stands_beside_the_text() -> None:
-    assert went([*[FERRY] * 7, Block("Ida Berg"), *[TEASER] * 8], authors=["Ida Berg"]) == [7]
+    assert went([*[FERRY] * 7, Block("Ida Berg"), *[TEASER] * 8], known=Article(authors=["Ida Berg"])) == [7]

@@ -1,11 +1,17 @@
-"""What stands among an article's text and is not of it: controls, captions, summaries, the title, other articles.
+"""What stands among an article's text and is not of it: controls, captions, summaries, quotations of the text itself,
+the title, other articles, comments.
 
 Each function takes what was chosen and takes back what is none of the article's.
 """
 
+import re
+
+from newscrawl.blocks import HEADINGS
 from newscrawl.extraction.briefs import SHORT
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.markup import FLAGS, PAGES
 from newscrawl.extraction.segments import Container, Page, Segment
+from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.words import tokens_of
 
 _SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
@@ -15,6 +21,13 @@ _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a pictu
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
 _SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
+_QUOTES = frozenset(["quote", "pullquote", "blockquote", "zitat", "citation", "cita", "citaat", "sitat", "citat"])
+_QUOTE_LEVELS = 3  # containers around a text that may say that it is a quotation
+_QUOTED = 4, 60  # words of a quotation
+_COMMENTS = re.compile(
+    rf"(?:\d+ )?(?:{longest_of(load_table('comments.toml')['labels'])})(?: ?[(\[:]? ?\d+ ?[)\]]?)?:?", re.IGNORECASE
+)
+_COMMENTED = 0.5  # share of the text that stands in front of its comments
 _NEAR_TOP = 4  # segments of an article among which its headline stands
 
 
@@ -61,6 +74,43 @@ def _is_caption(segment: Segment) -> bool:
         return False
     around = (segment.container, segment.container.parent)
     return any(found and (found.tag == "figcaption" or found.markup.flags & FLAGS["caption"]) for found in around)
+
+
+def drop_quotes(page: Page, chosen: list[bool]) -> None:
+    """Leave out what is set apart as a quotation and stands word for word in a longer paragraph: a pull quote."""
+    body = [i for i, on in enumerate(chosen) if on]
+    quotes = [i for i in body if _is_quotation(page.segments[i])]
+    if not quotes:
+        return
+    told = {i: f" {' '.join(tokens_of(page.segments[i].text))} " for i in body}
+    for i in quotes:
+        least, most = _QUOTED
+        if least <= told[i].count(" ") - 1 <= most:
+            chosen[i] = not any(told[i] in told[k] for k in body if len(told[k]) > len(told[i]))
+
+
+def _is_quotation(segment: Segment) -> bool:
+    container: Container | None = segment.container
+    for _ in range(_QUOTE_LEVELS):
+        if container is None or container.tag in PAGES:
+            return False
+        if container.tag == "blockquote" or not _QUOTES.isdisjoint(container.markup.words):
+            return True
+        container = container.parent
+    return False
+
+
+def drop_comments(page: Page, chosen: list[bool]) -> None:
+    """Leave out what stands behind a heading that calls it comments, with most of the text in front."""
+    segments = page.segments
+    heads = [i for i, s in enumerate(segments) if s.container.tag in HEADINGS and _COMMENTS.fullmatch(s.text)]
+    if not heads:
+        return
+    sizes = [len(segment.text) if on else 0 for segment, on in zip(segments, chosen, strict=True)]
+    for head in heads:
+        if sum(sizes[:head]) >= max(SHORT, _COMMENTED * sum(sizes)):
+            chosen[head:] = [False] * (len(chosen) - head)
+            return
 
 
 def drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -> None:

@@ -33,7 +33,7 @@ def settle(
     """Return the choice for a page, changed where little was chosen, or teasers were."""
     teasers = teasers_of(page, heading.title)
     if teasers:
-        chosen = without_teasers(page, chosen, teasers)
+        chosen = without_teasers(page, chosen, teasers, declared=heading.is_article and is_typed_article(tree))
         trace.mark("teaser" if any(chosen) else "index", chosen)
     body = [i for i, on in enumerate(chosen) if on]
     if sum(len(page.segments[i].text) for i in body) >= SHORT:
@@ -84,17 +84,21 @@ def teasers_of(page: Page, title: str | None) -> set[Container]:
     return {home for home, is_link in linked.items() if is_link}
 
 
-def without_teasers(page: Page, chosen: list[bool], teasers: set[Container]) -> list[bool]:
-    """Leave out what stands in teasers: all, where there is little else, or what stands beside a brief."""
+def without_teasers(page: Page, chosen: list[bool], teasers: set[Container], *, declared: bool) -> list[bool]:
+    """Leave out what stands in teasers: all, where there is little else, or what stands beside a brief.
+
+    The little is a brief where the page is `declared` to be an article.
+    """
     sizes = Counter[Container | None]()
     for segment, on in zip(page.segments, chosen, strict=True):
         if on:
             home = _home(segment.container)
             sizes[home if home in teasers else None] += len(segment.text)
     total, article = sizes.total(), sizes.pop(None, 0)
-    if len(sizes) >= _TEASERS and sizes.total() <= _TEASER * len(sizes) and article < SHORT:
+    is_index = len(sizes) >= _TEASERS and sizes.total() <= _TEASER * len(sizes) and article < SHORT
+    if is_index and not (declared and article):
         return [False] * len(chosen)
-    if not sizes or total >= SHORT or not article:
+    if not sizes or not article or (total >= SHORT and not is_index):
         return chosen
     return [on and _home(s.container) not in teasers for s, on in zip(page.segments, chosen, strict=True)]
 

@@ -6,7 +6,15 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.agreement import Reference
-from newscrawl.extraction.apart import drop_captions, drop_controls, drop_others, drop_summaries, drop_title
+from newscrawl.extraction.apart import (
+    drop_captions,
+    drop_comments,
+    drop_controls,
+    drop_others,
+    drop_quotes,
+    drop_summaries,
+    drop_title,
+)
 from newscrawl.extraction.briefs import SHORT, is_sentence, settle
 from newscrawl.extraction.copies import copied
 from newscrawl.extraction.embedded import article_body
@@ -82,6 +90,10 @@ def _decide(
     trace.mark("title", chosen)
     drop_others(page, chosen, heading.title)
     trace.mark("other_article", chosen)
+    drop_comments(page, chosen)
+    trace.mark("comments", chosen)
+    drop_quotes(page, chosen)
+    trace.mark("quote", chosen)
     for i in copied([segment.text for segment in page.segments], chosen):
         chosen[i] = False
     trace.mark("copy", chosen)

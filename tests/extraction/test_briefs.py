@@ -85,6 +85,16 @@ def test_an_index_of_teasers_has_no_body():
     assert body_of(around(f"<main><h1>News</h1>{teasers}</main>", "News"), "News") == []
 
 
+def test_a_brief_among_many_teasers_is_read_where_the_page_says_that_it_is_an_article():
+    teasers = "".join(
+        f"<article><h3><a href='/{n}'>Case {n} decided</a></h3><p>The council has decided on case {n}, after a debate "
+        f"of two hours. The mayor abstained, as she had {n} times before.</p></article>"
+        for n in range(1, 7)
+    )
+    main = f"<main><h1>Ferry returns</h1>{BYLINE}<p>{FERRY}</p></main><section>{teasers}</section>"
+    assert body_of(around(main, "Ferry returns", DECLARED + TYPED), "Ferry returns") == [FERRY]
+
+
 def test_a_login_form_beside_an_article_does_no_harm():
     text = f"{FERRY} {HOURLY} The crew had waited for a new propeller, which came by rail from the north."
     html = page(f"<p>{text}</p><p>{text.replace('Eastholm', 'Westholm')}</p>{LOGIN}")

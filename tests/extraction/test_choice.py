@@ -158,6 +158,48 @@ def test_captions_of_pictures_are_left_out(caption):
     assert chosen(html, 0.9, 0.9, 0.9) == [True, False, True]
 
 
+PULLED = " ".join(LONG[0].split()[3:14])
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<blockquote>{PULLED}</blockquote>",
+        f'<aside class="pull-quote"><p>“{PULLED}”</p></aside>',
+        f'<div class="big-quote">{PULLED.upper()} …</div>',
+    ],
+)
+def test_pull_quotes_are_left_out(box):
+    assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<blockquote>Nobody in this room wants another decade of detours.</blockquote>",
+        f"<p>{PULLED}</p>",
+    ],
+)
+def test_quotations_that_stand_nowhere_else_and_what_is_no_quotation_stay(box):
+    assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True] * 3
+
+
+@pytest.mark.parametrize("label", ["Comments (2)", "2 Kommentare", "Комментарии: 2", "コメント"])
+def test_what_stands_behind_a_heading_of_comments_is_left_out(label):
+    comments = f"<h3>{label}</h3><div>{LONG[1]}</div>"
+    page = f"<main><p>{LONG[0]}</p><p>{LONG[1]}</p>{comments}</main>"
+    assert chosen(page, 0.9, 0.9, 0.9, 0.9)[:2] == [True, True]
+    assert chosen(page, 0.9, 0.9, 0.9, 0.9)[2:] == [False, False]
+
+
+@pytest.mark.parametrize("label", ["Comments on the plan", "Comments"])
+def test_a_heading_of_comments_above_the_text_or_of_more_words_takes_nothing(label):
+    above = label == "Comments"
+    texts = (f"<h3>{label}</h3>", f"<p>{LONG[0]}</p>", f"<p>{LONG[1]}</p>")
+    page = "".join(texts) if above else "".join((texts[1], texts[0], texts[2]))
+    assert chosen(f"<main>{page}</main>", 0.9, 0.9, 0.9) == [True] * 3
+
+
 def test_a_body_in_what_is_called_a_caption_is_read():
     html = f'<div class="caption"><p>{LONG[0]}</p><p>{LONG[1]}</p></div>'
     assert chosen(html, 0.9, 0.9) == [True, True]

@@ -19,6 +19,7 @@ from newscrawl.extraction.briefs import SHORT, is_sentence, settle
 from newscrawl.extraction.copies import copied
 from newscrawl.extraction.embedded import article_body
 from newscrawl.extraction.heading import Heading, heading_of
+from newscrawl.extraction.initials import join_initials
 from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.model import BlockModel, Judged
 from newscrawl.extraction.segments import Page, Segment, cut
@@ -97,7 +98,9 @@ def _decide(
     for i in copied([segment.text for segment in page.segments], chosen):
         chosen[i] = False
     trace.mark("copy", chosen)
-    return Decision(page, judged, settle(tree, page, judged.scores, chosen, heading, trace))
+    chosen = settle(tree, page, judged.scores, chosen, heading, trace)
+    join_initials(page.segments, chosen)
+    return Decision(page, judged, chosen)
 
 
 def _add_lists(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:

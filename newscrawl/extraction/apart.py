@@ -24,8 +24,12 @@ _SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's descripti
 _QUOTES = frozenset(["quote", "pullquote", "blockquote", "zitat", "citation", "cita", "citaat", "sitat", "citat"])
 _QUOTE_LEVELS = 3  # containers around a text that may say that it is a quotation
 _QUOTED = 4, 60  # words of a quotation
+_LABELS = load_table("comments.toml")
+_NUMBER = r"(?: ?[(\[:]? ?\d+ ?[)\]]?)"
 _COMMENTS = re.compile(
-    rf"(?:\d+ )?(?:{longest_of(load_table('comments.toml')['labels'])})(?: ?[(\[:]? ?\d+ ?[)\]]?)?:?", re.IGNORECASE
+    rf"(?:\d+ )?(?:{longest_of(_LABELS['labels'])}){_NUMBER}?:?"
+    rf"|\d+ (?:{longest_of(_LABELS['counted'])})|(?:{longest_of(_LABELS['counted'])}){_NUMBER}",
+    re.IGNORECASE,
 )
 _COMMENTED = 0.5  # share of the text that stands in front of its comments
 _NEAR_TOP = 4  # segments of an article among which its headline stands

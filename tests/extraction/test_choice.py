@@ -184,7 +184,9 @@ def test_quotations_that_stand_nowhere_else_and_what_is_no_quotation_stay(box):
     assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True] * 3
 
 
-@pytest.mark.parametrize("label", ["Comments (2)", "2 Kommentare", "Комментарии: 2", "コメント"])
+@pytest.mark.parametrize(
+    "label", ["Comments (2)", "2 Kommentare", "Комментарии: 2", "コメント", "Réactions (2)", "1 reactie"]
+)
 def test_what_stands_behind_a_heading_of_comments_is_left_out(label):
     comments = f"<h3>{label}</h3><div>{LONG[1]}</div>"
     page = f"<main><p>{LONG[0]}</p><p>{LONG[1]}</p>{comments}</main>"
@@ -192,7 +194,7 @@ def test_what_stands_behind_a_heading_of_comments_is_left_out(label):
     assert chosen(page, 0.9, 0.9, 0.9, 0.9)[2:] == [False, False]
 
 
-@pytest.mark.parametrize("label", ["Comments on the plan", "Comments"])
+@pytest.mark.parametrize("label", ["Comments on the plan", "Réactions", "Comments"])
 def test_a_heading_of_comments_above_the_text_or_of_more_words_takes_nothing(label):
     above = label == "Comments"
     texts = (f"<h3>{label}</h3>", f"<p>{LONG[0]}</p>", f"<p>{LONG[1]}</p>")

@@ -139,6 +139,15 @@ def find_dateline(text: str) -> str | None:
     return None
 
 
+def is_place(text: str) -> bool:
+    """Tell whether a text is a place that reports are filed from.
+
+    >>> is_place("Buenos Aires"), is_place("Jane Doe")
+    (True, False)
+    """
+    return text.strip().casefold() in _PLACES
+
+
 def _in_bracket(text: str) -> str | None:
     """Give the agency that stands first in a dateline's bracket: (Reuters), (dpa/lnw)."""
     return find_agency(_SEPARATORS.split(text)[0], whole=True) or find_agency(text, whole=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from newscrawl.extraction.agency import is_agency
 from newscrawl.extraction.literals import longest_of
-from newscrawl.extraction.names import LOGIN, NO_NAMES, PARTICLES, is_full, looks_like_name
+from newscrawl.extraction.names import LOGIN, NO_NAMES, PARTICLES, is_full, is_weekday, looks_like_name
 from newscrawl.extraction.tables import load_table
 
 MAX_NAME, MAX_WORDS, MAX_BODY_WORDS = 60, 6, 5
@@ -29,6 +29,9 @@ _JOINT = re.compile(rf"\s*[,;&+、，]?\s*(?:(?:{longest_of(_TABLE['and'])})\s*)
 _ROLE = re.compile(
     rf"(?<!\w)(?:{longest_of(_TABLE['roles'])})(?!\w)|\w(?:{longest_of(_TABLE['role_endings'])})(?!\w)", re.IGNORECASE
 )
+_REPORTING = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['reporting'])})(?!\w)", re.IGNORECASE)
+_WITH_ROLE = re.compile(r"([^,|/•·(–—]{3,40}?)(?:\s*[,|/•·]|\s+[-–—]\s|\s*\()\s*([^|•·()]{3,40}?)\s*\)?")
+MAX_ROLE = 4  # words
 _INTRODUCING = re.compile(rf"(?:{longest_of(_TABLE['introducing'])})\s+", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
 _NOBODY_ALONE = frozenset(_TABLE["nobody_alone"])
@@ -153,6 +156,7 @@ def clean_name(part: str) -> str | None:
         or is_label(name)
         or name in NO_NAMES
         or name.casefold() in _NOBODY_ALONE
+        or is_weekday(name)
         or ":" in name
         or (_NOISE.search(name if signed else part) and not LOGIN.fullmatch(name))
     ):
@@ -223,6 +227,25 @@ def writers(pieces: Iterable[str]) -> Iterator[str]:
 def names_role(text: str) -> bool:
     """Tell whether a text is a role, as stands behind a name: "Staff Writer", "Head of Research"."""
     return len(text) <= MAX_NAME and _ROLE.search(text) is not None
+
+
+def is_reporter(role: str) -> bool:
+    """Tell whether a text is the role of somebody who writes for a paper, and little else.
+
+    >>> is_reporter("Transport Correspondent"), is_reporter("Mayor of Eastholm")
+    (True, False)
+    """
+    return len(role.split()) <= MAX_ROLE and _REPORTING.search(role) is not None
+
+
+def before_role(line: str) -> str | None:
+    """Give the words in front of the role of somebody who writes for a paper, in one line.
+
+    >>> before_role("Jane Doe, Staff Writer"), before_role("Jane Doe (Reporter)"), before_role("Jane Doe, Mayor")
+    ('Jane Doe', 'Jane Doe', None)
+    """
+    parts = _WITH_ROLE.fullmatch(line)
+    return parts[1].strip() if parts and is_reporter(parts[2]) else None
 
 
 def ends_with_others(text: str) -> bool:

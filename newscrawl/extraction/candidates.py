@@ -1,7 +1,7 @@
 """What a page offers for each field, most trusted source first: JSON-LD, microdata, OpenGraph and meta tags, DOM."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.agency import usual_name
 from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
-from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date, without_date
+from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.metadata import Mark, PageMarks, of_another, read_hints
 from newscrawl.extraction.page import Page
@@ -23,14 +23,13 @@ from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
 from newscrawl.extraction.titles import fold_title
-from newscrawl.extraction.unsigned import unsigned_authors
+from newscrawl.extraction.unsigned import names_in_dated, subjects, unsigned_authors
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.extraction.wholepage import called_date, day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
 
 _TABLE = load_table("metas.toml")
 _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
-_BAR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 MAX_SECTIONS = 5  # of one list
 _SURNAME_FIRST = re.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$")
 KICKED = 20  # headings, and elements in one, in which a headline may stand behind a kicker
@@ -98,8 +97,9 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
         for field, text in dom_dates(page.marks, hints.dates, page.anchor):
             if len(text) <= MAX_DATE or mostly_date(text, page.locale):
                 yield field, Found(text, "dom")
+    others = subjects(page.marks) if authors else []
     for text in lines:
-        for field, found in _from_line(text, page.locale):
+        for field, found in _from_line(text, page.locale, others):
             signed = signed or (field == "authors" and names_in(found) != [])
             yield field, found
     if authors and not signed:
@@ -138,11 +138,11 @@ def far_candidates(page: Page) -> Candidates:
         yield "published", Found(text_of_month, "dom")
 
 
-def _from_line(text: str, locale: Locale) -> Candidates:
+def _from_line(text: str, locale: Locale, others: Sequence[str]) -> Candidates:
     for field, segment in dated_segments(text):
         if mostly_date(segment, locale) and not labels_other(segment):
             yield field, Found(segment, "dom", "text")
-            yield "authors", Found(_BAR.split(without_date(segment, locale)), "dom", "dated")
+            yield "authors", Found(names_in_dated(segment, locale, others), "dom", "dated")
 
 
 def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:

@@ -196,13 +196,22 @@ def without_date(text: str, locale: Locale) -> str:
     >>> without_date("11.12.2019 - Amelie Meyer", Locale())
     ' - Amelie Meyer'
     """
+    return "".join(around_date(text, locale))
+
+
+def around_date(text: str, locale: Locale) -> tuple[str, str]:
+    """Give what stands in front of the date of a text, and behind it and its time; without a date, all and nothing.
+
+    >>> around_date("Amelie Meyer | 11.12.2019, 9:32", Locale())
+    ('Amelie Meyer | ', '')
+    """
     folded = fold_text(text)
     day = find_day(folded, locale.country, locale.language)
     if day is None:
-        return folded
+        return folded, ""
     clock = find_time(folded, day)
     end = max(day.end, clock.end) if clock else day.end
-    return folded[: day.start] + folded[end:]
+    return folded[: day.start], folded[end:]
 
 
 def rest_of_date(text: str, locale: Locale) -> str | None:

@@ -18,6 +18,13 @@ _OPENINGS = frozenset(_TABLE["openings"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
 _EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _UNSPACED = re.compile(f"[{_EAST_ASIAN}]")
+_HYPHENS = re.compile("[\u200b\u200c\u2010\u2011-]")  # and what joins words in Persian: written as spaces, too
+_WEEKDAYS = frozenset(
+    spelling.strip()
+    for days in load_table("weekdays.toml").values()
+    for day in days.split(",")
+    for spelling in day.split("|")
+)
 _MIXED = re.compile(rf"[A-Za-zÀ-ɏ][{_EAST_ASIAN}]|[{_EAST_ASIAN}][A-Za-zÀ-ɏ]")  # in one word
 
 
@@ -65,3 +72,15 @@ def is_full(name: str) -> bool:
     (True, False, True)
     """
     return " " in name or not any(character.isupper() or character.islower() for character in name)
+
+
+def is_weekday(text: str) -> bool:
+    """Tell whether a text is the name of a weekday in any language.
+
+    A word with capitals says nothing: people are called Domingo and Juma.
+
+    >>> is_weekday("Thứ Ba"), is_weekday("Terça-Feira"), is_weekday("火曜日"), is_weekday("Domingo")
+    (True, True, True, False)
+    """
+    folded = " ".join(_HYPHENS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
+    return is_full(folded) and folded in _WEEKDAYS

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.authors import (
     bare_name,
+    before_role,
     begins_byline,
     ends_with_others,
     is_body,
@@ -84,6 +85,7 @@ def seen_authors(hints: Hints, anchor: int | None, lines: Sequence[str]) -> Iter
     yield from ((NEAR, group.names) for group in close)
     if not first and not close:
         yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and is_name(name))
+        yield from ((NEAR, [name]) for name in map(reporter_in, below[:ROLES]) if name)
         yield from _far_authors(groups, signed)
         yield from _desks(groups, below)
 
@@ -145,6 +147,12 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
 def is_name(text: str) -> bool:
     """Tell whether a line holds a person's full name and nothing else."""
     return is_full(text) and text[0].isupper() and split_names(text) == [text] and looks_like_name(text)
+
+
+def reporter_in(line: str) -> str | None:
+    """Give the person's full name in front of a role, in one line that holds nothing else: "Jane Doe, Staff Writer"."""
+    name = before_role(line)
+    return name if name and is_name(name) else None
 
 
 def _is_anothers(element: HtmlElement) -> bool:

@@ -1,21 +1,22 @@
-"""Authors of articles that nobody signed at the headline: a name at the date, behind a label, in the comments.
+"""Authors of articles that nobody signed at the headline: a name beside the date, behind a label, in the comments.
 
 What stands so says less than a byline, and is asked for where there is none.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors import bare_name, joins_names, labelled, split_names
+from newscrawl.extraction.agency import is_place
+from newscrawl.extraction.authors import bare_name, begins_byline, is_reporter, joins_names, labelled, split_names
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, lines_below
-from newscrawl.extraction.dates import Locale, rest_of_date
+from newscrawl.extraction.dates import Locale, around_date, rest_of_date
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.metadata import PageMarks, of_another
-from newscrawl.extraction.names import begins_plainly, looks_like_name
-from newscrawl.extraction.signatures import MAX_LINE, is_name
+from newscrawl.extraction.names import begins_plainly, is_weekday, looks_like_name
+from newscrawl.extraction.signatures import MAX_LINE, is_name, reporter_in
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.visibletext import visible_text
@@ -30,6 +31,9 @@ _CAPTIONS = ("figcaption", "option", "h1", "h2", "h3")
 _NAMING = ("article:section", "section", "keywords", "news_keywords", "article:tag")
 _PLAIN_NAME = re.compile(r"(?:[^\W\d_]|[ .’'-]){5,40}")
 _OWN_COMMENT, _COMMENTERS = "bypostauthor", ("fn", "comment-author", "comment-author-name", "author")
+_BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
+_UNIT = re.compile(r"\s*[^\W\d_]{1,4}\.?\s+")  # behind a time: "Uhr", "IST"
+_BAR_END = re.compile(r"[|•·]\W*$")
 _COMMENT_HEAD = 60  # elements of a comment among which its author's name is sought
 _COLONS = re.compile("[:：]")
 _SAYS = re.compile(
@@ -41,10 +45,45 @@ def unsigned_authors(marks: PageMarks, anchor: int | None, locale: Locale) -> li
     """Give the names of the first place that tells any."""
     names: list[str] = []
     if anchor is not None:
-        told = [content for _, content in marks.meta("og:title", *_NAMING)] + [marks.title or ""]
-        others = [fold_title(plain_text(text) or "") for text in told]
-        names = names_at_date(list(lines_below(marks, anchor)), locale, others)
+        names = names_at_date(list(lines_below(marks, anchor)), locale, subjects(marks))
     return names or labelled_names(marks.elements) or commenting_author(marks.elements)
+
+
+def subjects(marks: PageMarks) -> list[str]:
+    """Give the page's titles and what it is filed under, folded."""
+    told = [content for _, content in marks.meta("og:title", *_NAMING)] + [marks.title or ""]
+    return [fold_title(plain_text(text) or "") for text in told]
+
+
+def names_in_dated(line: str, locale: Locale, others: Sequence[str]) -> list[str]:
+    """Give the pieces of a line with a date that name people: behind a "By", in front of a role, or alone at a bar.
+
+    What nothing marks as a person's stands in front of a comma, or beside other words, as places, weekdays and series
+    do: "New York, 14 May 2024". A dash joins places to the date behind them, and names to the date in front of them.
+
+    >>> names_in_dated("By Jane Doe | New Delhi | 14 May 2024", Locale(), [])
+    ['By Jane Doe']
+    >>> names_in_dated("14 May 2024 - Jane Doe", Locale(), []), names_in_dated("New York, 14 May 2024", Locale(), [])
+    (['Jane Doe'], [])
+    """
+    around = around_date(line, locale)
+    before, behind = (list(map(_bare, _BAR.split(text))) for text in around)
+    pieces = [*before, *behind]
+    without_unit = _bare(_UNIT.sub("", around[1], count=1))
+    if signed := list(filter(begins_byline, pieces)) or list(filter(begins_byline, [without_unit])):
+        return signed
+    if reporters := list(filter(None, map(reporter_in, pieces))):
+        return reporters
+    if reporters := [name for name, role in pairwise(pieces) if is_reporter(role) and is_name(name)]:
+        return reporters
+    telling = [piece for piece in pieces if " " in piece and not is_weekday(piece)]  # not "Uhr", "IST", "Tuesday"
+    apart = [*(before if _BAR_END.search(around[0]) else []), *behind[1:]]
+    subject = f" {' '.join(others)} "
+    return [piece for piece in telling if len(telling) == 1 and piece in apart and _is_plain_name(piece, subject)]
+
+
+def _bare(piece: str) -> str:
+    return piece.strip(" ,/")
 
 
 def names_at_date(lines: Sequence[str], locale: Locale, others: Sequence[str]) -> list[str]:
@@ -108,8 +147,13 @@ def _names_before(lines: Sequence[str], title: str) -> list[str]:
     names: list[str] = []
     for line in reversed(lines):
         name = bare_name(line)
-        is_short = len(name.split()) <= SHORT_NAME and _PLAIN_NAME.fullmatch(name) and not begins_plainly(name)
-        if not is_short or not is_name(name) or f" {fold_title(name)} " in title:
+        if not _is_plain_name(name, title):
             break
         names.append(name)
     return names[::-1]
+
+
+def _is_plain_name(name: str, title: str) -> bool:
+    """Tell whether words that nothing marks are a person's full name, and neither a place nor part of a title."""
+    is_short = len(name.split()) <= SHORT_NAME and _PLAIN_NAME.fullmatch(name) and not begins_plainly(name)
+    return bool(is_short) and is_name(name) and not is_place(name) and f" {fold_title(name)} " not in title

@@ -1,6 +1,6 @@
 """What a person's name looks like."""
 
-from newscrawl.extraction.names import looks_like_name
+from newscrawl.extraction.names import is_weekday, looks_like_name
 
 
 def test_a_name_has_no_small_words_inside_but_those_of_names():
@@ -19,3 +19,10 @@ def test_no_word_of_a_name_mixes_scripts():
     assert looks_like_name("佐々木 花子")
     assert looks_like_name("Taro 山田")
     assert not looks_like_name("Gazette日本に掲載", alone=True)
+
+
+def test_weekdays_are_known_in_many_languages_however_they_are_joined():
+    for day in ("Chủ Nhật", "THỨ BA", "Terça-feira", "Terça Feira", "יום שלישי", "سه\u200cشنبه", "سه شنبه", "星期二"):
+        assert is_weekday(day), day
+    assert not is_weekday("Juma")
+    assert not is_weekday("Jane Doe")

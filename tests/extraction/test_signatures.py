@@ -66,6 +66,25 @@ def test_a_name_with_its_role_below_it_is_an_author():
     assert seen("<p>Jane Doe</p><p>Two minutes</p>") == []
 
 
+def test_a_name_with_a_reporters_role_on_one_line_is_an_author():
+    for line in (
+        "Jane Doe, Transport Correspondent",
+        "Jane Doe | Staff Writer",
+        "Jane Doe / Corresponsal",
+        "Jane Doe - Jurnalis",
+        "Jane Doe (Redaktion)",
+        "JANE DOE, REPORTER",
+    ):
+        assert seen(f"<p>{line}</p><p>16 March 2016</p>")[0][1] in (["Jane Doe"], ["JANE DOE"]), line
+    for line in (
+        "Jane Doe, Mayor of Eastholm",
+        "Ferries, says a reporter",
+        "Jane Doe, who was a reporter for nine long years",
+        "Eastholm, Reporter",
+    ):
+        assert seen(f"<p>{line}</p>") == [], line
+
+
 def test_names_far_from_the_headline_count_only_where_none_is_near():
     far = "<div></div>" * 60 + "<a rel=author href=/m>Max Moe</a>"
 

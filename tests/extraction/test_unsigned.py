@@ -5,7 +5,13 @@ from lxml.html import fromstring
 from newscrawl.extraction.bylines import headline_index, lines_below
 from newscrawl.extraction.dates import Locale
 from newscrawl.extraction.metadata import read_marks
-from newscrawl.extraction.unsigned import commenting_author, labelled_names, names_at_date, unsigned_authors
+from newscrawl.extraction.unsigned import (
+    commenting_author,
+    labelled_names,
+    names_at_date,
+    names_in_dated,
+    unsigned_authors,
+)
 
 TITLE = "Ferry returns to Eastholm at last"
 
@@ -35,6 +41,43 @@ def test_other_lines_in_front_of_the_date_are_none():
     assert at_date("<p>News</p>" * 6 + "<p>Jane Doe</p><p>16 March 2016</p>") == []
     assert at_date("<a href=/climate>Climate Change</a><p>16 March 2016</p>") == []
     assert at_date("<figure><figcaption>Jane Doe</figcaption></figure><p>16 March 2016</p>") == []
+    assert at_date("<p>Buenos Aires</p><p>16 March 2016</p>") == []
+    assert at_date("<p>Thứ Tư</p><p>16/3/2016</p>") == []
+
+
+def in_dated(line: str, *titles: str) -> list[str]:
+    return names_in_dated(line, Locale(language="en"), titles)
+
+
+def test_a_place_or_a_weekday_in_front_of_a_date_is_nobody():
+    for line in (
+        "Eastholm Harbour, 16 March 2016",
+        "Bad Osterholm, 16. März 2016",
+        "São Bartolo, 16 de março de 2016",
+        "Eastholm Harbour - 16 March 2016",
+        "Buenos Aires | 16 de marzo de 2016",
+        "16 March 2016, Eastholm Harbour",
+        "Thứ Tư, 16/3/2016, 09:32",
+        "Quarta Feira | 16/03/2016",
+        "Special Report, March 16, 2016",
+    ):
+        assert in_dated(line) == [], line
+
+
+def test_by_or_a_role_marks_a_name_in_a_line_with_a_date():
+    assert in_dated("By Jane Doe, 16 March 2016") == ["By Jane Doe"]
+    assert in_dated("Written by Jane Doe | Eastholm Harbour | 16 March 2016") == ["Written by Jane Doe"]
+    assert in_dated("16.03.2016 09:32 Uhr von Jane Doe") == ["von Jane Doe"]
+    assert in_dated("Jane Doe | Staff Writer | March 16, 2016") == ["Jane Doe"]
+    assert in_dated("Jane Doe, Political Editor, 16 March 2016") == ["Jane Doe"]
+
+
+def test_a_name_alone_at_a_bar_beside_a_date_counts():
+    assert in_dated("Jane Doe | 16 March 2016") == in_dated("Jane Doe • March 16, 2016, 09:32 IST") == ["Jane Doe"]
+    assert in_dated("16.03.2016 - Jane Doe") == in_dated("16.03.2016, 09:32 Uhr | Jane Doe") == ["Jane Doe"]
+    assert in_dated("Wednesday, March 16, 2016 | Jane Doe") == ["Jane Doe"]
+    assert in_dated("16.03.2016 - Second Division - Jane Doe") == []
+    assert in_dated("Jane Doe | 16 March 2016", "jane doe returns") == []
 
 
 def commenting(comments: str) -> list[str]:

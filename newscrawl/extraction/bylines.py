@@ -1,15 +1,16 @@
 """Authors and dates that stand in the text beside the headline, where neither data nor meta tags give them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors import labels_next
+from newscrawl.extraction.authors import begins_byline, labels_next
 from newscrawl.extraction.dates import dated_segments, is_labelled, labels_other
 from newscrawl.extraction.metadata import Mark, PageMarks, leads_to_author, of_another
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.teasers import in_teaser
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.processors import plain_text
 
@@ -168,22 +169,28 @@ def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
     """Give the short runs of text around the headline, those behind it first.
 
     A "By" or "Written by" that stands alone is given with the run behind it; what a label of something else ("Joined:")
-    announces is left out, if digits are.
+    announces is left out, if digits are. So are bylines of other articles and comments.
     """
     middle = anchor or 0
+    around = frozenset(marks.elements[middle].iterancestors()) if anchor is not None else frozenset()
     before = marks.elements[max(0, middle - NEAR_BEFORE) : middle]
     label, foreign = "", -LABEL_GAP
-    for place, text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
+    for place, element, text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):
         if labels_next(text):
             label = text
         elif len(text) <= LINE:
             dated = any(map(str.isdecimal, text))
-            if place - foreign >= LABEL_GAP or not dated:
-                yield f"{label} {text}" if label else text
+            line = f"{label} {text}" if label else text
+            if (place - foreign >= LABEL_GAP or not dated) and not _signs_another(line, element, around):
+                yield line
             label = ""
             foreign = -LABEL_GAP if dated else place if labels_other(text) else foreign
         elif begun := _DATED.match(text):
             yield begun.group()
+
+
+def _signs_another(line: str, element: HtmlElement, around_headline: Collection[HtmlElement]) -> bool:
+    return begins_byline(line) and in_teaser(element, line, around_headline)
 
 
 def lines_below(marks: PageMarks, anchor: int) -> Iterator[str]:
@@ -205,9 +212,10 @@ def place_behind(element: HtmlElement, place: int) -> int:
     return place + sum(1 for _ in element.iter("*"))
 
 
-def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, str]]:
+def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, HtmlElement, str]]:
+    """Give (place, element, text) for the runs in elements, and right behind them."""
     for place, element in enumerate(elements):
         if element.tag not in UNSEEN:
             for run in (element.text, element.tail):
                 if run and len(run) > 1 and not run.isspace() and (text := plain_text(run[:500])):
-                    yield place, text
+                    yield place, element, text

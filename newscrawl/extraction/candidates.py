@@ -89,8 +89,9 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
     """Give (field, candidate) for the bylines and dates that readers see around the headline."""
     hints = read_hints(page.marks, *surroundings_of(page.anchor, len(page.marks.elements)))
     lines = list(text_near(page.marks, page.anchor))
+    headline = page.marks.elements[page.anchor] if page.anchor is not None else None
     signed = False
-    for name, pieces in seen_authors(hints, page.anchor, lines) if authors else ():
+    for name, pieces in seen_authors(hints, page.anchor, lines, headline) if authors else ():
         signed = True
         yield "authors", Found(pieces, "dom", name)
     if dates:

@@ -1,6 +1,6 @@
 """Authors whose names readers see around the headline: bylines, links to authors, a line behind a "By"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -23,6 +23,7 @@ from newscrawl.extraction.authors import (
 from newscrawl.extraction.bylines import MAX_MARKS, distance
 from newscrawl.extraction.metadata import Hints, Mark, stands_apart
 from newscrawl.extraction.names import fold_name, is_full, looks_like_name
+from newscrawl.extraction.teasers import in_teaser
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 GAP = 12  # elements between the marks of two authors of one byline
@@ -67,14 +68,17 @@ class _Group:
         return {fold_name(name) for name in names} <= {fold_name(name) for name in self.names}
 
 
-def seen_authors(hints: Hints, anchor: int | None, lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+def seen_authors(
+    hints: Hints, anchor: int | None, lines: Sequence[str], headline: HtmlElement | None = None
+) -> Iterator[tuple[str, list[str]]]:
     """Give (what the names are called, names) for the bylines around the headline, the most telling first.
 
     `lines` holds the short runs of text around the headline, the headline first. A line behind "By" just below it
     names the authors; where markup sets these names apart together with others, the others are authors as well. Then
     come bylines that begin with "By", links to authors and what markup calls a byline, and at last desks.
     """
-    groups = list(_bylines(hints, anchor))
+    around = frozenset() if headline is None else frozenset(headline.iterancestors())
+    groups = list(_bylines(hints, anchor, around))
     close = [group for group in groups if group.distance <= CLOSE and group.names]
     below = [line for line in (lines[1:] if anchor is not None else lines) if len(line) <= MAX_LINE]
     signed = [line for line in below if begins_byline(line)]
@@ -118,10 +122,11 @@ def _desks(groups: Iterable[_Group], lines: Iterable[str]) -> Iterator[tuple[str
     yield from ((DESK, [line]) for line in lines if begins_byline(line) and is_body(line))
 
 
-def _bylines(hints: Hints, anchor: int | None) -> Iterator[_Group]:
+def _bylines(hints: Hints, anchor: int | None, around: Collection[HtmlElement]) -> Iterator[_Group]:
     """Give the bylines around the headline, links first, each kind by its distance."""
     for linked, found in ((True, hints.links), (False, hints.authors)):
         near = [mark for mark in found if not _is_anothers(mark.element)]
+        near = [mark for mark in near if not in_teaser(mark.element, mark.text(100) or "", around)]
         if linked:
             near = [mark for mark in near if not _in_prose(mark.element)]
         groups = sorted(_groups(near), key=lambda group: distance(group[0], anchor))

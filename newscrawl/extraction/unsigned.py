@@ -4,7 +4,7 @@ What stands so says less than a byline, and is asked for where there is none.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
@@ -18,6 +18,7 @@ from newscrawl.extraction.metadata import PageMarks, of_another
 from newscrawl.extraction.names import begins_plainly, is_weekday, looks_like_name
 from newscrawl.extraction.signatures import MAX_LINE, is_name, reporter_in
 from newscrawl.extraction.tables import load_table
+from newscrawl.extraction.teasers import in_teaser
 from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.processors import plain_text
@@ -44,9 +45,11 @@ _SAYS = re.compile(
 def unsigned_authors(marks: PageMarks, anchor: int | None, locale: Locale) -> list[str]:
     """Give the names of the first place that tells any."""
     names: list[str] = []
+    around: frozenset[HtmlElement] = frozenset()
     if anchor is not None:
         names = names_at_date(list(lines_below(marks, anchor)), locale, subjects(marks))
-    return names or labelled_names(marks.elements) or commenting_author(marks.elements)
+        around = frozenset(marks.elements[anchor].iterancestors())
+    return names or labelled_names(marks.elements, around) or commenting_author(marks.elements)
 
 
 def subjects(marks: PageMarks) -> list[str]:
@@ -113,11 +116,15 @@ def commenting_author(elements: Iterable[HtmlElement]) -> list[str]:
     return []
 
 
-def labelled_names(elements: Sequence[HtmlElement]) -> list[str]:
-    """Give the full names behind the first label of an author, with a colon, wherever on the page it stands."""
+def labelled_names(elements: Sequence[HtmlElement], around_headline: Collection[HtmlElement] = ()) -> list[str]:
+    """Give the full names behind the first label of an author, with a colon, wherever on the page it stands.
+
+    What stands in teasers of other articles is left out; `around_headline` holds the elements around the headline.
+    """
     for owner, text in islice(_labelled(elements), MAX_LABELS):
         names = split_names(text)
-        if names and all(map(is_name, names)) and not of_another(owner):
+        full = bool(names) and all(map(is_name, names))
+        if full and not of_another(owner) and not in_teaser(owner, text, around_headline):
             return names
     return []
 

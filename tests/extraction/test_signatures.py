@@ -15,7 +15,8 @@ def seen(body: str) -> list[tuple[str, list[str]]]:
     marks = read_marks(fromstring(html))
     anchor = headline_index(marks)
     hints = read_hints(marks, *surroundings_of(anchor, len(marks.elements)))
-    return list(seen_authors(hints, anchor, list(text_near(marks, anchor))))
+    headline = None if anchor is None else marks.elements[anchor]
+    return list(seen_authors(hints, anchor, list(text_near(marks, anchor)), headline))
 
 
 def test_a_line_behind_by_below_the_headline_is_signed():
@@ -90,6 +91,14 @@ def test_names_far_from_the_headline_count_only_where_none_is_near():
 
     assert seen(far)[0] == ("seen", ["Max Moe"])
     assert ("seen", ["Max Moe"]) not in seen(f"<a rel=author href=/j>Jane Doe</a>{far}")
+
+
+def test_names_in_teasers_and_comments_are_nobodys_here():
+    title = "Harbour wall to be rebuilt by spring"
+
+    assert seen(f"<div><div><h4><a href=/n/1>{title}</a></h4><i class=byline>Max Moe</i></div></div>") == []
+    assert seen(f"<div><div><a href=/n/1><h4>{title}</h4></a>By Max Moe</div></div>") == []
+    assert seen("<ul><li><b class=author>Max Moe</b><p>I never liked the old ferry.</p></li></ul>") == []
 
 
 def test_a_desk_is_given_where_nobody_signed():

@@ -122,6 +122,12 @@ def test_the_first_place_that_tells_anybody_counts():
     assert told("<p>Nobody</p>") == []
 
 
+def test_a_label_in_the_teaser_of_another_article_is_not_this_ones():
+    heading = "<a href=/n/1><h3>Harbour wall to be rebuilt by spring</h3></a>"
+
+    assert told(f"<div><div>{heading}<span>Autor: Jane Doe</span></div></div>") == []
+
+
 def test_what_the_page_is_filed_under_is_no_name():
     section = "<meta property=article:section content='Premier League'>"
 

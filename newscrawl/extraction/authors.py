@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from newscrawl.extraction.agency import is_agency
 from newscrawl.extraction.literals import longest_of
-from newscrawl.extraction.names import LOGIN, NO_NAMES, PARTICLES, is_full, is_weekday, looks_like_name
+from newscrawl.extraction.names import LOGIN, NO_NAMES, PARTICLES, is_eastern_name, is_full, is_weekday, looks_like_name
 from newscrawl.extraction.tables import load_table
 
 MAX_NAME, MAX_WORDS, MAX_BODY_WORDS = 60, 6, 5
@@ -15,12 +15,15 @@ MAX_JOINT = 12  # characters between two names
 
 _TABLE = load_table("authors.toml")
 
+# "Haber merkezi" is a desk, though "haber" stands in front of names.
 _PREFIX = re.compile(
-    rf"\s*(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
+    rf"\s*(?!(?:{longest_of(_TABLE['desks'])})(?!\w))(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
     re.IGNORECASE,
 )
 # 記者會 is a press conference.
-_ATTACHED = re.compile(rf"(?:{longest_of(_TABLE['attached'])})(?![會会])(?=[\u3400-\u9fff]{{2,4}}(?![\u3400-\u9fff]))")
+_ATTACHED = re.compile(
+    rf"(?:{longest_of(_TABLE['attached'])})(?![會会])\s*[:：]?\s*(?=[\u3400-\u9fff]{{2,4}}(?![\u3400-\u9fff]))"
+)
 _AND = re.compile(
     rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
     re.IGNORECASE,
@@ -38,11 +41,18 @@ _NOBODY_ALONE = frozenset(_TABLE["nobody_alone"])
 _DESK = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['desks'])})(?!\w)", re.IGNORECASE)
 _ORGANIZATION = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['organizations'])})(?!\w)", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?:{longest_of(_TABLE['others'])})(?!\w)", re.IGNORECASE)
+_OTHERS_ALONE = re.compile(rf"\W*(?:{longest_of(_TABLE['others'])})[\s:：/-]*", re.IGNORECASE)
 _OTHERS_END = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['others'])})\s*:?\s*$", re.IGNORECASE)
 _SUFFIXES = frozenset(_TABLE["suffixes"].split())
 _ADDRESSES = ("://", "@", "www.")  # a word that holds one is an address, not a name
 _NOISE = re.compile(r"\d{2,}|[<>{}\[\]=?!©]")
 _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
+_EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_EASTERN_ROLES = longest_of(sorted(_TABLE["eastern"]["roles"]))
+_EASTERN = re.compile(rf"(?:(?:{_EASTERN_ROLES})\s+)?([{_EAST}々]{{2,6}}?)(?:\s*(?:{_EASTERN_ROLES}))?")
+_EASTERN_FRAME = re.compile(
+    rf"\s*[(（【\[［]\s*(?:[{_EAST}]{{2,8}}=)?([^()（）【】]*[{_EAST}][^()（）【】]*)[)）】\]］]\s*"
+)
 # What follows a name and is no part of it: " - Safe Browsing team", " in Berlin", ", in News", " » 26/10/13".
 _BEHIND = re.compile(rf"(?<=[\w.]),?\s+(?:[-–—»]|(?:{longest_of(_TABLE['behind'])})(?!\S)).*$")
 _OWN = frozenset(_TABLE["own"].split())
@@ -62,7 +72,7 @@ def split_names(byline: str) -> list[str]:
     ['jane42']
     """
     words = [word for word in byline[:MAX_BYLINE].split() if not any(mark in word for mark in _ADDRESSES)]
-    whole = " ".join(words)
+    whole = _out_of_frame(" ".join(words))
     text = strip_prefix(whole)
     if text != whole and (word := login_in(text)):
         text = word
@@ -74,6 +84,22 @@ def split_names(byline: str) -> list[str]:
     if names and is_full(names[0]):  # what a full name is followed by, and is no name, says who the person is
         names[1:] = [name for name in names[1:] if looks_like_name(name, alone=is_full(name))]
     return names
+
+
+def _out_of_frame(text: str) -> str:
+    """Take what is written in an East Asian script out of brackets around it, without a place: "[서울=한미란 기자]"."""
+    framed = _EASTERN_FRAME.fullmatch(text)
+    return framed[1] if framed else text
+
+
+def without_eastern_role(name: str) -> str:
+    """Drop what a writer is called, in front of a name in an East Asian script or behind it.
+
+    >>> without_eastern_role("한미란 기자"), without_eastern_role("佐藤健一記者"), without_eastern_role("本報記者")
+    ('한미란', '佐藤健一', '本報記者')
+    """
+    told = _EASTERN.fullmatch(name)
+    return told[1] if told and is_eastern_name(told[1]) else name
 
 
 def login_in(text: str) -> str | None:
@@ -150,7 +176,7 @@ def clean_name(part: str) -> str | None:
     """Give the name in one part of a byline, None when it is no person's."""
     whole = _BRACKETS.sub("", part).strip(_EDGES)
     bare, signed = strip_prefix(_introduced(whole)), begins_byline(whole)
-    name = _once(without_rest(bare) if signed or " " in without_rest(bare) else bare)
+    name = without_eastern_role(_once(without_rest(bare) if signed or " " in without_rest(bare) else bare))
     if (
         not name
         or is_label(name)
@@ -251,6 +277,17 @@ def before_role(line: str) -> str | None:
 def ends_with_others(text: str) -> bool:
     """Tell whether a text ends with what stands in front of people who did something else than write."""
     return _OTHERS_END.search(text) is not None
+
+
+def is_others_label(text: str) -> bool:
+    """Tell whether a text is what stands in front of people who did something else than write, and nothing else.
+
+    So is a desk: its place stands behind it, "Haber merkezi / Bursa".
+
+    >>> is_others_label("Edited by: "), is_others_label("Text and photos: "), is_others_label("Newsdesk / ")
+    (True, False, True)
+    """
+    return _OTHERS_ALONE.fullmatch(text) is not None or _DESK.fullmatch(text.strip(f"{_EDGES}/")) is not None
 
 
 def bare_name(text: str) -> str:

@@ -18,6 +18,12 @@ _OPENINGS = frozenset(_TABLE["openings"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
 _EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _UNSPACED = re.compile(f"[{_EAST_ASIAN}]")
+_EASTERN = _TABLE["eastern"]
+_KOREAN = re.compile(rf"(?:{'|'.join(_EASTERN['korean'].split())})[\uac00-\ud7af]{{1,2}}")
+_CHINESE = re.compile(rf"(?:{'|'.join(_EASTERN['chinese'].split())})[\u3400-\u9fff]{{1,2}}")
+# Two signs may be any word.
+_JAPANESE = re.compile(r"[\u3400-\u9fff々]{3,5}|[\u3400-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}")
+_NOBODY_EASTERN = re.compile("|".join(map(re.escape, _EASTERN["nobody"])))
 _HYPHENS = re.compile("[\u200b\u200c\u2010\u2011-]")  # and what joins words in Persian: written as spaces, too
 _WEEKDAYS = frozenset(
     spelling.strip()
@@ -84,3 +90,15 @@ def is_weekday(text: str) -> bool:
     """
     folded = " ".join(_HYPHENS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
     return is_full(folded) and folded in _WEEKDAYS
+
+
+def is_eastern_name(text: str) -> bool:
+    """Tell whether a text without spaces has the shape of a Korean, Chinese or Japanese person's full name.
+
+    Words have that shape, too: it says something where the text stands at a place for names.
+
+    >>> is_eastern_name("한미란"), is_eastern_name("欧阳平"), is_eastern_name("中村はるか"), is_eastern_name("東都新聞")
+    (True, True, True, False)
+    """
+    shaped = any(pattern.fullmatch(text) for pattern in (_KOREAN, _CHINESE, _JAPANESE))
+    return shaped and _NOBODY_EASTERN.search(text) is None

@@ -18,11 +18,12 @@ from newscrawl.extraction.authors import (
     login_in,
     names_role,
     split_names,
+    without_eastern_role,
     writers,
 )
 from newscrawl.extraction.bylines import MAX_MARKS, distance
 from newscrawl.extraction.metadata import Hints, Mark, stands_apart
-from newscrawl.extraction.names import fold_name, is_full, looks_like_name
+from newscrawl.extraction.names import fold_name, is_eastern_name, is_full, looks_like_name
 from newscrawl.extraction.teasers import in_teaser
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
@@ -144,18 +145,21 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
             continue
         bare = bare_name(piece)
         single = alone or labelled or (begins_byline(piece) and (" " not in bare or login_in(bare) is not None))
-        names += [name for name in split_names(piece) if looks_like_name(name, alone=single)]
+        names += [name for name in split_names(piece) if looks_like_name(name, alone=single or is_eastern_name(name))]
         labelled = False
     return list(filter(is_full, names)) or names
 
 
 def is_name(text: str) -> bool:
     """Tell whether a line holds a person's full name and nothing else."""
-    return is_full(text) and text[0].isupper() and split_names(text) == [text] and looks_like_name(text)
+    written = list(writers([text])) == [text]  # and not "Edited by"
+    return written and is_full(text) and text[0].isupper() and split_names(text) == [text] and looks_like_name(text)
 
 
 def reporter_in(line: str) -> str | None:
     """Give the person's full name in front of a role, in one line that holds nothing else: "Jane Doe, Staff Writer"."""
+    if (eastern := without_eastern_role(line)) != line:
+        return eastern
     name = before_role(line)
     return name if name and is_name(name) else None
 

@@ -1,7 +1,7 @@
 """The pure functions of extraction that turn text into data: all that promo knows of that folder."""
 
 from newscrawl.extraction.agency import find_agency, find_dateline
-from newscrawl.extraction.authors import split_names
+from newscrawl.extraction.authors import is_others_label, split_names
 from newscrawl.extraction.dates import Locale, parse_date, plausible, rest_of_date
 from newscrawl.extraction.images import split_credit
 from newscrawl.extraction.names import fold_name
@@ -13,6 +13,7 @@ __all__ = [
     "find_agency",
     "find_dateline",
     "fold_name",
+    "is_others_label",
     "parse_date",
     "plausible",
     "rest_of_date",

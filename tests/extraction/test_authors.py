@@ -56,6 +56,27 @@ from newscrawl.extraction.authors import is_body, is_label, split_names, strip_p
         ("記者王小明／台北報導", ["王小明"]),
         ("日報 記者王小明", ["王小明"]),
         ("即時報導", []),
+        ("佐藤花子記者", ["佐藤花子"]),
+        ("編集委員 佐藤花子", ["佐藤花子"]),
+        ("（佐藤はなこ）", ["佐藤はなこ"]),
+        ("김하늘 기자", ["김하늘"]),
+        ("김하늘·이바다 선임기자", ["김하늘", "이바다"]),
+        ("[춘천=김하늘 기자]", ["김하늘"]),
+        ("기자명 김하늘", ["김하늘"]),
+        ("本报记者 王小明", ["王小明"]),
+        ("来源：东湖日报 作者：王小明", ["王小明"]),
+        ("Подготовила Анна Иванова", ["Анна Иванова"]),
+        ("Підготував Іван Петренко", ["Іван Петренко"]),
+        ("Opracowała Anna Nowak", ["Anna Nowak"]),
+        ("Από την Άννα Πέτρου", ["Άννα Πέτρου"]),
+        ("Toimittanut Aino Virta", ["Aino Virta"]),
+        ("Publicat de Ana Popescu", ["Ana Popescu"]),
+        ("De notre correspondante Chloé Petit", ["Chloé Petit"]),
+        ("Dalla nostra inviata Anna Bianchi", ["Anna Bianchi"]),
+        ("Door onze redacteur Jan de Vries", ["Jan de Vries"]),
+        ("Haber Merkezi", []),
+        ("Haber: Ayşe Yılmaz", ["Ayşe Yılmaz"]),
+        ("Thứ Ba", []),
         ("台北記者會王小明", ["台北記者會王小明"]),
         ("∙ Paid", []),
         ("By Ji Xing", ["Ji Xing"]),
@@ -86,6 +107,18 @@ def test_who_edited_reviewed_or_took_pictures_is_no_author():
     pieces = ["Written by", "Jane Doe", "Reviewed by", "John Roe", "By", "Ann Poe", "Photos by Max Moe"]
 
     assert list(writers(pieces)) == ["Written by", "Jane Doe", "By", "Ann Poe"]
+
+
+def test_editors_and_translators_are_no_authors_in_many_languages():
+    for piece in (
+        "Editor: Jane Doe",
+        "Szerkesztette: Kovács Anna",
+        "Toimetas Mari Tamm",
+        "Редактор: Анна Иванова",
+        "责任编辑：王小明",
+        "עריכה: דנה כהן",
+    ):
+        assert list(writers([piece])) == [], piece
 
 
 def test_a_team_that_readers_cannot_know_is_no_desk():

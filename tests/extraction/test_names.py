@@ -1,6 +1,6 @@
 """What a person's name looks like."""
 
-from newscrawl.extraction.names import is_weekday, looks_like_name
+from newscrawl.extraction.names import is_eastern_name, is_weekday, looks_like_name
 
 
 def test_a_name_has_no_small_words_inside_but_those_of_names():
@@ -26,3 +26,10 @@ def test_weekdays_are_known_in_many_languages_however_they_are_joined():
         assert is_weekday(day), day
     assert not is_weekday("Juma")
     assert not is_weekday("Jane Doe")
+
+
+def test_names_of_east_asia_are_told_from_desks_and_papers():
+    for name in ("김하늘", "남궁하늘", "王明", "歐陽小明", "佐々木花子", "佐藤はなこ"):
+        assert is_eastern_name(name), name
+    for word in ("정치부", "東湖日報", "編集部", "国际频道", "온라인뉴스팀", "本報記者", "Jane Doe", "佚名"):
+        assert not is_eastern_name(word), word

@@ -93,6 +93,13 @@ def test_names_far_from_the_headline_count_only_where_none_is_near():
     assert ("seen", ["Max Moe"]) not in seen(f"<a rel=author href=/j>Jane Doe</a>{far}")
 
 
+def test_names_of_east_asia_count_where_markup_or_a_role_marks_them():
+    assert seen("<span class=author>佐藤花子</span>") == [("near", ["佐藤花子"])]
+    assert seen("<p>김하늘 기자</p>") == [("near", ["김하늘"])]
+    assert seen("<a rel=author href=/w/1>佐藤花子記者</a>") == [("near", ["佐藤花子"])]
+    assert seen("<p>佐藤花子</p>") == seen("<span class=author>東湖新聞</span>") == []
+
+
 def test_names_in_teasers_and_comments_are_nobodys_here():
     title = "Harbour wall to be rebuilt by spring"
 

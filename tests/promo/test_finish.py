@@ -39,6 +39,7 @@ def test_facts_fill_what_metadata_left_empty_and_nothing_else() -> None:
     article = article_of(*blocks, site="firstpost.com")
     assert (article.authors, article.modified) == (["Anna Lake"], "2016-03-16T09:32:55+05:30")
     assert article.source == {"modified": "promo", "authors": "promo"}
+    assert article_of(Block("Edited by: Anna Lake"), FERRY).authors == []
     known = article_of(*blocks, authors=["Bo Hill"], modified="2020-01-01")
     assert (known.authors, known.modified, known.source) == (["Bo Hill"], "2020-01-01", {})
 

@@ -50,6 +50,8 @@ _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _EASTERN_ROLES = longest_of(sorted(_TABLE["eastern"]["roles"]))
 _EASTERN = re.compile(rf"(?:(?:{_EASTERN_ROLES})\s+)?([{_EAST}々]{{2,6}}?)(?:\s*(?:{_EASTERN_ROLES}))?")
+_EASTERN_SIGNED = re.compile(rf"[{_EAST}]\s*(?:{_EASTERN_ROLES})\W*$")
+_SENTENCE = re.compile("[，。！？]")
 _EASTERN_FRAME = re.compile(
     rf"\s*[(（【\[［]\s*(?:[{_EAST}]{{2,8}}=)?([^()（）【】]*[{_EAST}][^()（）【】]*)[)）】\]］]\s*"
 )
@@ -71,8 +73,7 @@ def split_names(byline: str) -> list[str]:
     >>> split_names("posted by jane42 on 26/10/13")
     ['jane42']
     """
-    words = [word for word in byline[:MAX_BYLINE].split() if not any(mark in word for mark in _ADDRESSES)]
-    whole = _out_of_frame(" ".join(words))
+    whole = _out_of_frame(_without_addresses(byline[:MAX_BYLINE]))
     text = strip_prefix(whole)
     if text != whole and (word := login_in(text)):
         text = word
@@ -100,6 +101,26 @@ def without_eastern_role(name: str) -> str:
     """
     told = _EASTERN.fullmatch(name)
     return told[1] if told and is_eastern_name(told[1]) else name
+
+
+def eastern_reporters(line: str) -> list[str]:
+    """Give the people whom a line in an East Asian script names with what a writer is called.
+
+    A line with the signs of a sentence holds more than names.
+
+    >>> eastern_reporters("한미란·오경표 기자 han@post.example"), eastern_reporters("佐藤健一")
+    (['한미란', '오경표'], [])
+    """
+    if line.isascii() or _SENTENCE.search(line):
+        return []
+    if not (_ATTACHED.search(line) or _EASTERN_SIGNED.search(_without_addresses(line))):
+        return []
+    names = split_names(line)
+    return names if all(map(is_eastern_name, names)) else []
+
+
+def _without_addresses(text: str) -> str:
+    return " ".join(word for word in text.split() if not any(mark in word for mark in _ADDRESSES))
 
 
 def login_in(text: str) -> str | None:
@@ -282,12 +303,15 @@ def ends_with_others(text: str) -> bool:
 def is_others_label(text: str) -> bool:
     """Tell whether a text is what stands in front of people who did something else than write, and nothing else.
 
-    So is a desk: its place stands behind it, "Haber merkezi / Bursa".
+    So is a desk before a slash: its place stands behind that, "Haber merkezi / Bursa".
 
     >>> is_others_label("Edited by: "), is_others_label("Text and photos: "), is_others_label("Newsdesk / ")
     (True, False, True)
     """
-    return _OTHERS_ALONE.fullmatch(text) is not None or _DESK.fullmatch(text.strip(f"{_EDGES}/")) is not None
+    desk, slash, _ = text.partition("/")
+    return _OTHERS_ALONE.fullmatch(text) is not None or (
+        slash != "" and _DESK.fullmatch(desk.strip(_EDGES)) is not None
+    )
 
 
 def bare_name(text: str) -> str:

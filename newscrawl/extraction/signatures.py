@@ -11,6 +11,7 @@ from newscrawl.extraction.authors import (
     bare_name,
     before_role,
     begins_byline,
+    eastern_reporters,
     ends_with_others,
     is_body,
     is_label,
@@ -18,7 +19,6 @@ from newscrawl.extraction.authors import (
     login_in,
     names_role,
     split_names,
-    without_eastern_role,
     writers,
 )
 from newscrawl.extraction.bylines import MAX_MARKS, distance
@@ -90,7 +90,7 @@ def seen_authors(
     yield from ((NEAR, group.names) for group in close)
     if not first and not close:
         yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and is_name(name))
-        yield from ((NEAR, [name]) for name in map(reporter_in, below[:ROLES]) if name)
+        yield from ((NEAR, names) for names in map(reporters_in, below[:ROLES]) if names)
         yield from _far_authors(groups, signed)
         yield from _desks(groups, below)
 
@@ -156,12 +156,10 @@ def is_name(text: str) -> bool:
     return written and is_full(text) and text[0].isupper() and split_names(text) == [text] and looks_like_name(text)
 
 
-def reporter_in(line: str) -> str | None:
-    """Give the person's full name in front of a role, in one line that holds nothing else: "Jane Doe, Staff Writer"."""
-    if (eastern := without_eastern_role(line)) != line:
-        return eastern
+def reporters_in(line: str) -> list[str]:
+    """Give the people named in full beside a role, in one line that holds nothing else: "Jane Doe, Staff Writer"."""
     name = before_role(line)
-    return name if name and is_name(name) else None
+    return [name] if name and is_name(name) else eastern_reporters(line)
 
 
 def _is_anothers(element: HtmlElement) -> bool:

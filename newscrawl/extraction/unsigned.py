@@ -16,7 +16,7 @@ from newscrawl.extraction.dates import Locale, around_date, rest_of_date
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.metadata import PageMarks, of_another
 from newscrawl.extraction.names import begins_plainly, is_weekday, looks_like_name
-from newscrawl.extraction.signatures import MAX_LINE, is_name, reporter_in
+from newscrawl.extraction.signatures import MAX_LINE, is_name, reporters_in
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.teasers import in_teaser
 from newscrawl.extraction.titles import fold_title
@@ -75,7 +75,7 @@ def names_in_dated(line: str, locale: Locale, others: Sequence[str]) -> list[str
     without_unit = _bare(_UNIT.sub("", around[1], count=1))
     if signed := list(filter(begins_byline, pieces)) or list(filter(begins_byline, [without_unit])):
         return signed
-    if reporters := list(filter(None, map(reporter_in, pieces))):
+    if reporters := [name for piece in pieces for name in reporters_in(piece)]:
         return reporters
     if reporters := [name for name, role in pairwise(pieces) if is_reporter(role) and is_name(name)]:
         return reporters

@@ -97,6 +97,9 @@ def test_names_of_east_asia_count_where_markup_or_a_role_marks_them():
     assert seen("<span class=author>佐藤花子</span>") == [("near", ["佐藤花子"])]
     assert seen("<p>김하늘 기자</p>") == [("near", ["김하늘"])]
     assert seen("<a rel=author href=/w/1>佐藤花子記者</a>") == [("near", ["佐藤花子"])]
+    assert seen("<p>김하늘·이바다 기자 haneul@post.example</p>") == [("near", ["김하늘", "이바다"])]
+    assert seen("<p>記者王小明／東湖報導</p>") == seen("<p>文/王小明</p>") == [("near", ["王小明"])]
+    assert seen("<p>〔記者王小明／東湖報導〕渡輪公司表示，明天恢復航行。</p>") == []
     assert seen("<p>佐藤花子</p>") == seen("<span class=author>東湖新聞</span>") == []
 
 

@@ -285,6 +285,24 @@ def test_what_markup_sets_apart_behind_a_kicker_is_the_headline_if_the_page_decl
     assert titled(head, f"<h2>{kicker}{headline}</h2>") == kicker + headline
 
 
+def test_a_badge_in_the_heading_is_no_part_of_the_headline_that_the_page_declares_without_it():
+    headline = "Ferry returns to Eastholm"
+    heading = f"<h1>{headline} <span class=badge>Plus</span></h1>"
+
+    assert (
+        titled(f"<title>{headline} | Gazette</title><meta property=og:title content='{headline}'>", heading) == headline
+    )
+    assert titled("<title>Gazette</title>", heading) == f"{headline} Plus"
+
+
+def test_a_section_in_the_pages_title_goes_where_a_link_names_it_and_no_heading_tells_more():
+    head = "<title>Ferry returns to Eastholm - Harbours - Gazette</title>"
+    head += "<meta property=og:site_name content=Gazette>"
+
+    assert titled(head, "<nav><a href=/h>HARBOURS</a></nav>") == "Ferry returns to Eastholm"
+    assert titled(head, "<nav><a href=/h>Farms</a></nav>") == "Ferry returns to Eastholm - Harbours"
+
+
 def test_where_only_the_sites_name_is_an_h1_the_heading_of_the_articles_header_is_the_headline():
     head = "<meta property=og:title content='The ferry to Eastholm returns in a HUGE way'>"
     header = "<article><header><h2>Ferry returns to Eastholm</h2></header></article>"

@@ -1,8 +1,8 @@
 """What a page offers for each field, most trusted source first: JSON-LD, microdata, OpenGraph and meta tags, DOM."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
@@ -13,7 +13,8 @@ from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date
 from newscrawl.extraction.images import figure_images, image_of
-from newscrawl.extraction.metadata import Mark, PageMarks, of_another, read_hints
+from newscrawl.extraction.kickers import agreed_titles, behind_kicker, headline_within
+from newscrawl.extraction.metadata import PageMarks, of_another, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.people import names_in
@@ -22,7 +23,7 @@ from newscrawl.extraction.signatures import SEEN, seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
-from newscrawl.extraction.titles import fold_title
+from newscrawl.extraction.titles import fold_title, without_sections
 from newscrawl.extraction.unsigned import names_in_dated, subjects, unsigned_authors
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.extraction.wholepage import called_date, day_in_month, script_date
@@ -32,7 +33,8 @@ _TABLE = load_table("metas.toml")
 _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 MAX_SECTIONS = 5  # of one list
 _SURNAME_FIRST = re.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$")
-KICKED = 20  # headings, and elements in one, in which a headline may stand behind a kicker
+KICKED = 20  # headings in which a headline may stand behind a kicker
+MAX_LINKS, MAX_NAME = 300, 60  # links among which one to a section is looked for, characters of its name
 CALLS = 40  # elements behind the headline of which one may be a script that writes the date
 MAX_DATE = 60  # characters of a text that is a date by its markup alone
 Candidates = Iterator[tuple[str, Found]]
@@ -52,11 +54,16 @@ def declared_candidates(page: Page) -> Candidates:
 def _shown_titles(page: Page) -> Candidates:
     """Give `<title>` and the h1; where none but the site's name is one, the heading of the article's header."""
     marks = page.marks
-    if marks.title:
-        yield "title", Found(marks.title, "dom", "title")
-    h1 = [heading.text(500) for heading in marks.headings if heading.element.tag == "h1"]
-    yield from (("title", Found(text, "dom", "h1")) for text in h1)
     declared = {fold_title(title): title for _, title in marks.meta("og:title")}
+    whole = marks.title or ""
+    agreed = agreed_titles(next(iter(declared.values()), None), marks.title, page.site_names)
+    headings = [heading for heading in marks.headings if heading.element.tag == "h1"]
+    h1 = [headline_within(heading.element, agreed, whole) or heading.text(500) for heading in headings]
+    if marks.title:
+        alone = not declared and all(page.site_names.match(text or "") for text in h1)
+        title = without_sections(marks.title, page.site_names, partial(_links_to, page)) if alone else marks.title
+        yield "title", Found(title, "dom", "title")
+    yield from (("title", Found(text, "dom", "h1")) for text in h1)
     if all(page.site_names.match(text or "") for text in h1):
         for heading in marks.headings:
             text = heading.text(500) if heading.element.tag == "h2" and _heads_article(heading.element) else None
@@ -64,25 +71,21 @@ def _shown_titles(page: Page) -> Candidates:
                 yield "title", Found(declared.get(fold_title(text), text), "dom", "h1")
                 break
     for heading in marks.headings[:KICKED]:
-        if headline := _behind_kicker(heading, declared):
+        if headline := behind_kicker(heading, declared):
             yield "title", Found(headline, "dom", "behind kicker")
             break
+
+
+def _links_to(page: Page, name: str) -> bool:
+    """Tell whether one of the page's links is called so."""
+    folded = fold_title(name)
+    links = (element for element in page.marks.elements if element.tag == "a")
+    return any(fold_title(visible_text(link, MAX_NAME) or "") == folded for link in islice(links, MAX_LINKS))
 
 
 def _heads_article(heading: HtmlElement) -> bool:
     header = next(heading.iterancestors("header"), None)
     return header is not None and next(header.iterancestors("article"), None) is not None and not of_another(heading)
-
-
-def _behind_kicker(heading: Mark, declared: Mapping[str, str]) -> str | None:
-    """Give the declared title that has an element of its own at the end of a heading, behind a topic or a place."""
-    whole = fold_title(heading.text(500) or "") if len(heading.element) else ""
-    for title in declared:
-        if title.count(" ") > 1 and whole.endswith(f" {title}"):
-            for inside in islice(heading.element.iterdescendants(), KICKED):
-                if isinstance(inside.tag, str) and fold_title(visible_text(inside, 500) or "") == title:
-                    return declared[title]
-    return None
 
 
 def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:

@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import islice, takewhile
 
 from newscrawl.processors import Found
 
 MAX_TITLE = 500  # characters; longer is no headline
 MAX_CANDIDATES = 30
+MAX_SECTIONS = 3  # that stand between a headline and the site's name
 
 # What stands between a headline and the name of the site or section.
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\s+|\s+::\s+")
@@ -106,6 +108,38 @@ def _without_section(title: str) -> str:
     """Drop a short last part behind a bar from a longer headline: the bar sets off sections, not clauses."""
     head, bar, tail = title.rpartition("|")
     return head.strip() if bar and len(head.split()) >= 4 and len(head.split()) > len(tail.split()) else title
+
+
+def without_sections(title: str, site: SiteNames, is_section: Callable[[str], bool]) -> str:
+    """Drop the site's name from an end of a title, and the names of sections that stand between it and the headline.
+
+    Gives the whole title where no section stands there, or little would be left.
+
+    >>> site = SiteNames.of([], "firstpost.com")
+    >>> without_sections("Kerry to visit Moscow - World - Firstpost", site, "World".__eq__)
+    'Kerry to visit Moscow'
+    >>> without_sections("Firstpost » World » Kerry to visit Moscow", site, "World".__eq__)
+    'Kerry to visit Moscow'
+    """
+    cuts = [] if _MARKS.isdisjoint(title) else [cut for cut in _SEPARATOR.finditer(title) if ":" not in cut.group()]
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(title)]
+    parts = [title[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    if len(parts) > 2 and site.match(parts[-1]):
+        behind = _leading(parts[-2:0:-1], is_section)
+        start, end = 0, len(parts) - 2 - behind
+    elif len(parts) > 2 and site.match(parts[0]):
+        behind = _leading(parts[1:-1], is_section)
+        start, end = 1 + behind, len(parts) - 1
+    else:
+        return title
+    headline = title[starts[start] : ends[end]].strip()
+    longest = max(map(len, parts[:start] + parts[end + 1 :]))
+    return headline if behind and len(headline) > longest else title
+
+
+def _leading(parts: Iterable[str], holds: Callable[[str], bool]) -> int:
+    """Count the first parts of which something holds, up to a bound."""
+    return sum(1 for _ in takewhile(holds, islice(parts, MAX_SECTIONS)))
 
 
 # What each source's word weighs. What a heading's markup sets apart behind a kicker, and OpenGraph has without it, is
@@ -206,6 +240,11 @@ def overlap(fold: str, other: str) -> float:
     """Give the share of words that two folded titles have in common (Dice), 0 to 1."""
     mine, others = set(fold.split()), set(other.split())
     return 2 * len(mine & others) / (len(mine) + len(others)) if mine and others else 0.0
+
+
+def is_cut_off(title: str) -> bool:
+    """Tell whether a title ends with an ellipsis."""
+    return _ELLIPSIS.search(title) is not None
 
 
 def _longest_extension(best: Found, candidates: Sequence[Found]) -> Found:

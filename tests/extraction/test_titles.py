@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extraction.titles import ChooseTitle, SiteNames, strip_site
+from newscrawl.extraction.titles import ChooseTitle, SiteNames, strip_site, without_sections
 from newscrawl.processors import Found
 
 SITE = SiteNames.of(["The Daily Ferry"], "dailyferry.example")
@@ -117,3 +117,31 @@ def test_the_sites_name_goes_from_the_end_of_a_heading():
 @pytest.mark.parametrize("title", ["渡船が戻る：The Daily Ferry", "渡船が戻る:The Daily Ferry"])
 def test_the_sites_name_goes_behind_a_colon_without_space(title: str):
     assert strip_site(title, SITE) == "渡船が戻る"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kerry to visit Moscow - World - The Daily Ferry",
+        "Kerry to visit Moscow | Moscow | World | The Daily Ferry",
+        "The Daily Ferry » World » Kerry to visit Moscow",
+    ],
+)
+def test_sections_between_headline_and_site_go(title: str):
+    assert without_sections(title, SITE, {"World", "Moscow"}.__contains__) == "Kerry to visit Moscow"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kerry to visit Moscow - The Daily Ferry",
+        "Kerry to visit Moscow - World",
+        "Kerry to visit Moscow - and then Rome - The Daily Ferry",
+        "World: Kerry to visit Moscow - The Daily Ferry",
+        "Rain - World - The Daily Ferry",
+        "The Daily Ferry - World - Moscow",
+        "World - World - World - World - World",
+    ],
+)
+def test_what_is_no_section_between_them_stays(title: str):
+    assert without_sections(title, SITE, {"World", "Moscow"}.__contains__) == title

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from newscrawl.extraction.datetext import (
+    FIGURE,
     MAX_CHARS,
     find_day,
     find_time,
     fold_text,
     label_pattern,
     other_label_pattern,
+    segment_pattern,
     suffix_pattern,
 )
 from newscrawl.extraction.timezones import country_of, home_zone, with_offset, zone_of
@@ -37,6 +39,7 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
 # What dates are, in words: the first group matches those of the last change.
 _LABEL = label_pattern("modified", "published")
+_SEGMENT = segment_pattern()
 _OTHER_WORDS = other_label_pattern()
 _SUFFIX = suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
 
@@ -126,7 +129,8 @@ def _read_digits(text: str) -> str | None:
 def dated_segments(text: str) -> list[tuple[str, str]]:
     """Cut a text at the words that say what its dates are: gives (published or modified, segment) pairs.
 
-    Labels that stand side by side are one; what speaks of a change among them decides.
+    Labels that stand side by side are one; what speaks of a change among them decides. What is labelled as another
+    date is left out.
 
     >>> dated_segments("May 1, 2020 | Last updated: May 3, 2020")
     [('published', 'May 1, 2020 |'), ('modified', 'Last updated: May 3, 2020')]
@@ -134,9 +138,11 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
     [('modified', '2020年5月3日更新')]
     >>> dated_segments("Updated Date: May 3, 2020")
     [('modified', 'Updated Date: May 3, 2020')]
+    >>> dated_segments("May 1, 2020 | Event date: May 3, 2020")
+    [('published', 'May 1, 2020 |')]
     """
     text = text[:MAX_CHARS]
-    if not any(map(str.isdecimal, text)):
+    if not FIGURE.search(text):
         return []
     segments: list[tuple[str, str]] = []
     for match in _SUFFIX.finditer(text) if "日" in text else ():
@@ -144,18 +150,18 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
     if segments:
         return segments
     field, start, behind = "published", 0, 0
-    for match in _LABEL.finditer(text):
-        label = "modified" if match[1] else "published"
-        if any(map(str.isdecimal, text[start : match.start()])):
+    for match in _SEGMENT.finditer(text):
+        label = match.lastgroup or "published"
+        if FIGURE.search(text, start, match.start()):
             segments.append((field, text[start : match.start()].strip()))
             field, start = label, match.start()
         elif behind and not any(map(str.isalnum, text[behind : match.start()])):
-            field = "modified" if "modified" in (field, label) else label
+            field = next((known for known in ("other", "modified") if known in (field, label)), label)
         else:
             field, start = label, match.start()
         behind = match.end()
     segments.append((field, text[start:].strip()))
-    return [(field, piece) for field, piece in segments if any(map(str.isdecimal, piece))]
+    return [(field, piece) for field, piece in segments if field != "other" and FIGURE.search(piece)]
 
 
 def is_labelled(text: str) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 
-from newscrawl.extraction.calendars import ERAS, PERSIAN_YEARS, from_persian, gregorian_year, of_era
+from newscrawl.extraction.calendars import (
+    CHINESE_YEAR,
+    ERAS,
+    PERSIAN_YEARS,
+    from_persian,
+    gregorian_year,
+    of_era,
+    with_digits,
+    year_of_two_digits,
+)
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.tables import load_table, words
 
@@ -20,9 +29,13 @@ _PERSIAN_MONTHS = {name: number for number, name in enumerate(words(_WORDS, "per
 _PERSIAN_LETTERS = str.maketrans("يك", "یک")  # as Arabic keyboards write them
 _WORD = r"[^\s\d.,/:;|()\[\]\-–—]{2,24}"
 _FILLERS = "|".join(re.escape(word) for word in words(_WORDS, "fillers"))
+_YEARS_ERA = "|".join(re.escape(word) for word in words(_WORDS, "eras"))
 _ORDINAL = "|".join(re.escape(word) for word in words(_WORDS, "ordinals"))
 _DAY = rf"(?<!\d)(\d{{1,2}})(?:(?:{_ORDINAL})(?!\w))?"
 _YEAR = r"(\d{4})(?!\d)"
+FIGURE = re.compile(rf"\d|{CHINESE_YEAR}")  # one stands in whatever holds a date
+_YEAR_FIRST = frozenset(words(_WORDS, "year_first"))
+_SHORT_DAY_FIRST = frozenset(words(_WORDS, "short_day_first"))
 
 
 def suffix_pattern(*kinds: str) -> re.Pattern[str]:
@@ -31,10 +44,12 @@ def suffix_pattern(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"[^日]{{0,60}}日[\s)）]{{0,2}}(?:\d\d?:\d\d\s?)?(?:に)?(?:{groups})(?![日:：])")
 
 
+@lru_cache(maxsize=1024)
 def _without_accents(name: str) -> str:
     """Drop the accents of Latin, Greek and Cyrillic letters, which capitals and headlines go without."""
     apart = unicodedata.normalize("NFD", name)
-    return unicodedata.normalize("NFC", "".join(mark for mark in apart if not "\u0300" <= mark <= "\u036f"))
+    bare = "".join(mark for mark in apart if not "\u0300" <= mark <= "\u036f")
+    return unicodedata.normalize("NFC", bare).replace("ı", "i")  # in capitals a Turkish ı is an I
 
 
 def _month_names() -> tuple[dict[str, dict[int, set[str]]], re.Pattern[str]]:
@@ -66,12 +81,16 @@ _DMY_VI = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.|])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
 # 16.03.16, 16/03/16
 _SHORT_YEAR = re.compile(r"(?<![\d./:-])(\d\d)([./])(\d\d)\2(\d\d)(?![\d./:]\d|\d)")
+# 6.3.16, 6/3/16, 16·03·16: read where a text holds no other day
+_SHORTEST = re.compile(r"(?<![\d./:·-])(\d{1,2})([./·])(\d{1,2})\2(\d\d)(?![./:·-]?\d)")
+# 16.03.16, 16. 3. 16, 16-03-16 with the year in front: so, too
+_SHORT_YMD = re.compile(r"(?<![\d./:-])(\d\d)\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![./:-]?\d)")
 # 令和元年5月1日, 民國105年3月16日
 _ERA = re.compile(rf"({'|'.join(ERAS)})\s?(\d{{1,3}}|元)年\s?(\d{{1,2}})月\s?(\d{{1,2}})日")
 # 16. März 2016, 16 de marzo de 2016, 16th of March, 2016
 _DMY = re.compile(
     rf"{_DAY}[\s.,/\-–]{{0,3}}(?:d['’]|(?:{_FILLERS})\s{{1,2}})?({_WORD})(?:\s?/\s?{_WORD})?"
-    rf"[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}",
+    rf"[\s.,/\-–]{{0,3}}(?:(?:{_FILLERS})\s{{1,2}}|(?:{_YEARS_ERA})\s{{0,2}})?{_YEAR}",
     re.IGNORECASE,
 )
 # 16 Mar 16, 16 มี.ค. 59: read where a text holds no other day
@@ -100,6 +119,10 @@ _CLOCK = (
 _TIME_AFTER = re.compile(rf"\D{{0,30}}?{_CLOCK}", re.IGNORECASE)
 _TIME_BEFORE = re.compile(rf"{_CLOCK}\D{{0,25}}$", re.IGNORECASE)
 _AFTER_NOON = frozenset(words(_WORDS, "after_noon"))
+_MARKS = frozenset(",;:|•·–—-()[]/'’\"»>")
+_DAY_WORDS = frozenset(words(_WORDS, "day_words")).union(
+    label.split()[-1] for kind in ("modified", "published") for label in _WORDS["labels"][kind]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +144,20 @@ class Clock:
 
 def label_pattern(*kinds: str) -> re.Pattern[str]:
     """Compile what matches the words that say what a date is, one group for each kind of label."""
-    groups = [longest_of(_WORDS["labels"][kind]) for kind in kinds]
-    return re.compile("|".join(rf"(?<!\w)({group})(?!\w)" for group in groups), re.IGNORECASE)
+    groups = [rf"(?<!\w)({longest_of(_WORDS['labels'][kind])})(?!\w)" for kind in kinds]
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def segment_pattern() -> re.Pattern[str]:
+    """Compile what matches, anywhere in a text, the labels of dates; groups: other, modified, published.
+
+    What else dates are counts with a colon or in several words, and a figure behind it.
+    """
+    labels = _WORDS["labels"]["other"]
+    several = longest_of([label for label in labels if " " in label])
+    other = rf"(?<!\w)(?P<other>(?:{longest_of(labels)})\s?[:：]|{several}(?!\w))(?=\s?(?:\d|[^\W\d]{{1,12}}\.?\s\d))"
+    known = (rf"(?<!\w)(?P<{kind}>{longest_of(_WORDS['labels'][kind])})(?!\w)" for kind in ("modified", "published"))
+    return re.compile("|".join([other, *known]), re.IGNORECASE)
 
 
 def other_label_pattern() -> re.Pattern[str]:
@@ -138,11 +173,14 @@ def other_label_pattern() -> re.Pattern[str]:
 
 
 def fold_text(text: str) -> str:
-    """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of several parts made one."""
+    """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of several parts made one.
+
+    Days in Chinese numerals are in digits.
+    """
     if text.isascii():  # the names of several parts are Irish, Arabic, Thai and Lao
         return text[:MAX_CHARS]
     folded = unicodedata.normalize("NFKC", text[:MAX_CHARS])
-    return _SPACED_MONTH.sub(lambda match: re.sub("[ .]", "_", match.group()), folded)
+    return _SPACED_MONTH.sub(lambda match: re.sub("[ .]", "_", match.group()), with_digits(folded))
 
 
 @lru_cache(maxsize=1024)
@@ -153,7 +191,7 @@ def find_day(text: str, country: str | None = None, language: str | None = None)
         return day
     found = [day for day in _days(text, country, language) if day is not None]
     if not found:
-        found = [day for day in _days_of_short_years(text, language) if day is not None]
+        found = [day for day in _days_of_short_years(text, country, language) if day is not None]
     return min(found, key=lambda day: (day.start, -day.end), default=None)
 
 
@@ -174,9 +212,10 @@ def _days(text: str, country: str | None, language: str | None) -> Iterator[Day 
             yield _persian_day(match, *numbers) if language in _PERSIAN else _day(match, *numbers)
     for match in _DMY_VI.finditer(text):
         yield _day(match, int(match[3]), int(match[2]), int(match[1]))
-    for match in _SHORT_YEAR.finditer(text):
-        short = int(match[4])
-        yield _numeric_day(match, short + (1900 if short >= 90 else 2000), country, language)
+    for match in () if _year_first(country, language) else _SHORT_YEAR.finditer(text):
+        yield _numeric_day(
+            match, year_of_two_digits(int(match[4]), buddhist=_spoken(language) == "th"), country, language
+        )
     for match in _NUMERIC.finditer(text):
         yield _numeric_day(match, int(match[4]), country, language)
     for match in _ERA.finditer(text):
@@ -194,18 +233,42 @@ def _worded_days(text: str, language: str | None) -> Iterator[Day | None]:
                 yield _persian_day(match, int(match[year]), number, int(match[day]))
 
 
-def _days_of_short_years(text: str, language: str | None) -> Iterator[Day | None]:
+def _days_of_short_years(text: str, country: str | None, language: str | None) -> Iterator[Day | None]:
     for match in _DMY_SHORT.finditer(text):
         number = _month(match[2], language)
         if number:
-            short = int(match[3])
             buddhist = match[2].casefold() in _BUDDHIST_MONTHS
-            yield _day(match, short + (2500 if buddhist else 1900 if short >= 90 else 2000), number, int(match[1]))
+            yield _day(match, year_of_two_digits(int(match[3]), buddhist=buddhist), number, int(match[1]))
+    if _year_first(country, language):
+        for match in _SHORT_YMD.finditer(text):
+            if (
+                match[2] != "/" or country is None or country in _YEAR_FIRST
+            ):  # in Hong Kong slashes have the day in front
+                yield _day(match, year_of_two_digits(int(match[1])), int(match[3]), int(match[4]))
+    elif _spoken(language) in _SHORT_DAY_FIRST:
+        for match in _SHORTEST.finditer(text):
+            if _may_begin(text[: match.start()]):
+                year = year_of_two_digits(int(match[4]), buddhist=_spoken(language) == "th")
+                yield _numeric_day(match, year, country, language)
+
+
+def _spoken(language: str | None) -> str:
+    return (language or "").split("-")[0]
+
+
+def _year_first(country: str | None, language: str | None) -> bool:
+    return (_spoken(language) or country) in _YEAR_FIRST
+
+
+def _may_begin(before: str) -> bool:
+    """Tell whether a day may stand behind a text: behind nothing, a mark, a weekday or a label."""
+    said = before.split()
+    return not said or said[-1][-1] in _MARKS or said[-1].casefold().removesuffix(".") in _DAY_WORDS
 
 
 def _numeric_day(match: re.Match[str], year: int, country: str | None, language: str | None) -> Day | None:
     first, second = int(match[1]), int(match[3])
-    if match[2] == "." or first > 12:
+    if match[2] in ".·" or first > 12:
         return _day(match, year, second, first)
     if second > 12 or country in _MONTH_FIRST:
         return _day(match, year, first, second)
@@ -235,9 +298,11 @@ def _persian_day(match: re.Match[str], year: int, month: int, day: int) -> Day |
 def _month(word: str, language: str | None) -> int | None:
     folded = word.casefold().rstrip(".")
     meanings = _MONTHS.get(folded) or (_MONTHS.get(folded[1:], {}) if folded.startswith(_PREFIXES) else {})
+    if not meanings and not folded.isascii():
+        meanings = _MONTHS.get(_without_accents(folded), {})
     if len(meanings) == 1:
         return next(iter(meanings))
-    spoken = (language or "").split("-")[0]
+    spoken = _spoken(language)
     return next((number for number, languages in meanings.items() if spoken in languages), None)
 
 

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update, place_behind
 from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, labels_other, rest_of_date
+from newscrawl.extraction.datetext import FIGURE
 from newscrawl.extraction.metadata import of_another
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.processors import plain_text
@@ -19,7 +20,6 @@ MAX_WORDS = 4  # beside the date: a place, a name, "min read"
 
 _STAMPS = tuple(name for name in words(load_table("marks.toml"), "stamps") if name.startswith("data-"))
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,4}|[^\W\d_]{2,}")  # scripts without spaces: so many letters
-_DIGIT = re.compile(r"\d")
 
 
 def labelled_dates(elements: Sequence[HtmlElement], locale: Locale) -> Iterator[tuple[str, str]]:
@@ -91,7 +91,7 @@ def _runs(
         for run, owner in ((element.text, element), (element.tail, parent)):
             if owner is None or not run or len(run) > RUN or run.isspace():
                 continue
-            digits = _DIGIT.search(run)
+            digits = FIGURE.search(run)
             if not digits and len(run.strip()) > LABEL:  # most of a page
                 label = ""
                 continue

@@ -22,7 +22,9 @@ class DateReader:
     timezones: Mapping[str, str] | None = None
 
     def read(self, raw: str) -> str | None:
-        """Return the date as ISO 8601; None where there is none, or none that can be an article's."""
+        """Return the date as ISO 8601; None where there is none, or none that can be an article's own."""
+        if seam.labels_other(raw):
+            return None
         date = seam.parse_date(squeeze(raw), site=self.site, timezones=self.timezones, language=self.language)
         return date if date and seam.plausible(date, datetime.now(UTC)) else None
 

@@ -2,7 +2,7 @@
 
 from newscrawl.extraction.agency import find_agency, find_dateline
 from newscrawl.extraction.authors import is_others_label, split_names
-from newscrawl.extraction.dates import Locale, parse_date, plausible, rest_of_date
+from newscrawl.extraction.dates import Locale, labels_other, parse_date, plausible, rest_of_date
 from newscrawl.extraction.images import split_credit
 from newscrawl.extraction.names import fold_name
 from newscrawl.extraction.timezones import country_of
@@ -14,6 +14,7 @@ __all__ = [
     "find_dateline",
     "fold_name",
     "is_others_label",
+    "labels_other",
     "parse_date",
     "plausible",
     "rest_of_date",

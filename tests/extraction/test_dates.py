@@ -9,6 +9,7 @@ from newscrawl.extraction.dates import (
     ChooseDate,
     Locale,
     dated_segments,
+    labels_other,
     mostly_date,
     parse_date,
     plausible,
@@ -76,7 +77,8 @@ def test_formats(text: str, iso: str):
         "16. märts 2016", "16 de març del 2016", "16 ΜΑΡΤΙΟΥ 2016",
         "2016ko martxoaren 16a", "16. marta 2016.", "16 มี.ค. 2559", "16 มี.ค. 59", "民國105年3月16日",
         "26 اسفند 1394", "الأربعاء 16 آذار / مارس 2016", "16 মার্চ ২০১৬", "16 Mar 16", "16 Mars '16",
-        "16 mac 2016", "١٦ مارس ٢٠١٦",
+        "16 mac 2016", "١٦ مارس ٢٠١٦", "16 MART 2016", "16 มีนาคม พ.ศ. 2559", "วันพุธที่ 16 มีนาคม พ.ศ.2559",
+        "二〇一六年三月十六日", "二零一六年三月十六號 星期三",
     ],
 )  # fmt: skip
 def test_languages(text: str):
@@ -112,6 +114,72 @@ def test_site_and_language_decide_what_is_ambiguous(text: str, site: str, langua
     assert parse_date(text, site=site, language=language) == iso
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("16 MAYIS 2016", "2016-05-16"),
+        ("16 KASIM 2015", "2015-11-16"),
+        ("16 ARALIK 2015", "2015-12-16"),
+        ("16 NİSAN 2016", "2016-04-16"),
+        ("16 HAZİRAN 2015", "2015-06-16"),
+        ("16 EKİM 2015", "2015-10-16"),
+        ("16 AĞUSTOS 2015", "2015-08-16"),
+        ("16 Μαΐου 2016", "2016-05-16"),
+        ("16 Μαϊου 2016", "2016-05-16"),
+        ("16 ΜΑΪΟΥ 2016", "2016-05-16"),
+        ("16 ΜΑΪ́ΟΥ 2016", "2016-05-16"),
+        ("16 ΜΑΙΟΥ 2016", "2016-05-16"),
+        ("16 İYUN 2015", "2015-06-16"),
+    ],
+)
+def test_months_in_capitals_and_with_fewer_accents(text: str, iso: str):
+    assert parse_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "iso"),
+    [
+        ("16.03.14 09:32", "ko", "2016-03-14T09:32:00"),
+        ("'16.03.14", "ko", "2016-03-14"),
+        ("16. 3. 14.", "ko", "2016-03-14"),
+        ("16/03/14", "ja", "2016-03-14"),
+        ("16-03-14", "zh-CN", "2016-03-14"),
+        ("16/03/14", "zh-HK", None),
+        ("16.03.14", "de", "2014-03-16"),
+        ("16.03.14", None, "2014-03-16"),
+        ("6.3.16", "de", "2016-03-06"),
+        ("So 6.3.16", "de", "2016-03-06"),
+        ("Stand: 6.3.16, 9:32 Uhr", "de", "2016-03-06T09:32:00"),
+        ("su 6.3.16", "fi", "2016-03-06"),
+        ("Julkaistu 6.3.16", "fi", "2016-03-06"),
+        ("6.3.16", "he", "2016-03-06"),
+        ("6/3/16", "it", "2016-03-06"),
+        ("16·03·16 | 09:32", "es", "2016-03-16T09:32:00"),
+        ("16/3/59", "th", "2016-03-16"),
+        ("16/03/59", "th-TH", "2016-03-16"),
+        ("6.3.16", "en", None),
+        ("6/3/16", None, None),
+        ("6.3.16", "sq", None),
+        ("Firmware 6.3.16 ist da", "de", None),
+        ("Version v6.3.16", "de", None),
+        ("Fragen zu Nr. 6.3.16", "de", None),
+        ("§ 6.3.16", "de", None),
+        ("Stand: Fr. 6.3.16", "de", "2016-03-06"),
+        ("6.3.16.2", "de", None),
+        ("6.13.16", "de", None),
+    ],
+)
+def test_years_of_two_digits_stand_in_front_in_east_asia_and_else_behind_the_day(
+    text: str, language: str | None, iso: str | None
+):
+    assert parse_date(text, language=language) == iso
+
+
+def test_years_of_two_digits_stand_in_front_on_the_sites_of_a_country_where_no_language_is_told():
+    assert parse_date("16.03.14", site="daily.co.kr") == "2016-03-14"
+    assert parse_date("16.03.14", site="daily.co.kr", language="en") == "2014-03-16"
+
+
 def test_a_sites_own_time_zones_come_first():
     assert parse_date("16 Mar 2016 09:32 IST", site="firstpost.com", timezones={"IST": "+01:00"}) == (
         "2016-03-16T09:32:00+01:00"
@@ -138,6 +206,31 @@ def test_labels_tell_publication_from_change():
     ]
     assert dated_segments("16 March 2016") == [("published", "16 March 2016")]
     assert dated_segments("No date here") == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Event date:", "Termin:", "Veranstaltungsdatum:", "Date de l’événement :", "Etkinlik tarihi:", "開催日：",
+     "Deadline:", "Data wydarzenia:", "Member since"],
+)  # fmt: skip
+def test_dates_that_are_labelled_as_others_are_left_out(label: str):
+    assert dated_segments(f"{label} 3 June 2016") == []
+    assert labels_other(f"{label} 3 June 2016")
+    assert dated_segments(f"16 March 2016 | {label} 3 June 2016") == [("published", "16 March 2016 |")]
+    assert dated_segments(f"{label} 3 June 2016, published: 16 March 2016") == [
+        ("published", "published: 16 March 2016")
+    ]
+
+
+def test_one_word_without_a_colon_in_a_line_is_no_label_of_another_date():
+    assert dated_segments("The ferry that died 3 times, 16 March 2016")[0][0] == "published"
+
+
+def test_days_in_chinese_numerals_are_dates():
+    assert dated_segments("发布 二〇一六年三月十六日") == [("published", "发布 二〇一六年三月十六日")]
+    assert dated_segments("二人三脚") == []
+    assert choose("二〇一六年三月十六日") == ("2016-03-16", "二〇一六年三月十六日")
+    assert parse_date("二〇一六年十三月十六日") is None
 
 
 def test_labels_of_east_asia_stand_behind_the_day():

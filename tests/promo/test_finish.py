@@ -50,6 +50,11 @@ def test_a_day_that_can_be_no_articles_is_no_fact() -> None:
     assert [removed.kind for removed in article.removed] == ["date_line"]
 
 
+def test_the_day_of_an_event_is_no_day_of_publication() -> None:
+    article = article_of(Block("Termin: 3. Juni 2016"), FERRY, language="de")
+    assert (article.published, [removed.kind for removed in article.removed]) == (None, ["date_line"])
+
+
 def test_a_credit_line_gives_its_credit_to_the_picture_without_one() -> None:
     pictures = [Image("https://lake.example/a.jpg", credit="AFP"), Image("https://lake.example/b.jpg")]
     article = article_of(FERRY, Block("File photo. Reuters"), images=pictures)

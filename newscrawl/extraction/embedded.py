@@ -5,20 +5,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html import HtmlElement
 
+from newscrawl.extraction.richtext import read_blocks, split_text, without_tags
 from newscrawl.extraction.segments import cut
+from newscrawl.extraction.states import states_in
 
 _BODY = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*+")')
-_STATE = re.compile(r"(?:^|=)\s*([\[{])")
-_BREAKS = re.compile(r"</p>|<br\s*/?>\s*<br\s*/?>|</h[1-6]>|</li>|\n\s*\n", re.IGNORECASE)
-_MAX_SCRIPT = 5_000_000  # characters of a script that are read
 _MAX_NODES = 200_000  # values of a script's data that are visited
 _MAX_PARAGRAPHS = 4_000  # as many as a page has segments
-_PARAGRAPH = 60  # characters from which a text in data may be a paragraph
 _ENOUGH = 300  # characters that a list of paragraphs must have to be an article
-_TAGS = re.compile(r"<[^<>]{1,500}>")
 
 
 def article_body(tree: HtmlElement) -> str | None:
@@ -39,16 +35,16 @@ def _string(literal: str) -> str:
         value = json.loads(literal, strict=False)
     except ValueError:
         return ""
-    return _TAGS.sub(" ", str(value))
+    return without_tags(str(value))
 
 
 def script_paragraphs(tree: HtmlElement) -> list[str]:
     """Return the paragraphs of the article that stands in `<noscript>` or in the data of a script.
 
-    Of the data of `__NEXT_DATA__`, Fusion and other state objects, the list whose texts are longest in sum is
+    Of the data of `__NEXT_DATA__`, Fusion and other state objects, the list whose paragraphs are longest in sum is
     taken, or the longest single text; JSON-LD's `articleBody` only when there is none. Empty: no such text.
     """
-    for found in (_noscript(tree), _largest(tree), _split(article_body(tree) or "")):
+    for found in (_noscript(tree), _largest(tree), split_text(article_body(tree) or "")):
         if sum(map(len, found)) >= _ENOUGH:
             return found[:_MAX_PARAGRAPHS]
     return []
@@ -63,29 +59,16 @@ def _noscript(tree: HtmlElement) -> list[str]:
 
 def _largest(tree: HtmlElement) -> list[str]:
     best: list[str] = []
-    for script in tree.iter("script"):
-        text = script.text
-        if not text or len(text) > _MAX_SCRIPT or "ld+json" in (script.get("type") or ""):
-            continue
-        for found in _candidates(_state(text)):
+    scripts = (script.text for script in tree.iter("script") if "ld+json" not in (script.get("type") or ""))
+    for state in states_in(scripts):
+        for found in _candidates(state):
             if _size(found) > _size(best):
                 best = found
     return best
 
 
-def _state(script: str) -> Any:
-    """Read the first object or list that a script is or assigns, None when it holds no data."""
-    start = _STATE.search(script)
-    if not start:
-        return None
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(script, start.start(1))[0]
-    except (ValueError, RecursionError):
-        return None
-
-
 def _candidates(data: Any) -> Iterator[list[str]]:
-    """Yield the texts of each list, and each long text by itself, in paragraphs."""
+    """Yield the paragraphs of each list, and each long text by itself, in paragraphs."""
     todo = [data]
     for _ in range(_MAX_NODES):
         if not todo:
@@ -94,31 +77,11 @@ def _candidates(data: Any) -> Iterator[list[str]]:
         if isinstance(value, dict):
             todo += [v for v in value.values() if isinstance(v, dict | list | str)]
         elif isinstance(value, list):
-            yield [part for item in value for part in _text_of(item)]
-            todo += [v for v in value if isinstance(v, dict | list)]
+            found, rest = read_blocks(value)
+            yield found
+            todo += [v for v in rest if isinstance(v, dict | list)]
         elif isinstance(value, str) and len(value) >= _ENOUGH:
-            yield _split(value)
-
-
-def _text_of(item: Any) -> list[str]:
-    """Return the paragraph that an item of a list is, or carries as its only prose."""
-    texts = [item] if isinstance(item, str) else list(item.values()) if isinstance(item, dict) else []
-    prose = [t for t in texts if isinstance(t, str) and len(t) >= _PARAGRAPH and t.count(" ") > len(t) // 20]
-    return _split(prose[0]) if len(prose) == 1 else []
-
-
-def _split(text: str) -> list[str]:
-    """Split a text, plain or HTML, into paragraphs."""
-    return [clean for part in _BREAKS.split(text) if (clean := _plain(part))]
-
-
-def _plain(text: str) -> str:
-    if "<" in text or "&" in text:
-        try:
-            text = fragment_fromstring(text, create_parent="div").text_content()
-        except (etree.LxmlError, ValueError):
-            text = _TAGS.sub(" ", text)
-    return " ".join(text.split())
+            yield split_text(value)
 
 
 def _size(paragraphs: list[str]) -> int:

@@ -45,3 +45,53 @@ def test_html_in_a_string_is_split_into_paragraphs():
 @pytest.mark.parametrize("state", ["[" * 100_000, "{", '{"a":' * 50_000, "var x = 1", '{"a": ["short", 1, null]}'])
 def test_what_is_no_article_gives_nothing(state):
     assert script_paragraphs(script(state)) == []
+
+
+SHORT = "So it was."
+STORY = [*TEXTS[:3], SHORT, *TEXTS[3:]]
+
+
+def test_a_state_that_a_script_parses_from_a_string_is_read():
+    text = json.dumps({"html": "".join(f"<p>{text}</p>" for text in STORY)})
+    assert script_paragraphs(script(f"window.s = 1; window.STATE=JSON.parse({json.dumps(text)});", "")) == STORY
+    single = text.replace("\\", "\\\\").replace("'", "\\'")
+    assert script_paragraphs(script(f"window.STATE = JSON.parse('{single}')", "")) == STORY
+
+
+def test_a_later_assignment_of_a_script_is_read():
+    state = json.dumps({"body": STORY})
+    assert script_paragraphs(script(f"var a={{b:1}},c=[];window.E={{}};window.STATE={state};", "")) == STORY
+
+
+def test_rows_of_reacts_stream_are_joined_and_read():
+    parts = [["", text[:9], ["$", "b", None, {"children": text[9:]}]] for text in STORY]
+    elements = json.dumps([["$", "p", None, {"children": part}] for part in parts])
+    stream = f'1:I["a.js",[]]\n2:["$","$L1",null,{{"children":["$","main",null,{{"children":{elements}}}]}}]\n'
+    chunks = [json.dumps(stream[i : i + 100]) for i in range(0, len(stream), 100)]
+    pushes = "".join(f"<script>self.__next_f.push([1,{chunk}])</script>" for chunk in chunks)
+    assert script_paragraphs(parse(f"<html><body><div id=root></div>{pushes}</body></html>")) == STORY
+
+
+def test_texts_in_reacts_stream_are_as_many_bytes_as_they_say():
+    text = "".join(f"<p>{text} Übrigens.</p>\n" for text in STORY)
+    stream = f'a:["$","div",null,{{"html":"$b"}}]\nb:T{len(text.encode()):x},{text}c:["$","p",null,{{}}]\n'
+    found = script_paragraphs(script(f"self.__next_f.push([1,{json.dumps(stream)}])", ""))
+    assert found == [f"{text} Übrigens." for text in STORY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JSON.parse(" * 9_000,
+        "JSON.parse('" + "\\'" * 90_000,
+        'self.__next_f.push([1,"' + "1:T9,x\\n" * 20_000 + '"])',
+        'self.__next_f.push([1,"1:Tffffffff,x"])',
+        'self.__next_f.push([1,"\\ud800:["])',
+        "={" * 50_000,
+        '={"a":' * 20_000,
+        "=[" + "9" * 9_000,
+        "=" * 50_000 + " " * 50_000,
+    ],
+)
+def test_scripts_made_to_exhaust_give_nothing(text: str):
+    assert script_paragraphs(script(text, "")) == []

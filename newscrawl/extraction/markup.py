@@ -17,7 +17,6 @@ _NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "d
 _ANY_NAMED = frozenset[str]().union(*_NAMED.values())
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
-_NAME = re.compile(r"[^\s/]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_VALUE = 300  # characters of an attribute that are read
 _MAX_TOKENS = 24
@@ -59,7 +58,7 @@ def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
 def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
     words: list[str] = []
     pairs: list[str] = []
-    for name in _NAME.findall(names):
+    for name in names.replace("/", " ").split():
         more_words, more_pairs = _folded(name)
         words += more_words
         pairs += more_pairs
@@ -78,6 +77,6 @@ def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
 
 
 @lru_cache(maxsize=16384)
-def _folded(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = tuple(word.lower() for word in _WORD.findall(name))
-    return words, tuple(f"{a}-{b}" for a, b in pairwise(words))
+def _folded(name: str) -> tuple[list[str], list[str]]:
+    words = [word.lower() for word in _WORD.findall(name)]
+    return words, [f"{a}-{b}" for a, b in pairwise(words)]

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-_MAX_SCRIPT = 5_000_000  # characters of a script, or of a stream, that are read
+_MAX_SCRIPT = 2_000_000  # characters of a script, or of a stream, that are read
 _MAX_STATES = 50  # values that one script assigns, or parses
 _STRING = r"""("(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')"""
 _ASSIGNED = re.compile(r"(?:^|=)\s*+([\[{])")

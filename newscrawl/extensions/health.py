@@ -10,6 +10,7 @@ from newscrawl.errors import ConfigError
 
 CRASHED, UNHEALTHY = 1, 2
 ENOUGH = 20  # articles or pages, before a share means anything
+FEW = 5  # of so few it means something when it is all of them
 OUTCOMES = (
     "stored",
     "updated",
@@ -57,12 +58,12 @@ class Health:
         asked, failed = pages + unfetched, unfetched + lost
         if lost and lost == pages:
             found.append(f"every article page that was fetched was lost to an error ({lost}), see the log")
-        if asked >= ENOUGH and failed > self.failures * asked:
+        if _too_many(failed, asked, self.failures):
             found.append(f"{failed} of {asked} article pages could not be fetched or read")
         stored = _figure(stats, "stored") + _figure(stats, "updated")
         for name in ("title", "published"):
             missing = _figure(stats, f"missing_{name}")
-            if stored >= ENOUGH and missing > self.missing * stored:
+            if _too_many(missing, stored, self.missing):
                 found.append(f"{missing} of {stored} articles have no {name}")
         outcomes = sum(_figure(stats, name) for name in OUTCOMES)
         if outcomes != pages:
@@ -70,6 +71,15 @@ class Health:
         if _figure(stats, "spider_errors"):
             found.append("the spider stopped on an error, see the log")
         return found
+
+
+def _too_many(bad: int, of: int, share: float) -> bool:
+    """Say whether bad ones are above a share: of enough to judge by, or all of a few.
+
+    >>> _too_many(11, 20, 0.5), _too_many(10, 11, 0.5), _too_many(5, 5, 0.5), _too_many(4, 4, 0.5)
+    (True, False, True, False)
+    """
+    return bad > share * of and (of >= ENOUGH or bad == of >= FEW)
 
 
 def _figure(stats: Mapping[str, Any], name: str) -> int:

@@ -41,6 +41,21 @@ def test_a_share_of_a_few_pages_means_nothing():
     assert code(lists=1, pages=1, stored=1, failed_pages=2) == 0
 
 
+@pytest.mark.parametrize(("failed", "fetched", "expected"), [(13, 0, 2), (5, 0, 2), (4, 0, 0), (12, 1, 0)])
+def test_all_of_a_few_pages_failing_is_unhealthy(failed, fetched, expected):
+    assert code(lists=3, pages=fetched, stored=fetched, failed_pages=failed) == expected
+
+
+@pytest.mark.parametrize("name", ["missing_title", "missing_published"])
+@pytest.mark.parametrize(("missing", "stored", "expected"), [(5, 5, 2), (4, 4, 0), (12, 13, 0)])
+def test_all_of_a_few_articles_without_title_or_date_are_unhealthy(name, missing, stored, expected):
+    assert code(lists=1, pages=stored, stored=stored, **{name: missing}) == expected
+
+
+def test_a_share_of_all_lets_everything_fail():
+    assert Health(failures=1, missing=1).exit_code(stats(lists=1, failed_pages=30), "finished") == 0
+
+
 def test_articles_without_titles_are_unhealthy_when_they_are_many():
     assert code(lists=1, pages=40, stored=40, missing_title=4) == 0
     assert code(lists=1, pages=40, stored=40, missing_title=30) == 2

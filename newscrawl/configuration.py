@@ -65,18 +65,21 @@ NUMBERS: Mapping[str, type[int] | type[float]] = {
     "NEWSCRAWL_MAX_HOST_FAILURES": int,
     "CONCURRENT_REQUESTS": int,
     "CONCURRENT_REQUESTS_PER_DOMAIN": int,
+    "CONCURRENT_ITEMS": int,
     "DOWNLOAD_DELAY": float,
     "DOWNLOAD_TIMEOUT": float,
     "DOWNLOAD_MAXSIZE": int,
     "RETRY_TIMES": int,
 }
+# with none at a time nothing is ever asked or stored, and the run waits for ever
+AT_LEAST_ONE = frozenset(["CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN", "CONCURRENT_ITEMS"])
 
 
 def check_settings(settings: BaseSettings) -> None:
     """Look through the settings that no other reader checks.
 
     Raises:
-        ConfigError: a number is none or negative, an address or contact is none, a setting of newscrawl's does not
+        ConfigError: a number is none or too small, an address or contact is none, a setting of newscrawl's does not
             exist, or one that was given on the command line is all but spelt as one of Scrapy's or newscrawl's.
     """
     known = [name for name in dir(own) if name.startswith("NEWSCRAWL_")]
@@ -94,13 +97,17 @@ def check_settings(settings: BaseSettings) -> None:
     AddressPolicy.read(settings.getlist(ADDRESSES))
     user_agent(settings)
     for name, kind in NUMBERS.items():
-        try:
-            valid = kind(settings.get(name, 0)) >= 0
-        except (TypeError, ValueError):
-            valid = False
-        if not valid:
-            expected = "whole number" if kind is int else "number"
-            raise ConfigError(f"{name} = {settings.get(name)!r}: must be a {expected} of at least 0")
+        _check_number(settings, name, kind, least=int(name in AT_LEAST_ONE))
+
+
+def _check_number(settings: BaseSettings, name: str, kind: type[int] | type[float], least: int) -> None:
+    try:
+        valid = kind(settings.get(name, least)) >= least
+    except (TypeError, ValueError):
+        valid = False
+    if not valid:
+        expected = "whole number" if kind is int else "number"
+        raise ConfigError(f"{name} = {settings.get(name)!r}: must be a {expected} of at least {least}")
 
 
 def state_folder(settings: BaseSettings) -> Path:

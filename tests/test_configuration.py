@@ -4,6 +4,7 @@ from scrapy.settings import Settings
 from newscrawl.configuration import (
     Knowledge,
     archive_folder,
+    check_settings,
     read_folder,
     read_words,
     state_folder,
@@ -48,3 +49,20 @@ def test_defaults_fill_what_nobody_set_and_nothing_else():
     assert filled.getint("DOWNLOAD_TIMEOUT") == 3
     assert filled["USER_AGENT"].startswith("newscrawl/")
     assert settings["USER_AGENT"].startswith("Scrapy/")
+
+
+@pytest.mark.parametrize("name", ["CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN", "CONCURRENT_ITEMS"])
+@pytest.mark.parametrize("value", ["0", 0, "-1", "many", "1.5", ""])
+def test_none_at_a_time_is_refused(name, value):
+    with pytest.raises(ConfigError, match=rf"^{name} = {value!r}: must be a whole number of at least 1$"):
+        check_settings(with_defaults(Settings({name: value})))
+
+
+@pytest.mark.parametrize("value", ["-1", "fast", "nan"])
+def test_a_delay_that_cannot_be_is_refused(value):
+    with pytest.raises(ConfigError, match=rf"^DOWNLOAD_DELAY = {value!r}: must be a number of at least 0$"):
+        check_settings(with_defaults(Settings({"DOWNLOAD_DELAY": value})))
+
+
+def test_no_delay_is_a_delay():
+    check_settings(with_defaults(Settings({"DOWNLOAD_DELAY": "0"})))

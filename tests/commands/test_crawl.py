@@ -64,6 +64,7 @@ def test_a_wrong_argument_is_refused_before_anything_is_fetched(crawl, arguments
         ("NEWSCRAWL_MAX_FAILURES=2", "must be a share from 0 to 1"),
         ("NEWSCRAWL_MAX_LISTS=many", "NEWSCRAWL_MAX_LISTS = 'many': must be a whole number"),
         ("DOWNLOAD_DELAY=fast", "DOWNLOAD_DELAY = 'fast': must be a number"),
+        ("CONCURRENT_REQUESTS_PER_DOMAIN=0", "CONCURRENT_REQUESTS_PER_DOMAIN = '0': must be a whole"),
         ("NEWSCRAWL_KEP=newsletter", "unknown setting NEWSCRAWL_KEP: is NEWSCRAWL_KEEP meant?"),
         ("DOWNLOAD_DELY=3", "unknown setting DOWNLOAD_DELY: is DOWNLOAD_DELAY meant?"),
         ("NEWCRAWL_STATE=zz", "unknown setting NEWCRAWL_STATE: is NEWSCRAWL_STATE meant?"),

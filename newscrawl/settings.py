@@ -85,6 +85,8 @@ SPIDER_MIDDLEWARES = {
 # ---- the way of an article
 EXTENSIONS = {
     "newscrawl.extensions.run.Run": -100,  # first: what cannot work must end before anything else starts
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "newscrawl.extensions.feeds.FeedExporter": 0,  # closed before the report is written, which tells what it lost
 }
 ITEM_PIPELINES = {
     "newscrawl.pipelines.PromoPipeline": 100,  # blocks become text: duplicates are judged by the clean text
@@ -92,5 +94,9 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.ArchivePipeline": 300,  # last: what it hands on is what the archive holds
 }
 ITEM_PROCESSOR = "newscrawl.pipelines.PipelineManager"  # what waits goes through the pipelines before they close
+FEED_STORAGES = {  # what cannot be written ends the run, in one line
+    **dict.fromkeys(("", "file"), "newscrawl.extensions.feeds.FileStorage"),
+    "stdout": "newscrawl.extensions.feeds.StdoutStorage",
+}
 FEED_EXPORTERS = {"csv": "newscrawl.exporters.CsvExporter"}  # lists and objects in a cell as JSON
 FEED_EXPORT_ENCODING = "utf-8"  # else every letter beyond ASCII is an escape

@@ -6,7 +6,7 @@ import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -64,6 +64,7 @@ class Run:
         self.health = Health.of(settings)
         check_feeds(settings)
         self.settled: list[Callable[[Candidate, str, State | None], None]] = []
+        self.last_steps: list[Callable[[], Awaitable[None]]] = []  # what may still fail, before the run is closed
         self.waiting = WaitingRoom(crawler, self)
         self._unsettled: set[str] = set()
         self._closed = False
@@ -220,11 +221,14 @@ class Run:
         if candidate and candidate.key in self._unsettled:
             self.settle(candidate, "filtered", State.FILTERED)
 
-    def spider_closed(self, reason: str) -> None:
+    async def spider_closed(self, reason: str) -> None:
         """Close the run."""
         self.reason = reason
         if self._ticker:
             self._ticker.cancel()
+        self.commit()  # the last steps may take their time, and a machine may die meanwhile
+        for step in self.last_steps:
+            await step()
         self.close()
 
     def close(self, *, interrupted: bool = False) -> None:

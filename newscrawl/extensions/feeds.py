@@ -1,0 +1,142 @@
+"""Feed exports that tell what they could not write: the run ends, in one line and with its exit code."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable
+from typing import IO, Any, Self, cast
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.extensions import feedexport
+
+from newscrawl.errors import StateError
+from newscrawl.extensions.run import Run
+
+Fail = Callable[[OSError], None]
+
+
+class FeedExporter(feedexport.FeedExporter):
+    """Scrapy's own, closed before the run is: a JSON array ends, and an upload begins, when the feed is closed."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._is_closed = False
+
+    def open_spider(self, spider: Spider) -> None:
+        """Open the feeds."""
+        Run.of(self.crawler).last_steps.append(self._close)
+        super().open_spider(spider)
+
+    async def close_spider(self, spider: Spider) -> None:
+        """Close the feeds; twice is harmless."""
+        if not self._is_closed:
+            self._is_closed = True
+            await super().close_spider(spider)
+
+    async def _close(self) -> None:
+        assert self.crawler.spider is not None
+        await self.close_spider(self.crawler.spider)
+        failed = sum(
+            int(count)
+            for name, count in self.crawler.stats.get_stats().items()
+            if name.startswith("feedexport/failed_count/")
+        )
+        if failed:
+            Run.of(self.crawler).fail(StateError(f"cannot store {failed} of the feed exports: the log says why"))
+
+
+class FeedFile(io.RawIOBase):
+    """A feed's file, in which each write stands whole or not at all; None as its handle: it could not be opened.
+
+    The first error is told to `fail`, and what is written afterwards is dropped: Scrapy would print a traceback for
+    each article.
+    """
+
+    def __init__(self, handle: int | None, fail: Fail) -> None:
+        super().__init__()
+        self._handle, self._fail = handle, fail
+
+    def writable(self) -> bool:
+        """Say that it takes bytes."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Write bytes; return their number."""
+        view = memoryview(data).cast("B")
+        size = len(view)
+        if self._handle is not None:
+            whole = os.fstat(self._handle).st_size
+            try:
+                while view:
+                    view = view[os.write(self._handle, view) :]
+            except OSError as error:
+                self._give_up(error, whole)
+        return size
+
+    def _give_up(self, error: OSError, whole: int) -> None:
+        handle, self._handle = self._handle, None
+        assert handle is not None
+        with contextlib.suppress(OSError):  # a pipe has no end to cut at
+            os.ftruncate(handle, whole)
+        with contextlib.suppress(OSError):
+            os.close(handle)
+        self._fail(error)
+
+    def close(self) -> None:
+        """Close the file; twice is harmless."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            try:
+                os.close(handle)
+            except OSError as error:
+                self._fail(error)
+        super().close()
+
+
+class FileStorage(feedexport.FileFeedStorage):
+    """Feeds that are files."""
+
+    def __init__(self, uri: str, *, crawler: Crawler, feed_options: dict[str, Any] | None = None) -> None:
+        super().__init__(uri, feed_options=feed_options)
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
+        """Use the run of a crawler, once something goes wrong: it is not there yet."""
+        return cls(uri, crawler=crawler, feed_options=feed_options)
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Open the file; one that cannot be opened takes everything and keeps nothing."""
+        try:
+            with super().open(spider) as file:
+                handle = os.dup(file.fileno())
+        except OSError as error:
+            self._fail(error)
+            return cast(IO[bytes], FeedFile(None, self._fail))
+        return cast(IO[bytes], FeedFile(handle, self._fail))
+
+    def _fail(self, error: OSError) -> None:
+        Run.of(self._crawler).fail(StateError(f"cannot write the feed export {self.path}: {error.strerror or error}"))
+
+
+class StdoutStorage(feedexport.StdoutFeedStorage):
+    """The feed that goes to stdout."""
+
+    def __init__(self, uri: str, *, crawler: Crawler, feed_options: dict[str, Any] | None = None) -> None:
+        super().__init__(uri, feed_options=feed_options)
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
+        """Use the run of a crawler, once something goes wrong: it is not there yet."""
+        return cls(uri, crawler=crawler, feed_options=feed_options)
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Give a handle of stdout that writes at once: what waits in a buffer would fail when nobody looks."""
+        sys.stdout.flush()
+        return cast(IO[bytes], FeedFile(os.dup(sys.stdout.fileno()), self._fail))
+
+    def _fail(self, error: OSError) -> None:
+        Run.of(self._crawler).fail(StateError(f"cannot write the feed export to stdout: {error.strerror or error}"))

@@ -6,6 +6,7 @@ import os
 import secrets
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -31,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 COMMIT_EVERY = 1.0  # seconds
 LAST_WORDS = 8.0  # seconds that requests in flight have to end after a stop was asked for
+WRITTEN = ("stored", "updated", "copies")  # figures of articles, and names that figures of their parts begin with
+PARTS = ("copies/", "missing_", "removed/", "by/", "profile_missed/")
 
 
 class Run:
@@ -67,6 +70,7 @@ class Run:
         self.last_steps: list[Callable[[], Awaitable[None]]] = []  # what may still fail, before the run is closed
         self.waiting = WaitingRoom(crawler, self)
         self._unsettled: set[str] = set()
+        self._fresh: Counter[tuple[str | None, str]] = Counter()  # by site, None for all: figures not committed yet
         self._closed = False
         self._ticker: asyncio.Task[None] | None = None
 
@@ -103,6 +107,7 @@ class Run:
     def count(self, name: str, site: str | None = None, n: int = 1) -> None:
         """Add to a figure of the report, and of the site's."""
         self.stats.inc_value(f"newscrawl/{name}", n)
+        self._note_fresh(None, name, n)
         self.count_of(site, name, n)
 
     def count_of(self, site: str | None, name: str, n: int = 1) -> None:
@@ -110,6 +115,24 @@ class Run:
         if site:
             figures = self.sites.setdefault(site, {})
             figures[name] = figures.get(name, 0) + n
+            self._note_fresh(site, name, n)
+
+    def _note_fresh(self, site: str | None, name: str, n: int) -> None:
+        if name in WRITTEN or name.startswith(PARTS):
+            self._fresh[site, name] += n
+
+    def _take_back(self) -> None:
+        """Take back the figures of articles that were not committed: their pages are left to the next run."""
+        fresh, self._fresh = self._fresh, Counter()
+        for (site, name), n in fresh.items():
+            if site is None:
+                self.stats.inc_value(f"newscrawl/{name}", -n)
+            else:
+                self.sites[site][name] -= n
+            if name in WRITTEN and site is None:
+                self.count("lost_pages", n=n)
+            elif name in WRITTEN:
+                self.count_of(site, "lost_pages", n)
 
     def figure(self, name: str) -> int:
         """Return a figure of the report."""
@@ -160,9 +183,13 @@ class Run:
         if self.error:
             return
         try:
-            self.store.commit()
+            self._commit()
         except StateError as error:
             self.fail(error)
+
+    def _commit(self) -> None:
+        self.store.commit()
+        self._fresh.clear()
 
     def fail(self, error: NewscrawlError) -> None:
         """End the run because of an error."""
@@ -241,16 +268,34 @@ class Run:
         for candidate in self.waiting.last_call():
             self._unsettled.discard(candidate.key)
             self.count("waiting_pages", candidate.site)
+        self._close_store()
+        where = self._write_report()
+        figures = ", ".join(f"{self.figure(name)} {name}" for name in ("stored", "updated", "copies", "failed_pages"))
+        level = logging.ERROR if self.exit_code else logging.INFO
+        logger.log(level, "exit code %d: %s; %s; %s", self.exit_code, self._verdict(), figures, where)
+
+    def _close_store(self) -> None:
+        try:
+            if not self.store.failed:
+                self._commit()
+            self.store.close(lambda: self.exit_code)
+        except StateError as error:
+            self.store.close()  # what failed is undone; the lock goes in any case
+            self.error = self.error or error
+            logger.error("%s", error)
+        if self.store.failed:
+            self._take_back()
+
+    def _write_report(self) -> str:
+        """Write the report; return what the last line says of it."""
         path = self.state / "runs" / f"{self.id}.json"
         try:
-            self.store.close(lambda: self.exit_code)
             write_report(path, self.report())
         except StateError as error:
             self.error = self.error or error
             logger.error("%s", error)
-        figures = ", ".join(f"{self.figure(name)} {name}" for name in ("stored", "updated", "copies", "failed_pages"))
-        level = logging.ERROR if self.exit_code else logging.INFO
-        logger.log(level, "exit code %d: %s; %s; report: %s", self.exit_code, self._verdict(), figures, path)
+            return "no report"
+        return f"report: {path}"
 
     def _verdict(self) -> str:
         return "; ".join(self.report()["problems"]) or ("healthy" if self.exit_code == 0 else self.reason)

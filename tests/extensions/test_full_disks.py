@@ -1,0 +1,94 @@
+"""Archive and state on disks that are full: tmpfs of a few kilobytes, in a mount namespace of the crawl's own."""
+
+import json
+import shlex
+import shutil
+import subprocess
+
+import pytest
+
+from tests.sites import Crawl, article_page, feed, read_lines
+
+UNSHARED = ("unshare", "--user", "--map-root-user", "--mount")
+
+
+def can_mount():
+    if not shutil.which("unshare"):
+        return False
+    mounting = [*UNSHARED, "mount", "-t", "tmpfs", "none", "/mnt"]
+    return not subprocess.run(mounting, capture_output=True, check=False).returncode
+
+
+pytestmark = pytest.mark.skipif(not can_mount(), reason="needs Linux with user namespaces")
+
+
+def crawl_with_small(crawl, name, size, *arguments):
+    """Crawl with a folder that holds so much; what stood in it at the end is in `kept`."""
+    (crawl.folder / name).mkdir(exist_ok=True)
+    command, environment = crawl.command(*arguments)
+    script = (
+        f"mount -t tmpfs -o size={size} none {name} && {shlex.join(command)}; code=$?; cp -r {name} kept; exit $code"
+    )
+    done = subprocess.run(
+        [*UNSHARED, "sh", "-c", script],
+        cwd=crawl.folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return Crawl(done.returncode, done.stdout, crawl.folder)
+
+
+def kept_by(crawl):
+    return [json.loads(line) for file in (crawl.folder / "kept").iterdir() for line in file.read_text().splitlines()]
+
+
+def with_articles(site, count):
+    paths = [f"/2026/11/20/council-of-town{number}-votes-on-harbour" for number in range(count)]
+    for path in paths:
+        site.pages[path] = article_page(path.split("-")[2])
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, "Fri, 20 Nov 2026 08:00:00 GMT"))
+    return f"seeds={site.base}/a.xml"
+
+
+def test_a_full_archive_is_told_with_the_figure_of_articles_that_it_holds(site, crawl):
+    seeds = with_articles(site, 40)
+    # 30 articles wait for each other and are committed in batches of 25
+    run = crawl_with_small(crawl, "archive", "52k", "news", "-a", seeds)
+    assert run.exit_code == 74, run.log
+    assert "Traceback" not in run.log
+    kept = kept_by(crawl)
+    assert 0 < len(kept) < 40
+    (stats, sites) = run.report["stats"], run.report["sites"]
+    assert stats["newscrawl/stored"] == len(kept)
+    assert stats["newscrawl/lost_pages"] > 0
+    assert [own["stored"] for own in sites.values()] == [len(kept)]
+    assert f"{len(kept)} stored" in run.log.splitlines()[-2] + run.log.splitlines()[-1]
+    assert "No space left on device" in run.report["problems"][0]
+    again = crawl("news", "-a", seeds, "-s", "NEWSCRAWL_ARCHIVE=elsewhere")
+    assert again.exit_code == 0, again.log
+    urls = [record["url"] for record in [*kept, *read_lines(crawl.folder / "elsewhere")]]
+    assert len(urls) == len(set(urls)) == 40
+
+
+def test_an_archive_that_fills_at_the_end_leaves_a_report(site, crawl):
+    run = crawl_with_small(crawl, "archive", "4k", "news", "-a", with_articles(site, 13))
+    assert run.exit_code == 74, run.log
+    assert run.figure("stored") == len(kept_by(crawl)) < 13
+    (told,) = [line for line in run.log.splitlines() if "exit code 74" in line]
+    assert f"; {run.figure('stored')} stored" in told
+    assert told.endswith(f"report: {crawl.folder}/state/runs/{run.report['run']}.json")
+
+
+def test_a_report_that_cannot_be_written_is_not_named(site, crawl):
+    seeds = with_articles(site, 13)
+    (crawl.folder / "state").mkdir()
+    (crawl.folder / "state" / "runs").touch()
+    run = crawl("news", "-a", seeds)
+    assert run.exit_code == 74, run.log
+    (told,) = [line for line in run.log.splitlines() if "exit code 74" in line]
+    assert told.endswith("13 stored, 0 updated, 0 copies, 0 failed_pages; no report")
+    assert len(run.records) == 13

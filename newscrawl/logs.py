@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sqlite3
 import traceback
 from types import TracebackType
 from typing import Any
@@ -24,6 +25,8 @@ from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.log import get_scrapy_root_handler
 from twisted.python.failure import Failure
+
+from newscrawl.errors import StateError
 
 LONGEST = 300  # characters that a word, mostly a URL, may have in the log
 
@@ -55,6 +58,7 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (OSError, "network error"),
 )
 ORDINARY = tuple(kind for kind, _ in REASONS)
+UNWRITABLE = (StateError, sqlite3.Error)  # the run says so once, and ends; what is on its way meets the same
 
 
 def escape(text: str) -> str:
@@ -115,8 +119,18 @@ class OneLineLogFormatter(LogFormatter):
     def item_error(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult:
-        """Name the page whose item made a pipeline fail; the traceback follows."""
+        """Name the page whose item made a pipeline fail; the traceback follows where the fault may be in the code."""
+        if isinstance(exception, UNWRITABLE):
+            return _line(logging.WARNING, "Not stored: %(src)s (%(why)s)", src=_url(item, response), why=str(exception))
         return _line(logging.ERROR, "Error processing the item of %(src)s", src=_url(item, response))
+
+    def spider_error(
+        self, failure: Failure, request: Request, response: Response | Failure, spider: Spider
+    ) -> LogFormatterResult:
+        """Name the page whose callback failed; the traceback follows as with `item_error`."""
+        if isinstance(failure.value, UNWRITABLE):
+            return _line(logging.WARNING, "Not read: %(url)s (%(why)s)", url=request.url, why=str(failure.value))
+        return super().spider_error(failure, request, response, spider)
 
     def download_error(
         self, failure: Failure, request: Request, spider: Spider, errmsg: str | None = None
@@ -137,7 +151,7 @@ def _url(item: Any, response: Response | Failure | None) -> str:
 
 
 class OneLine(logging.Filter):
-    """Escapes and shortens what others have written; drops the traceback of an ordinary network fault."""
+    """Escapes and shortens what others have written; drops the traceback of an ordinary fault of network or disk."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; False for one that would only say the same again."""
@@ -147,7 +161,8 @@ class OneLine(logging.Filter):
             record.msg, record.args = shorten(escape(_message(record))), None
         if record.exc_info:
             error = record.exc_info[1]
-            told = isinstance(error, ORDINARY) and record.levelno <= logging.WARNING  # by `download_error`
+            # by `download_error`, `item_error` and `spider_error`
+            told = isinstance(error, (*ORDINARY, *UNWRITABLE)) and record.levelno <= logging.WARNING
             record.exc_text = None if error is None or told else trace(error)
             record.exc_info = None
         return True

@@ -1,6 +1,7 @@
 """What a user configures for the reading of articles: site profiles, promo rules, kinds to keep, folders."""
 
 import difflib
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ def read_folder(settings: BaseSettings, name: str) -> Path | None:
     value = settings.get(name)
     if not value:
         return None
-    if not Path(value).is_dir():
+    if not os.path.isdir(value):  # asks no more than that: Path's own raises where it may not look
         raise ConfigError(f"{name} = {str(value)!r} is no folder: name one that holds TOML files, or leave it empty")
     return Path(value)
 

@@ -1,6 +1,7 @@
 """Reading one site profile strictly: every error names the file, the line, the reason and what would be right."""
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -44,7 +45,11 @@ def toml_files(folder: Path) -> list[Path]:
     """Give a folder's `*.toml` files in the order of their names. Raises ConfigError when it is no folder."""
     if not folder.is_dir():
         raise ConfigError(f"{folder}: no such folder; name a folder of site profiles (*.toml), or none")
-    return sorted(folder.glob("*.toml"))
+    try:
+        names = os.listdir(folder)  # `glob` finds nothing where it may not look
+    except OSError as error:
+        raise ConfigError(f"{folder}: cannot be read ({error.strerror}); make the folder readable") from error
+    return sorted(folder / name for name in names if name.endswith(".toml"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Rule files: the package's own under `rules/`, the user's folder, and the strip tables of site profiles."""
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -74,13 +75,21 @@ def own_rules() -> RuleSet:
 def _toml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise ConfigError(f"promo rules: {folder} is not a folder; give one that holds *.toml files")
-    return sorted(folder.glob("*.toml"))
+    try:
+        names = os.listdir(folder)  # `glob` finds nothing where it may not look
+    except OSError as error:
+        raise ConfigError(f"promo rules: {folder} cannot be read: {error.strerror}; make it readable") from error
+    return sorted(folder / name for name in names if name.endswith(".toml"))
 
 
 def _read_file(path: Path) -> list[Rule]:
     try:
         content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"promo rules: {path}: not UTF-8 at byte {error.start + 1}; save the file as UTF-8"
+        ) from error
+    except (OSError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"promo rules: {path} cannot be read: {error or type(error).__name__}") from error
     return _Source(str(path)).read(content)
 
@@ -162,6 +171,8 @@ def _check_table(table: Any, where: str) -> None:
         _check_field(key, value, where)
     if not table.get("pattern"):
         raise ConfigError(f"{where}: no pattern; give a regular expression")
+    if table.get("longest", LONGEST) < 1:
+        raise ConfigError(f"{where}: longest = {table['longest']}: must be at least 1 character, or left out")
     if table.get("place", "anywhere") not in PLACES:
         raise ConfigError(f"{where}: place must be {' or '.join(PLACES)}, not {table['place']!r}")
     if table.get("kind", "user_rule") not in KINDS:

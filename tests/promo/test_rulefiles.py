@@ -56,6 +56,8 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         ("[[strip]]\npattern = '(a'", "strip rule 1: .*missing \\)"),
         ("[[strip]]\nkind = 'newsletter'", "strip rule 1: no pattern"),
         ("[[strip]]\npattern = 'a'\nkind = 'spam'", "unknown kind 'spam'; known kinds: messaging_app"),
+        ("[[strip]]\npattern = 'a'\nlongest = 0", "strip rule 1: longest = 0: must be at least 1 character"),
+        ("[[keep]]\npattern = 'a'\nlongest = -1", "keep rule 1: longest = -1: must be at least 1 character"),
         ("[[strip]]\npattern = 7", "pattern must be of type str, not 7"),
         ("[[strip]]\npattern = 'a'\ngoes = ['b']", "does not match its own line in goes: 'b'"),
         ("[[strip]]\npattern = 'a'\nstays = ['ba']", "matches its own line in stays: 'ba'"),
@@ -83,3 +85,16 @@ def test_a_rule_for_an_address_instead_of_a_domain_is_refused(tmp_path: Path) ->
     (tmp_path / "my.toml").write_text("[[strip]]\npattern = 'x'\nsite = 'https://lake.example/'\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"site = 'https://lake.example/' is no domain; write 'lake.example'"):
         load_rules(tmp_path)
+
+
+def test_a_file_in_another_encoding_is_told_how_to_be_saved(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_bytes("[[strip]]\npattern = 'Fähre'\n".encode("latin-1"))
+    with pytest.raises(ConfigError, match=r"my\.toml, line 2: not UTF-8; save the file as UTF-8$"):
+        load_rules(tmp_path)
+
+
+def test_a_users_rule_minds_the_case_of_letters_unless_it_says_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text("[[strip]]\npattern = '^Lake'\n[[strip]]\npattern = '(?i)^mill pond'\n")
+    rules = load_rules(tmp_path)
+    assert not rules.find("LAKE lottery")
+    assert rules.find("MILL POND lottery")

@@ -8,7 +8,8 @@ from newscrawl.discovery.unpack import unpack
 
 HEAD = 512 * 1024  # bytes looked at: a DOCTYPE of 50 KB may stand before the first element
 TAIL = 4096  # bytes looked at from the end of JSON
-LINES = 20  # lines of a text that must be URLs to make it a list of URLs
+LINES = 20  # lines of a text that are looked at to tell a list of URLs
+URLS = 0.5  # share of them above which it is one: a bad line costs no more than itself
 
 
 class Kind(StrEnum):
@@ -86,9 +87,9 @@ def _markup(text: str, label: str) -> Kind:
 
 
 def _is_url_list(text: str) -> bool:
-    """Say whether the first lines that are not blank are all URLs, one a line."""
+    """Say whether most of the first lines that are not blank are URLs, one a line."""
     lines = [line for line in (line.strip() for line in text[:65536].splitlines()) if line][:LINES]
-    return bool(lines) and all(WEB_LINE.fullmatch(line) for line in lines)
+    return sum(WEB_LINE.fullmatch(line) is not None for line in lines) > URLS * len(lines)
 
 
 def _by_label(text: str, label: str) -> Kind:

@@ -160,3 +160,9 @@ def test_a_bomb_is_cut_by_the_limit() -> None:
     assert names(listing) == ["zzzz"]
     assert "longer than 52428800 bytes" in listing.problems[0]
     assert listing.left_out > 1_000_000
+
+
+def test_a_bad_line_at_the_begin_of_a_list_of_urls_costs_no_more_than_itself() -> None:
+    listing = read("https://example.org/1\nnot a URL\nhttps://example.org/2\n")
+    assert [entry.url for entry in listing.entries] == ["https://example.org/1", "https://example.org/2"]
+    assert listing.problems == ("not a URL: not a URL",)

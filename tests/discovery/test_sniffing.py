@@ -21,6 +21,8 @@ JSON_FEED = {"version": "https://jsonfeed.org/version/1.1", "title": "News", "it
         ("<sitemapindex></sitemapindex>", Kind.SITEMAP_INDEX),
         ("https://example.org/a\r\nhttps://example.org/b\n", Kind.URL_LIST),
         ("\n\n https://example.org/a", Kind.URL_LIST),
+        ("https://example.org/a\nno URL\nhttps://example.org/b", Kind.URL_LIST),
+        ("# ours\nhttps://example.org/a\nhttps://example.org/b", Kind.URL_LIST),
         (HTML, Kind.HTML),
         ("<html><body>404", Kind.HTML),
         ("<div><p>a fragment</p></div>", Kind.HTML),

@@ -11,15 +11,14 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from newscrawl.commands.options import refuse_unknown
+from newscrawl.commands.streams import guarded, written
 from newscrawl.demo.content import Paper
 from newscrawl.demo.crawls import Crawl, crawl
 from newscrawl.demo.folder import prepare
 from newscrawl.demo.outcome import read_outcome
 from newscrawl.demo.server import DemoServer
 from newscrawl.demo.show import show
-from newscrawl.errors import NewscrawlError
 
-INTERRUPTED = 130  # what a shell reports of a process that SIGINT ended
 LAST_LINES = 5  # of what a failed crawl complained of
 
 
@@ -61,13 +60,7 @@ class Command(ScrapyCommand):
         refuse_unknown(args, "demo")
         if args:
             raise UsageError(f"demo takes no arguments, only options; what is {args[0]!r}?")
-        try:
-            self.exitcode = demonstrate(Path(opts.folder), opts.runs, arglist_to_dict(opts.set))
-        except KeyboardInterrupt:
-            self.exitcode = INTERRUPTED
-        except NewscrawlError as error:
-            print(f"newscrawl: error: {error}", file=sys.stderr)
-            self.exitcode = error.exit_code
+        self.exitcode = guarded(lambda: demonstrate(Path(opts.folder), opts.runs, arglist_to_dict(opts.set)))
 
 
 def demonstrate(folder: Path, runs: int, settings: dict[str, str]) -> int:
@@ -75,7 +68,7 @@ def demonstrate(folder: Path, runs: int, settings: dict[str, str]) -> int:
 
     Raises:
         ConfigError: the folder holds something else.
-        StateError: the folder cannot be written, or a crawl did not end.
+        StateError: folder or stdout cannot be written, or a crawl did not end.
     """
     prepare(folder)
     with DemoServer() as server:
@@ -117,7 +110,8 @@ def _failure(number: int, done: Crawl) -> list[str]:
 
 
 def _say(lines: Iterable[str]) -> None:
-    """Print lines at once; what the terminal cannot show becomes a question mark."""
+    """Print lines at once; what the terminal cannot show becomes a question mark. Raises StateError."""
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
-        print(line.encode(encoding, "replace").decode(encoding), flush=True)
+        with written():
+            print(line.encode(encoding, "replace").decode(encoding), flush=True)

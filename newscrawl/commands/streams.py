@@ -18,16 +18,34 @@ def guarded(work: Callable[[], int]) -> int:
     """Do a command's work and return its exit code; an error that a user can mend is one line on stderr."""
     try:
         code = work()
-        sys.stdout.flush()
+        with written():
+            sys.stdout.flush()
     except NewscrawlError as error:
         complain(f"error: {error}")
         return error.exit_code
     except BrokenPipeError:  # the reader, as `head`, has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_stdout()
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+@contextlib.contextmanager
+def written() -> Iterator[None]:
+    """Turn what keeps stdout from being written, a full disk, into a StateError."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_stdout()
+        raise StateError(f"cannot write to stdout: {error.strerror or error}") from error
+
+
+def _drop_stdout() -> None:
+    """Let what is still buffered go nowhere: the interpreter would try to write it, and complain, at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str) -> None:
@@ -44,10 +62,11 @@ def standard_output() -> BinaryIO:
 
 
 def show(text: str) -> None:
-    """Print a text and a line end."""
-    out = standard_output()
-    out.write(text.encode("utf-8", "replace") + b"\n")
-    out.flush()
+    """Print a text and a line end. Raises StateError."""
+    with written():
+        out = standard_output()
+        out.write(text.encode("utf-8", "replace") + b"\n")
+        out.flush()
 
 
 @contextlib.contextmanager
@@ -90,9 +109,10 @@ def opened_output(name: str | None) -> Iterator[BinaryIO]:
         with whole_file(Path(name)) as file:
             yield file
         return
-    out = standard_output()
-    yield out
-    out.flush()
+    with written():
+        out = standard_output()
+        yield out
+        out.flush()
 
 
 def _sync(folder: Path) -> None:

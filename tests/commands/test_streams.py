@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from newscrawl.commands.streams import complain, guarded, whole_file
@@ -49,3 +54,36 @@ def test_a_failure_leaves_what_stood_there_and_no_half_file(tmp_path):
         fail()
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("clean", "a.jsonl"),
+        ("clean", "a.txt"),
+        ("extract", "page.html", "--url", "https://gazette.example/1"),
+        ("report",),
+        ("demo",),
+    ],
+    ids=lambda command: "-".join(command[:2]),
+)
+def test_a_full_disk_behind_stdout_is_one_line_and_74(tmp_path, command):
+    (tmp_path / "a.jsonl").write_text('{"text": "The ferry sailed again.", "url": "https://gazette.example/1"}\n' * 99)
+    (tmp_path / "a.txt").write_text("The ferry sailed again.\n")
+    (tmp_path / "page.html").write_text("<article><h1>Ferry</h1><p>The ferry to Eastholm sailed again.</p></article>")
+    (tmp_path / "state" / "runs").mkdir(parents=True)
+    (tmp_path / "state" / "runs" / "20261120T080000Z-000000.json").write_text('{"run": "20261120T080000Z-000000"}')
+    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", *command],
+            cwd=tmp_path,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.stderr == "newscrawl: error: cannot write to stdout: No space left on device\n"
+    assert done.returncode == 74

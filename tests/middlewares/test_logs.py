@@ -4,6 +4,7 @@ import sys
 import pytest
 from scrapy.exceptions import DownloadTimeoutError, DropItem, IgnoreRequest
 
+from newscrawl.errors import StateError
 from newscrawl.logs import OneLine, OneLineLogFormatter, escape, reason_of, shorten, trace
 
 FORGED = "\n2026-11-22 00:00:00 [root] CRITICAL: forged\r\n\x1b[31m\u2028\x85\u202e\ud800"
@@ -50,6 +51,13 @@ def test_an_ordinary_network_fault_has_no_traceback_and_a_bug_has_one():
     assert "KeyError" in bug
     assert not any(line.startswith("2026") for line in bug.splitlines())
     assert "\x1b" not in bug
+
+
+def test_what_cannot_be_written_is_told_of_each_page_without_a_traceback():
+    error = StateError("cannot write output or state: No space left on device")
+    told = OneLineLogFormatter().item_error(object(), error, None, None)
+    line = logged(told["msg"] % told["args"], error=error, level=told["level"])
+    assert line == "WARNING Not stored: the spider's start (cannot write output or state: No space left on device)"
 
 
 def test_a_traceback_names_the_cause_first():

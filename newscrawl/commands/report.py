@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newscrawl.commands.options import refuse_unknown
-from newscrawl.commands.reportmemory import learned, learned_lines, rule_lines
+from newscrawl.commands.reportmemory import Learned, learned, learned_lines, rule_lines
 from newscrawl.commands.reporttext import lines_of
 from newscrawl.commands.streams import complain, guarded, show
 from newscrawl.configuration import checked, state_folder
@@ -64,12 +64,22 @@ def show_report(state: Path, run: str | None, opts: argparse.Namespace) -> int:
     if opts.rules and run is None:
         return show_rules(ledger)
     report = read_report(find_report(state / "runs", run))
-    found = {} if opts.json else learned(ledger, sites_of(report))
     if opts.rules:
-        show("\n".join(rule_lines(found)))
+        show("\n".join(rule_lines(learned(ledger, sites_of(report)))))
+    elif opts.json:
+        show(json.dumps(report, indent=1))
     else:
-        show(json.dumps(report, indent=1) if opts.json else "\n".join([*lines_of(report), *learned_lines(found)]))
+        show("\n".join([*lines_of(report), *learned_lines(_known(ledger, sites_of(report)))]))
     return 0
+
+
+def _known(ledger: Path, sites: set[str]) -> Learned:
+    """Return what site memory learned; a ledger that cannot be read, which is a note, takes no report away."""
+    try:
+        return learned(ledger, sites)
+    except StateError as error:
+        complain(f"note: {error}")
+        return {}
 
 
 def show_rules(ledger: Path) -> int:

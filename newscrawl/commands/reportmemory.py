@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from newscrawl.ledger.database import ledger_error
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.promo.learned import as_rule
 from newscrawl.promo.memory import Line
@@ -24,17 +25,31 @@ def learned(ledger: Path, sites: Collection[str] | None = None) -> Learned:
     """Return what the memory in a ledger holds against lines of these sites, of all if none are named.
 
     Empty when there is no ledger, or no memory in it.
+
+    Raises:
+        StateError: the ledger cannot be read, or is damaged.
     """
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(_opened(ledger)) as database:
-        memory = SiteMemory(database)
-        found = {site: memory.of(site) for site in memory.sites() if sites is None or site in sites}
-        lines = {site: [line for line in own.told() if is_learned(line)] for site, own in found.items()}
-        return {site: (found[site].articles, own) for site, own in lines.items() if own}
-    return {}
+    if not ledger.is_file():
+        return {}
+    try:
+        with contextlib.closing(_opened(ledger)) as database:
+            return _learned(SiteMemory(database), sites) if _has_memory(database) else {}
+    except sqlite3.Error as error:
+        raise ledger_error(ledger, error, "read") from error
+
+
+def _learned(memory: SiteMemory, sites: Collection[str] | None) -> Learned:
+    found = {site: memory.of(site) for site in memory.sites() if sites is None or site in sites}
+    lines = {site: [line for line in own.told() if is_learned(line)] for site, own in found.items()}
+    return {site: (found[site].articles, own) for site, own in lines.items() if own}
 
 
 def _opened(ledger: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{ledger.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _has_memory(database: sqlite3.Connection) -> bool:
+    return database.execute("SELECT 1 FROM sqlite_master WHERE name = 'memory_lines'").fetchone() is not None
 
 
 def learned_lines(found: Learned) -> Iterator[str]:

@@ -26,6 +26,7 @@ from newscrawl.extensions.health import Health
 from newscrawl.extensions.report import write_report
 from newscrawl.extensions.waiting import WaitingRoom
 from newscrawl.ledger import Candidate, State, Store
+from newscrawl.ledger.database import ledger_error
 from newscrawl.spiders.optout import SIGNALS
 
 logger = logging.getLogger(__name__)
@@ -233,10 +234,12 @@ class Run:
 
     def _lose(self, candidate: Candidate | None, failure: Failure) -> None:
         """End the run when the ledger or an output file was what failed; else leave the page to the next run."""
-        if isinstance(failure.value, sqlite3.Error):
-            self.fail(StateError(f"cannot write the ledger: {failure.value}"))
-        elif isinstance(failure.value, StateError):
-            self.fail(failure.value)
+        error = failure.value
+        cause = error.__cause__ if isinstance(error, StateError) else error
+        if isinstance(cause, sqlite3.Error):
+            self.fail(ledger_error(self.store.path, cause))
+        elif isinstance(error, StateError):
+            self.fail(error)
         elif candidate and candidate.key in self._unsettled:
             self.settle(candidate, "lost_pages", None, reason=f"{type(failure.value).__name__}: {failure.value}")
         elif candidate is None:

@@ -1,6 +1,7 @@
 """Opens the ledger's SQLite file."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Callable
 from importlib.resources import files
@@ -10,6 +11,8 @@ from typing import Any
 from newscrawl.errors import StateError
 
 SCHEMA_VERSION = "2"
+SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class LedgerConnection(sqlite3.Connection):
@@ -62,8 +65,21 @@ def open_database(path: Path) -> LedgerConnection:
         connection.execute("PRAGMA temp_store = MEMORY")
         _create_or_check(connection, path)
     except (sqlite3.Error, OSError) as error:
-        raise StateError(f"cannot use the ledger {path}: {error}") from error
+        raise ledger_error(path, error, "use") from error
     return connection
+
+
+def ledger_error(path: Path, error: Exception, doing: str = "write") -> StateError:
+    """Return what to say of an error of the ledger's: the file at fault, and what mends it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest tells more of the same
+    if code in DAMAGE:
+        return StateError(f"the ledger {path} is damaged ({error}): move it away and run `scrapy rebuild`")
+    if code == sqlite3.SQLITE_READONLY:
+        # a ledger that was read-only for a while leaves a -shm that still is
+        for side in (path.with_name(path.name + suffix) for suffix in SIDE_FILES):
+            if side.exists() and not os.access(side, os.W_OK):
+                return StateError(f"cannot write {side}: it is read-only, make it writable (chmod u+w)")
+    return StateError(f"cannot {doing} the ledger {path}: {error}")
 
 
 def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import StateError
-from newscrawl.ledger.database import open_database
+from newscrawl.ledger.database import SIDE_FILES, open_database
 from newscrawl.ledger.frontier import State
 from newscrawl.ledger.lock import Lock
 from newscrawl.ledger.memory import SiteMemory
@@ -25,7 +25,6 @@ from newscrawl.sites import Profiles
 
 BATCH = 1000  # records per transaction
 NO_PROFILES = Profiles()
-SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
 
 
 @dataclass(slots=True)
@@ -119,8 +118,14 @@ class _Filler:
         self._memory = SiteMemory.over(database)
 
     def read(self, path: Path, add: Callable[[Line, Path], None]) -> None:
-        """Add the lines of a file, and the file itself."""
+        """Add the lines of a file, and the file itself. Raises StateError when it cannot be read."""
         self.done.files += 1
+        try:
+            self._read(path, add)
+        except OSError as error:
+            raise StateError(f"cannot rebuild the ledger: cannot read {path}: {error.strerror or error}") from error
+
+    def _read(self, path: Path, add: Callable[[Line, Path], None]) -> None:
         is_open = path.name.endswith(OPEN)
         if is_open:
             self.done.finished[path] = torn_bytes(path)
@@ -210,6 +215,8 @@ def _replace(ledger: Path, part: Path) -> None:
                 _keep(ledger, old)
             elif path.exists():
                 path.replace(kept)
+    else:
+        _remove(ledger)  # the journal of one that was moved away would be taken for the new one's
     part.replace(ledger)
     handle = os.open(ledger.parent, os.O_RDONLY)
     try:

@@ -12,7 +12,7 @@ from newscrawl.dedup import DuplicateIndex
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import StateError
 from newscrawl.items import Article
-from newscrawl.ledger.database import open_database
+from newscrawl.ledger.database import ledger_error, open_database
 from newscrawl.ledger.frontier import Frontier
 from newscrawl.ledger.lines import to_line
 from newscrawl.ledger.lists import Lists
@@ -50,7 +50,8 @@ class Store:
         self._lock = Lock(state)
         with contextlib.ExitStack() as undo:
             undo.callback(self._lock.release)
-            self._db = open_database(state / "ledger.sqlite")
+            self.path = state / "ledger.sqlite"
+            self._db = open_database(self.path)
             undo.callback(self._db.close)
             self.frontier, self.lists = Frontier(self._db), Lists(self._db)
             self._archive = Output(archive.absolute(), self._db, run) if archive else None
@@ -152,9 +153,17 @@ class Store:
         """Turn what the disk or SQLite refuses into a StateError, everything uncommitted undone."""
         try:
             yield
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             self._undo()
             raise StateError(f"cannot write output or state: {error}") from error
+        except sqlite3.Error as error:
+            self._undo()
+            raise ledger_error(self.path, error) from error
+        except StateError as error:  # of the duplicate index, which does not know where its tables are
+            if not isinstance(error.__cause__, sqlite3.Error):
+                raise
+            self._undo()
+            raise ledger_error(self.path, error.__cause__) from error
 
     def _undo(self) -> None:
         self.failed = True

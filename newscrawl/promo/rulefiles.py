@@ -86,9 +86,8 @@ def _read_file(path: Path) -> list[Rule]:
     try:
         content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ConfigError(
-            f"promo rules: {path}: not UTF-8 at byte {error.start + 1}; save the file as UTF-8"
-        ) from error
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError(f"promo rules: {path}, line {line}: not UTF-8; save the file as UTF-8") from error
     except (OSError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"promo rules: {path} cannot be read: {error or type(error).__name__}") from error
     return _Source(str(path)).read(content)

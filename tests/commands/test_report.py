@@ -209,6 +209,18 @@ def test_a_memory_that_learned_nothing_says_so(scrapy, tmp_path):
     assert "learned no line yet" in ended.err
 
 
+def test_rules_of_a_damaged_ledger_end_with_74_and_a_report_is_shown_without_them(scrapy, runs, tmp_path):
+    ledger = tmp_path / "state" / "ledger.sqlite"
+    ledger.write_bytes(b"garbage" * 1000)
+    line = f"the ledger {ledger} is damaged (file is not a database): move it away and run `scrapy rebuild`"
+    for arguments in (["--rules"], ["--rules", "20261122"]):
+        ended = scrapy("report", *arguments)
+        assert (ended.exit_code, ended.out, ended.complaints) == (74, "", [f"newscrawl: error: {line}"])
+    ended = scrapy("report")
+    assert (ended.exit_code, ended.complaints) == (0, [f"newscrawl: note: {line}"])
+    assert ended.out.startswith("Run 20261122T100000Z-bbbbbb of the spider news\n")
+
+
 @pytest.mark.parametrize("command", ["report", "rebuild", "clean", "extract"])
 def test_every_command_refuses_a_setting_that_does_not_exist(scrapy, tmp_path, command):
     (tmp_path / "a.txt").write_text("The ferry sails.")

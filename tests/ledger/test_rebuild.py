@@ -170,6 +170,16 @@ def test_a_journal_of_the_old_ledger_is_never_taken_for_the_new_ones(crawled):
     old.close()
 
 
+def test_the_journal_of_a_ledger_that_was_moved_away_is_not_taken_for_the_new_ones(crawled):
+    state, archive = crawled
+    with contextlib.closing(open_database(state / "ledger.sqlite")) as database:
+        database.execute("DELETE FROM urls")
+        (state / "ledger.sqlite").rename(state / "moved.sqlite")
+        rebuild(state, archive)
+    assert rows(state, "SELECT count(*) FROM urls") != [(0,)]
+    assert rows(state, "PRAGMA integrity_check") == [("ok",)]
+
+
 def test_a_damaged_ledger_is_replaced(crawled):
     state, archive = crawled
     (state / "ledger.sqlite").write_bytes(b"no database" * 1000)
@@ -270,7 +280,7 @@ def test_two_files_that_claim_one_name_are_refused(crawled):
 def test_a_file_that_cannot_be_read_leaves_the_old_ledger(crawled):
     state, archive = crawled
     (archive / "a-folder.jsonl").mkdir()
-    with pytest.raises(StateError, match="cannot rebuild"):
+    with pytest.raises(StateError, match=r"cannot rebuild the ledger: cannot read .*/a-folder\.jsonl: Is a directory"):
         rebuild(state, archive)
     assert len(rows(state, "SELECT * FROM articles")) == 3
 

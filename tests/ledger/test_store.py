@@ -1,17 +1,20 @@
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newscrawl.errors import LockedError, StateError
 from newscrawl.items import Article
-from newscrawl.ledger import Found, State, Store
+from newscrawl.ledger import Found, State, Store, open_database
+from newscrawl.ledger.database import ledger_error
 
 
 def article(number: int) -> Article:
@@ -180,3 +183,43 @@ def test_likeness_counts_for_so_many_days_as_the_store_is_told(folders, days, kn
     copy = store.index.find(url="https://x.example/1", title="Ferry", text=f"{text} more", published="2026-01-20")
     assert (copy is not None) == known
     store.close()
+
+
+def damaged(ledger: Path, table: str) -> None:
+    """Overwrite the first page of a table."""
+    with closing(sqlite3.connect(ledger)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with ledger.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+@pytest.mark.parametrize("table", ["files", "runs", "dedup_documents", "sqlite_master", None])
+def test_a_damaged_ledger_is_named_with_what_mends_it(folders, table):
+    state, archive = folders
+    Store(state, archive, "run1").close()
+    ledger = state / "ledger.sqlite"
+    if table is None:
+        ledger.write_bytes(b"garbage" * 1000)
+    elif table == "sqlite_master":
+        ledger.write_bytes(ledger.read_bytes()[:100] + b"\xff" * 5000)
+    else:
+        damaged(ledger, table)
+    with pytest.raises(StateError) as told:
+        Store(state, archive, "run2").close()
+    assert re.fullmatch(
+        rf"the ledger {ledger} is damaged \(.*\): move it away and run `scrapy rebuild`", str(told.value)
+    )
+
+
+def test_a_journal_that_stayed_read_only_is_named(tmp_path, monkeypatch):
+    ledger = tmp_path / "ledger.sqlite"
+    open_database(ledger).close()
+    side = tmp_path / "ledger.sqlite-shm"
+    side.touch()
+    monkeypatch.setattr(os, "access", lambda path, mode: path != side)  # root may write everything
+    error = sqlite3.OperationalError("attempt to write a readonly database")
+    error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+    assert str(ledger_error(ledger, error)) == f"cannot write {side}: it is read-only, make it writable (chmod u+w)"

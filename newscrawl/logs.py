@@ -161,8 +161,8 @@ class OneLine(logging.Filter):
             record.msg, record.args = shorten(escape(_message(record))), None
         if record.exc_info:
             error = record.exc_info[1]
-            # by `download_error`, `item_error` and `spider_error`
-            told = isinstance(error, (*ORDINARY, *UNWRITABLE)) and record.levelno <= logging.WARNING
+            ordinary = isinstance(error, ORDINARY) and record.levelno <= logging.WARNING  # told by `download_error`
+            told = ordinary or isinstance(error, UNWRITABLE)
             record.exc_text = None if error is None or told else trace(error)
             record.exc_info = None
         return True

@@ -55,6 +55,7 @@ def test_an_ordinary_network_fault_has_no_traceback_and_a_bug_has_one():
 
 def test_what_cannot_be_written_is_told_of_each_page_without_a_traceback():
     error = StateError("cannot write output or state: No space left on device")
+    assert logged("Error while reading start items", error=error, level=logging.ERROR).count("\n") == 0
     told = OneLineLogFormatter().item_error(object(), error, None, None)
     line = logged(told["msg"] % told["args"], error=error, level=told["level"])
     assert line == "WARNING Not stored: the spider's start (cannot write output or state: No space left on device)"

@@ -6,7 +6,9 @@ import logging
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from scrapy import signals
 from scrapy.commands import crawl
@@ -18,11 +20,13 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newscrawl.commands.options import refuse_unknown
-from newscrawl.errors import NewscrawlError
+from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.extensions.health import UNHEALTHY
 from newscrawl.extensions.run import Run
 
 OWN_SPIDERS = ("articles", "news")
+SETTINGS = "set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder"
+LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # their lists of components fill a screen
 
 
@@ -34,16 +38,26 @@ class Command(crawl.Command):
 
     _is_over = False
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's options; one that lacks its value ends with 1, too."""
+        super().add_options(parser)
+        assert self.settings is not None
+        if has_run(self.settings):
+            parser.error = self._end_refused  # type: ignore[method-assign]  # Scrapy makes the parser
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options; a wrong one ends with 1, as 2 tells of an unhealthy run."""
         assert self.settings is not None
+        if not has_run(self.settings):
+            super().process_options(args, opts)
+            return
         try:
             super().process_options(args, opts)
-        except UsageError as error:
-            if not has_run(self.settings):
-                raise
-            self._refuse(str(error))
-            sys.exit(self.exitcode)
+            check_log(self.settings)
+        except (UsageError, ConfigError) as error:
+            self._end_refused(str(error))
+        except OSError as error:
+            self._end_refused(f"cannot write the pid file {opts.pidfile}: {error.strerror}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider that is named."""
@@ -57,7 +71,9 @@ class Command(crawl.Command):
             self._refuse(str(error))
             return
         if len(args) != 1:
-            self._refuse("name one spider, as in: scrapy crawl news -a seeds=https://example.com/")
+            loose = next((arg for arg in args if "=" in arg), None)
+            meant = f"did you mean -a {loose}?" if loose else "as in: scrapy crawl news -a seeds=https://example.com/"
+            self._refuse(f"name one spider and nothing else: {meant}")
             return
         assert self.crawler_process
         try:
@@ -88,9 +104,16 @@ class Command(crawl.Command):
     def _run_scrapys(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process
         if args and args[0] in OWN_SPIDERS and args[0] not in self.crawler_process.spider_loader.list():
-            self._refuse("no settings: set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder")
+            self._refuse(f"no settings: {SETTINGS}")
             return
-        super().run(args, opts)
+        try:
+            super().run(args, opts)
+        except KeyError:
+            known = sorted(self.crawler_process.spider_loader.list())
+            if args[0] in known:  # an error of the spider's own
+                raise
+            others = f"there are {', '.join(known)}" if known else f"here are none: {SETTINGS}"
+            self._refuse(f"there is no spider {args[0]!r}; {others}")
 
     def _end(self, crawler: Crawler, errors: list[BaseException]) -> None:
         run = crawler.get_extension(Run) if crawler._extensions else None
@@ -101,6 +124,10 @@ class Command(crawl.Command):
             self._refuse(str(error) if isinstance(error, NewscrawlError) else f"{type(error).__name__}: {error}")
             self.exitcode = getattr(error, "exit_code", 1)
 
+    def _end_refused(self, message: str) -> NoReturn:
+        self._refuse(message)
+        sys.exit(self.exitcode)
+
     def _refuse(self, message: str) -> None:
         line = " ".join(message.split())
         print(f"newscrawl: error: {line}", file=sys.stderr)
@@ -110,6 +137,18 @@ class Command(crawl.Command):
 def has_run(settings: BaseSettings) -> bool:
     """Say whether a project's extensions include newscrawl's `Run`."""
     return any(order is not None and load_object(name) is Run for name, order in settings.getdict("EXTENSIONS").items())
+
+
+def check_log(settings: BaseSettings) -> None:
+    """Make sure that there can be a log, for Scrapy finds that out with a traceback. Raises ConfigError."""
+    level, file = settings.get("LOG_LEVEL"), settings.get("LOG_FILE")
+    if isinstance(level, str) and level not in logging.getLevelNamesMapping():
+        raise ConfigError(f"LOG_LEVEL = {level!r}: must be one of {', '.join(LEVELS)}")
+    if file and settings.getbool("LOG_ENABLED"):
+        try:
+            Path(file).open("ab").close()
+        except OSError as error:
+            raise ConfigError(f"cannot write the log file {file}: {error.strerror}") from error
 
 
 def _handle(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:

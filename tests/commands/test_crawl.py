@@ -124,6 +124,34 @@ def test_an_export_may_be_a_pipe_that_somebody_reads(site, crawl):
     assert len(read[0].splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["-L", "loud"], "LOG_LEVEL = 'loud': must be one of CRITICAL, ERROR, WARNING, INFO, DEBUG"),
+        (["--logfile", "nowhere/x"], "cannot write the log file nowhere/x: No such file or directory"),
+        (["--pidfile", "nowhere/x"], "cannot write the pid file nowhere/x: No such file or directory"),
+        (["-a"], "argument -a: expected one argument"),
+        (["-s"], "argument -s/--set: expected one argument"),
+        (["seeds=https://a.example/"], "did you mean -a seeds=https://a.example/?"),
+    ],
+)
+def test_an_option_that_cannot_be_ends_with_1_and_one_line(crawl, arguments, what):
+    run = crawl("news", *arguments)
+    assert run.exit_code == 1
+    assert what in error_line(run)
+    assert not (crawl.folder / "state").exists()
+
+
+@pytest.mark.parametrize("spider", ["news", "news2"])
+def test_where_there_are_no_settings_that_is_told(crawl, spider):
+    command, environment = crawl.command(spider)
+    del environment["SCRAPY_SETTINGS_MODULE"]
+    done = subprocess.run(command, cwd=crawl.folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_an_unknown_spider_is_named_with_those_there_are(crawl):
     run = crawl("newz")
     assert run.exit_code == 1

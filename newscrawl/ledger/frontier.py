@@ -1,5 +1,6 @@
 """The frontier: every article URL ever found, and what became of it."""
 
+import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -109,11 +110,15 @@ class Frontier:
         self._db.execute("UPDATE urls SET state = ?, attempts = 0 WHERE key = ?", (State.PENDING, found.key))
         return Offer.CHANGED
 
-    def reread(self, since: int) -> int:
-        """Make pending the stored articles that were published (or else found) after `since`; return how many."""
+    def reread(self, since: int, sites: Collection[str]) -> int:
+        """Make pending the stored articles of sites that were published (or else found) after `since`.
+
+        Returns how many. A copy was never stored: it has no revision to come.
+        """
         rows = self._db.execute(
-            "UPDATE urls SET state = ? WHERE state IN (?, ?) AND coalesce(published, found) >= ?",
-            (State.PENDING, State.STORED, State.COPY, since),
+            "UPDATE urls SET state = ? WHERE state = ? AND coalesce(published, found) >= ?"
+            " AND site IN (SELECT value FROM json_each(?))",
+            (State.PENDING, State.STORED, since, json.dumps(list(sites))),
         )
         return rows.rowcount
 

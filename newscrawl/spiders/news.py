@@ -54,7 +54,8 @@ class NewsSpider(Spider):
 
     Arguments: `seeds=URL[,URL...]` or `seeds=@FILE`, where a seed is a homepage, section, feed, sitemap or article;
     `discover=auto|feeds|sitemaps|links`, `since=` and `until=` (ISO date or `7d`), `languages=en,de`,
-    `max_articles=`, `max_per_site=`, `refresh=7d` (read stored articles younger than that again), `shard=1/4`.
+    `max_articles=`, `max_per_site=`, `refresh=7d` (read stored articles of their sites younger than that again),
+    `shard=1/4`.
     """
 
     name = "news"
@@ -90,12 +91,12 @@ class NewsSpider(Spider):
         )
         self.lists = ListPages(run, self.feeder, given, self.parse_list, self.list_failed, self._robots_sitemaps)
         run.store.frontier.widen(given.window)
+        own = {seed: site for seed in self.seeds if in_shard(site := registered_domain(seed), given.shard)}
         if given.refresh:
-            run.store.frontier.reread(run.now - int(given.refresh.total_seconds()))
-        for seed in self.seeds:
-            if in_shard(registered_domain(seed), given.shard):
-                for found in self.lists.seed(seed):
-                    yield found
+            run.store.frontier.reread(run.now - int(given.refresh.total_seconds()), set(own.values()))
+        for seed in own:
+            for found in self.lists.seed(seed):
+                yield found
         self.feeder.top_up_all()
 
     def _robots_sitemaps(self, url: str) -> list[str]:

@@ -71,8 +71,15 @@ def test_refresh_reads_young_articles_again(frontier):
     offer(frontier, "old", published=100)
     for key in ("young", "old"):
         frontier.done(key, State.STORED, 1000)
-    assert frontier.reread(500) == 1
+    assert frontier.reread(500, ["other.example"]) == 0
+    assert frontier.reread(500, ["gazette.example"]) == 1
     assert waiting(frontier) == ["young"]
+
+
+def test_a_copy_is_not_read_again(frontier):
+    offer(frontier, "copy", published=900)
+    frontier.done("copy", State.COPY, 1000)
+    assert frontier.reread(500, ["gazette.example"]) == 0
 
 
 def test_what_waits_learns_its_date_from_the_feed_that_names_it_later(frontier):

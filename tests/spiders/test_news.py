@@ -225,6 +225,18 @@ def test_refresh_reads_young_articles_again(site, crawl):
     assert (run.figure("unchanged"), len(run.records)) == (1, 1)
 
 
+def test_refresh_leaves_sites_alone_that_are_not_among_the_seeds(site, crawl):
+    here, there = with_articles(site, "aldermoor", "brinkwater")
+    elsewhere = site.base.replace("127.0.0.1", "localhost")
+    site.pages["/a.xml"] = feed(site.base, {here: NOVEMBER})
+    site.pages["/b.xml"] = feed(elsewhere, {there: NOVEMBER})
+    first = crawl("news", "-a", f"seeds={site.base}/a.xml,{elsewhere}/b.xml")
+    assert len(first.records) == 2, first.log
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "refresh=5200w")
+    assert run.exit_code == 0, run.log
+    assert (site.counts()[here], site.counts()[there]) == (2, 1)
+
+
 def test_the_seeds_of_site_profiles_are_crawled_where_none_are_given(site, crawl):
     (path,) = with_articles(site, "aldermoor")
     site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})

@@ -23,7 +23,7 @@ from newscrawl.commands.options import refuse_unknown
 from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.commands.terminal import columns, is_coloured
 from newscrawl.configuration import Knowledge, checked, read_words
-from newscrawl.discovery import Kind, sniff
+from newscrawl.discovery import Kind, described, sniff
 from newscrawl.discovery.unpack import unpack
 from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.extraction.metadata import read_marks
@@ -200,14 +200,8 @@ def read_page(body: bytes, name: str, content_type: str | None = None) -> HtmlEl
         raise NewscrawlError(f"{name} cannot be read whole: {problem}")
     kind = sniff(body, content_type)
     if body.strip() and kind is not Kind.HTML:
-        raise NewscrawlError(f"{name} is not HTML but {_described(kind, content_type)}")
+        raise NewscrawlError(f"{name} is not HTML but {described(body, kind, content_type)}")
     return parse(body, content_type)
-
-
-def _described(kind: Kind, content_type: str | None) -> str:
-    if kind is Kind.OTHER:
-        return content_type or "something else"
-    return kind.value.replace("_", " ")
 
 
 def own_address(tree: HtmlElement) -> str | None:

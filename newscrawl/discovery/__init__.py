@@ -7,7 +7,7 @@ from newscrawl.discovery.links import Link, PageLinks, read_links
 from newscrawl.discovery.pages import looks_like_article
 from newscrawl.discovery.scoring import score_url
 from newscrawl.discovery.sitemaps import read_sitemap
-from newscrawl.discovery.sniffing import Kind, sniff
+from newscrawl.discovery.sniffing import Kind, described, sniff
 
 __all__ = [
     "Entry",
@@ -15,6 +15,7 @@ __all__ = [
     "Link",
     "Listing",
     "PageLinks",
+    "described",
     "looks_like_article",
     "parse_date",
     "read_feed",

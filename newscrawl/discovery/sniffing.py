@@ -63,6 +63,20 @@ def sniff(body: bytes, content_type: str | None = None) -> Kind:
     return _by_label(text, label)
 
 
+def described(body: bytes, kind: Kind, content_type: str | None = None) -> str:
+    """Say what a body is that is no HTML; a label that says it were is no help.
+
+    >>> described(b" ", Kind.OTHER, "text/html"), described(b"{}", Kind.OTHER, "text/html; charset=utf-8")
+    ('empty', 'something else, labelled text/html; charset=utf-8')
+    """
+    if not body.strip(b"\x00 \t\r\n\f\v"):
+        return "empty"
+    if kind is not Kind.OTHER:
+        return kind.value.replace("_", " ")
+    label = (content_type or "something else")[:80]
+    return f"something else, labelled {label}" if "html" in label.lower() else label
+
+
 def _json(body: bytes, text: str) -> Kind:
     """Tell a JSON Feed (its version may stand after its items) from other JSON."""
     if JSON_FEED.search(text):

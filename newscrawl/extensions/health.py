@@ -10,6 +10,7 @@ from newscrawl.errors import ConfigError
 
 CRASHED, UNHEALTHY = 1, 2
 ENOUGH = 20  # articles or pages, before a share means anything
+NOTHING = "nothing could be fetched"
 FEW = 5  # of so few it means something when it is all of them
 OUTCOMES = (
     "stored",
@@ -52,7 +53,7 @@ class Health:
         found = []
         answers = sum(_figure(stats, name) for name in ANSWERS)
         if not answers and any(_figure(stats, name) for name in FAILURES):
-            found.append("nothing could be fetched")
+            found.append(NOTHING)
         pages, unfetched = _figure(stats, "pages"), _figure(stats, "failed_pages")
         lost = _figure(stats, "lost_pages")
         asked, failed = pages + unfetched, unfetched + lost

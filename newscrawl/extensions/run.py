@@ -22,7 +22,7 @@ from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.exporters import check_feeds
 from newscrawl.extensions.fruitless import Fruitless
-from newscrawl.extensions.health import Health
+from newscrawl.extensions.health import NOTHING, Health
 from newscrawl.extensions.report import write_report
 from newscrawl.extensions.waiting import WaitingRoom
 from newscrawl.ledger import Candidate, State, Store
@@ -301,7 +301,14 @@ class Run:
         return f"report: {path}"
 
     def _verdict(self) -> str:
-        return "; ".join(self.report()["problems"]) or ("healthy" if self.exit_code == 0 else self.reason)
+        problems = [f"{NOTHING} ({self._first()})" if one == NOTHING else one for one in self.report()["problems"]]
+        return "; ".join(problems) or ("healthy" if self.exit_code == 0 else self.reason)
+
+    def _first(self) -> str:
+        """Name the first URL that gave nothing, and why: mostly the one seed."""
+        named = [one for urls in self.fruitless.named.values() for one in urls]
+        more = f", and {len(named) - 1} more in the report" if len(named) > 1 else ""
+        return f"{named[0]['url']}: {named[0]['reason']}{more}" if named else "see the log"
 
     @property
     def exit_code(self) -> int:

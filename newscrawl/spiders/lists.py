@@ -20,6 +20,7 @@ from newscrawl.discovery import (
     Kind,
     Listing,
     PageLinks,
+    described,
     looks_like_article,
     read_feed,
     read_links,
@@ -135,7 +136,8 @@ class ListPages:
         elif kind is Kind.HTML:
             return self._page(response, parse(response.body, content_type), state, depth)
         else:
-            raise NewscrawlError("it is no page, feed or sitemap")
+            what = described(response.body, kind, content_type)
+            raise NewscrawlError(f"it is no page, feed or sitemap but {what}")
         return None
 
     def _note(self, listing: Listing, state: ListState, *, trusted: bool) -> None:

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import Kind, looks_like_article, sniff
+from newscrawl.discovery import Kind, described, looks_like_article, sniff
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.run import Run
 from newscrawl.extraction.parsing import parse
@@ -68,8 +68,8 @@ class ArticlePages:
 
     def _page(self, response: Response, candidate: Candidate) -> Iterator[Page]:
         content_type = header(response, "Content-Type")
-        if sniff(response.body, content_type) is not Kind.HTML:
-            raise NewscrawlError(f"it is not HTML but {(content_type or 'unlabelled')[:80]}")
+        if (kind := sniff(response.body, content_type)) is not Kind.HTML:
+            raise NewscrawlError(f"it is not HTML but {described(response.body, kind, content_type)}")
         tree = parse(response.body, content_type)
         headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}
         if reason := opted_out(tree, headers, self._run.opt_outs):

@@ -134,11 +134,30 @@ def test_a_broken_page_among_good_ones_is_a_healthy_run(site, crawl):
     assert named == {"url": f"{site.base}/2026/11/20/a-page-that-always-fails-here", "reason": "it answered 500"}
 
 
+def test_the_last_line_says_why_a_seed_was_not_fetched(site, crawl):
+    site.pages["/robots.txt"] = "User-agent: *\nDisallow: /\n"
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
+    assert run.exit_code == 2
+    (told,) = [line for line in run.log.splitlines() if "exit code 2" in line]
+    assert f"nothing could be fetched ({site.base}/a.xml: forbidden by robots.txt);" in told
+
+
+def test_an_empty_page_is_called_so(site, crawl):
+    path = "/2026/11/20/council-of-aldermoor-votes-on-harbour"
+    site.pages[path] = ""
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
+    (named,) = run.report["fruitless"]["no_article"]
+    assert named["reason"] == "it is not HTML but empty"
+
+
 def test_nothing_fetched_is_an_unhealthy_run(site, crawl):
     site.pages["/a.xml"] = (500, "text/html", "oops")
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "RETRY_TIMES=0")
     assert run.exit_code == 2
     assert run.report["problems"] == ["nothing could be fetched"]
+    (told,) = [line for line in run.log.splitlines() if "exit code 2" in line]
+    assert f"nothing could be fetched ({site.base}/" in told
     assert [named["url"] for named in run.report["fruitless"]["failed_lists"]] == [f"{site.base}/a.xml"]
 
 

@@ -1,9 +1,3 @@
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from scrapy.settings import Settings
 
@@ -72,25 +66,3 @@ def test_a_delay_that_cannot_be_is_refused(value):
 
 def test_no_delay_is_a_delay():
     check_settings(with_defaults(Settings({"DOWNLOAD_DELAY": "0"})))
-
-
-# root may look everywhere, unless it gives up what lets it
-HUMBLE = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
-
-
-@pytest.mark.skipif(not os.geteuid() and not shutil.which("setpriv"), reason="root needs setpriv")
-@pytest.mark.parametrize("setting", ["NEWSCRAWL_RULES", "NEWSCRAWL_SITES"])
-@pytest.mark.parametrize("mode", [0o000, 0o100])
-def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path, setting, mode):
-    folder = tmp_path / "folder"
-    folder.mkdir(mode=mode)
-    (tmp_path / "page.html").write_text("<h1>Ferry</h1><p>The ferry to Eastholm sailed again.</p>")
-    command = [sys.executable, "-m", "scrapy", "extract", "page.html", "-s", f"{setting}={folder}"]
-    command[:0] = () if os.geteuid() else HUMBLE
-    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "PYTHONPATH": str(Path.cwd())}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 1, done.stderr
-    (line,) = done.stderr.splitlines()
-    assert f"{folder}" in line
-    assert "cannot be read" in line
-    assert "Permission denied" in line

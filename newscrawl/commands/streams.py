@@ -26,6 +26,11 @@ def guarded(work: Callable[[], int]) -> int:
     except BrokenPipeError:  # the reader, as `head`, has enough
         _drop_stdout()
         return BROKEN_PIPE
+    except OSError as error:
+        if not error.filename:
+            raise
+        complain(f"error: cannot read {error.filename}: {error.strerror}")
+        return StateError.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     return code

@@ -57,6 +57,7 @@ def open_database(path: Path) -> LedgerConnection:
     Raises:
         StateError: the file cannot be written, is no ledger, or was made by another version.
     """
+    _check_writable(path)  # first: SQLite would leave files beside it that are read-only, too, and stay so
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, isolation_level=None, timeout=10, factory=LedgerConnection)
@@ -74,12 +75,14 @@ def ledger_error(path: Path, error: Exception, doing: str = "write") -> StateErr
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest tells more of the same
     if code in DAMAGE:
         return StateError(f"the ledger {path} is damaged ({error}): move it away and run `scrapy rebuild`")
-    if code == sqlite3.SQLITE_READONLY:
-        # a ledger that was read-only for a while leaves a -shm that still is
-        for side in (path.with_name(path.name + suffix) for suffix in SIDE_FILES):
-            if side.exists() and not os.access(side, os.W_OK):
-                return StateError(f"cannot write {side}: it is read-only, make it writable (chmod u+w)")
     return StateError(f"cannot {doing} the ledger {path}: {error}")
+
+
+def _check_writable(path: Path) -> None:
+    """Make sure that a ledger, and what SQLite left beside it, can be written. Raises StateError."""
+    for side in (path.with_name(path.name + suffix) for suffix in SIDE_FILES):
+        if os.path.exists(side) and not os.access(side, os.R_OK | os.W_OK):
+            raise StateError(f"cannot write {side}: permission denied, make it writable (chmod u+rw)")
 
 
 def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:

@@ -101,7 +101,13 @@ def _fill(filler: "_Filler", state: Path, archive: Path) -> Rebuilt:
 
 def _files(folder: Path) -> list[Path]:
     """Return the files of a folder in the order in which runs wrote them: their names begin with the time."""
-    return sorted([*folder.glob("*.jsonl"), *folder.glob(f"*.jsonl{OPEN}")])
+    try:
+        names = os.listdir(folder)  # `glob` finds nothing where it may not look
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise StateError(f"cannot rebuild the ledger: cannot read the folder {folder}: {error.strerror}") from error
+    return sorted(folder / name for name in names if name.endswith((".jsonl", f".jsonl{OPEN}")))
 
 
 class _Filler:

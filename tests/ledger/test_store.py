@@ -14,7 +14,6 @@ import pytest
 from newscrawl.errors import LockedError, StateError
 from newscrawl.items import Article
 from newscrawl.ledger import Found, State, Store, open_database
-from newscrawl.ledger.database import ledger_error
 
 
 def article(number: int) -> Article:
@@ -214,12 +213,13 @@ def test_a_damaged_ledger_is_named_with_what_mends_it(folders, table):
     )
 
 
-def test_a_journal_that_stayed_read_only_is_named(tmp_path, monkeypatch):
+@pytest.mark.parametrize("suffix", ["", "-wal", "-shm"])
+def test_a_file_of_the_ledger_that_is_read_only_is_named(tmp_path, monkeypatch, suffix):
     ledger = tmp_path / "ledger.sqlite"
     open_database(ledger).close()
-    side = tmp_path / "ledger.sqlite-shm"
+    side = tmp_path / f"ledger.sqlite{suffix}"
     side.touch()
     monkeypatch.setattr(os, "access", lambda path, mode: path != side)  # root may write everything
-    error = sqlite3.OperationalError("attempt to write a readonly database")
-    error.sqlite_errorcode = sqlite3.SQLITE_READONLY
-    assert str(ledger_error(ledger, error)) == f"cannot write {side}: it is read-only, make it writable (chmod u+w)"
+    with pytest.raises(StateError, match=rf"^cannot write {side}: permission denied, make it writable"):
+        open_database(ledger)
+    assert {path.name for path in tmp_path.iterdir()} == {ledger.name, side.name}

@@ -41,9 +41,9 @@ def written() -> Iterator[None]:
     """Turn what keeps stdout from being written, a full disk, into a StateError."""
     try:
         yield
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename:  # a file that has a name is another one
+            raise
         _drop_stdout()
         raise StateError(f"cannot write to stdout: {error.strerror or error}") from error
 

@@ -257,9 +257,11 @@ class Run:
         if self._ticker:
             self._ticker.cancel()
         self.commit()  # the last steps may take their time, and a machine may die meanwhile
-        for step in self.last_steps:
-            await step()
-        self.close()
+        try:
+            for step in self.last_steps:
+                await step()
+        finally:
+            self.close()
 
     def close(self, *, interrupted: bool = False) -> None:
         """Commit, finish the files, write the report, let the lock go; twice is harmless."""

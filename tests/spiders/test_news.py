@@ -134,6 +134,15 @@ def test_a_broken_page_among_good_ones_is_a_healthy_run(site, crawl):
     assert named == {"url": f"{site.base}/2026/11/20/a-page-that-always-fails-here", "reason": "it answered 500"}
 
 
+def test_a_run_all_of_whose_pages_fail_is_unhealthy_though_its_feed_works(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater", "calder", "dunmere", "eastholm")
+    site.pages.update(dict.fromkeys(paths, (500, "text/html", "oops")))
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, NOVEMBER))
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "RETRY_TIMES=0")
+    assert run.exit_code == 2
+    assert run.report["problems"] == ["5 of 5 article pages could not be fetched or read"]
+
+
 def test_the_last_line_says_why_a_seed_was_not_fetched(site, crawl):
     site.pages["/robots.txt"] = "User-agent: *\nDisallow: /\n"
     run = crawl("news", "-a", f"seeds={site.base}/a.xml")

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -105,8 +106,11 @@ def find_report(folder: Path, run: str | None) -> Path:
     Raises:
         NewscrawlError: there is no report yet.
         ConfigError: there is no such run, or more than one.
+        OSError: the folder cannot be read.
     """
-    reports = sorted(folder.glob("*.json"), key=lambda path: (path.name[:16], path.stat().st_mtime_ns))
+    names = os.listdir(folder) if folder.is_dir() else []  # `glob` finds nothing where it may not look
+    reports = [folder / name for name in names if name.endswith(".json")]
+    reports.sort(key=lambda path: (path.name[:16], path.stat().st_mtime_ns))
     if not reports:
         raise NewscrawlError(f"no run has ended yet: there is no report in {folder}")
     if run is None:

@@ -59,12 +59,20 @@ def test_a_rebuild_of_what_cannot_be_read_leaves_the_ledger_and_names_the_file(r
     assert not (tmp_path / "state" / "ledger.sqlite").exists()
 
 
-@pytest.mark.parametrize("command", [["report"], ["report", "--rules"], ["clean", "state"]])
-def test_a_folder_that_cannot_be_read_is_one_line(refused, tmp_path, command):
+@pytest.mark.parametrize(
+    ("command", "folder"),
+    [
+        (["report"], "state"),
+        (["report"], "state/runs"),
+        (["report", "--rules"], "state"),
+        (["clean", "state"], "state"),
+    ],
+)
+def test_a_folder_that_cannot_be_read_is_one_line(refused, tmp_path, command, folder):
     (tmp_path / "state" / "runs").mkdir(parents=True)
-    (tmp_path / "state").chmod(0o000)
+    (tmp_path / folder).chmod(0o000)
     line = refused(74, *command)
-    (tmp_path / "state").chmod(0o700)
+    (tmp_path / folder).chmod(0o700)
     assert "cannot read " in line
     assert line.endswith(": Permission denied")
 

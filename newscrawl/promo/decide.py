@@ -17,7 +17,7 @@ from newscrawl.promo.labels import headlines_under_labels
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.model import text_scores
 from newscrawl.promo.repeated import Repeat, find_repeats
-from newscrawl.promo.rules import Hit, RuleSet
+from newscrawl.promo.rules import Hit, RuleSet, stripping
 from newscrawl.promo.signals import is_link_only, markup_signal
 
 SURE = 0.83  # the text model alone, on a short block
@@ -113,11 +113,11 @@ def _add_by_signals(
 
 
 def _by_rule(hits: Sequence[Hit], keep: frozenset[str]) -> Verdict | None:
-    if not hits or any(hit.rule.keep or hit.rule.kind in keep for hit in hits):
+    hit = stripping(hits, keep)
+    if hit is None:
         return None
-    rule = hits[0].rule
-    told = rule.tells()
-    return Verdict(rule.kind, rule.name, certain=True, users=not rule.own, tells=told, read=hits[0].read)
+    rule = hit.rule
+    return Verdict(rule.kind, rule.name, certain=True, users=not rule.own, tells=rule.tells(), read=hit.read)
 
 
 def _by_signals(block: Block, score: float, repeat: Repeat | None, *, beside: bool) -> Verdict | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
@@ -71,6 +71,18 @@ class Hit(NamedTuple):
 
     rule: Rule
     read: Callable[[], Mapping[str, str]]  # what the named groups hold; costs a second match
+
+
+def stripping(hits: Sequence[Hit], keep: Container[str]) -> Hit | None:
+    """Return the first rule that strips a block; None where it stays: of a kind in `keep`, or forbidden by a rule.
+
+    The package's own rules forbid nothing to the user's.
+    """
+    if any(hit.rule.kind in keep for hit in hits):
+        return None
+    forbidding = [hit.rule.own for hit in hits if hit.rule.keep]
+    free = (hit for hit in hits if not hit.rule.keep and (not forbidding or (all(forbidding) and not hit.rule.own)))
+    return next(free, None)
 
 
 class RuleSet:

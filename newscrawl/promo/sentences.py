@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.model import text_scores
-from newscrawl.promo.rules import Hit, RuleSet
+from newscrawl.promo.rules import Hit, RuleSet, stripping
 
 CALLS = frozenset(
     ["messaging_app", "app_download", "newsletter", "follow_social", "share_comment_print", "paywall_subscribe"]
@@ -55,15 +55,15 @@ def cut(text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | No
     bare = [part.strip() for part in parts]
     hits = rules.find_all(bare, squeezed, site)
     called = _called(hits, kind, keep)
-    if not called or (kind == CREDIT and called != {0}):
+    if not called or (kind == CREDIT and set(called) != {0}):
         return None
     scores = text_scores([squeezed[part] for part in bare])
     own = [part for i, part in enumerate(bare) if i not in called and scores[i] < READS and _tells(part)]
     if sum(map(len, own)) <= LARGER * len(text):
         return None
-    going = called.union(i for i, score in enumerate(scores) if score >= PROMO)
+    going = {*called, *(i for i, score in enumerate(scores) if score >= PROMO)}
     stays = _joined(parts, [i for i in range(len(parts)) if i not in going])
-    return Cut(stays, _joined(parts, sorted(going)), hits[min(called)][0])
+    return Cut(stays, _joined(parts, sorted(going)), called[min(called)])
 
 
 def _tells(sentence: str) -> bool:
@@ -71,10 +71,11 @@ def _tells(sentence: str) -> bool:
     return len(sentence) >= LEAST and not sentence.rstrip("\"'”’»)").endswith(("?", "？"))
 
 
-def _called(hits: Mapping[int, Sequence[Hit]], kind: str, keep: frozenset[str]) -> set[int]:
+def _called(hits: Mapping[int, Sequence[Hit]], kind: str, keep: frozenset[str]) -> dict[int, Hit]:
+    """Return what strips the sentences that are calls of such a kind."""
     kinds = CALLS if kind in CALLS else {kind}
-    free = {i: found for i, found in hits.items() if not any(hit.rule.keep or hit.rule.kind in keep for hit in found)}
-    return {i for i, found in free.items() if any(hit.rule.kind in kinds for hit in found)}
+    free = {i: hit for i, found in hits.items() if (hit := stripping(found, keep))}
+    return {i: hit for i, hit in free.items() if any(one.rule.kind in kinds for one in hits[i])}
 
 
 def _joined(parts: Sequence[str], places: Sequence[int]) -> str:

@@ -35,6 +35,13 @@ def test_a_rule_of_the_users_takes_the_whole_block(tmp_path) -> None:
     assert (stripped.staying, stripped.cuts) == ((0, 2), {})
 
 
+def test_the_packages_rules_forbid_nothing_to_the_users(tmp_path) -> None:
+    line = Block("«Suscríbete al boletín», dice el cartel de la puerta.")
+    assert went([FERRY, line, FERRY]) == []
+    (tmp_path / "my.toml").write_text("[[strip]]\npattern = 'dice el cartel'\n")
+    assert went([FERRY, line, FERRY], Context(load_rules(tmp_path))) == [1]
+
+
 @pytest.mark.parametrize("how", ["kind", "rule"])
 def test_a_sentence_that_is_to_be_kept_stays_in_its_paragraph(tmp_path, how) -> None:
     (tmp_path / "my.toml").write_text("[[keep]]\npattern = '^Follow us on WhatsApp'\n")

@@ -1,7 +1,6 @@
 """Reading one site profile strictly: every error names the file, the line, the reason and what would be right."""
 
 import difflib
-import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,7 @@ from typing import Any
 from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
 from newscrawl.extraction.timezones import read_zone
+from newscrawl.folders import files_in
 from newscrawl.items import Article
 from newscrawl.processors import absolute_url
 from newscrawl.promo.rulefiles import check_profile_rules
@@ -46,10 +46,9 @@ def toml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise ConfigError(f"{folder}: no such folder; name a folder of site profiles (*.toml), or none")
     try:
-        names = os.listdir(folder)  # `glob` finds nothing where it may not look
+        return files_in(folder, ".toml")
     except OSError as error:
         raise ConfigError(f"{folder}: cannot be read ({error.strerror}); make the folder readable") from error
-    return sorted(folder / name for name in names if name.endswith(".toml"))
 
 
 @dataclass(frozen=True, slots=True)

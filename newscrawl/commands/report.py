@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +15,7 @@ from newscrawl.commands.reporttext import lines_of
 from newscrawl.commands.streams import complain, guarded, show
 from newscrawl.configuration import checked, state_folder
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
+from newscrawl.folders import files_in
 
 NEAREST = 3  # runs named when the one asked for is not there
 
@@ -108,8 +108,7 @@ def find_report(folder: Path, run: str | None) -> Path:
         ConfigError: there is no such run, or more than one.
         OSError: the folder cannot be read.
     """
-    names = os.listdir(folder) if folder.is_dir() else []  # `glob` finds nothing where it may not look
-    reports = [folder / name for name in names if name.endswith(".json")]
+    reports = files_in(folder, ".json") if folder.is_dir() else []
     reports.sort(key=lambda path: (path.name[:16], path.stat().st_mtime_ns))
     if not reports:
         raise NewscrawlError(f"no run has ended yet: there is no report in {folder}")

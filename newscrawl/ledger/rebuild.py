@@ -12,6 +12,7 @@ from pathlib import Path
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import StateError
+from newscrawl.folders import files_in
 from newscrawl.ledger.database import SIDE_FILES, open_database
 from newscrawl.ledger.frontier import State
 from newscrawl.ledger.lock import Lock
@@ -102,12 +103,11 @@ def _fill(filler: "_Filler", state: Path, archive: Path) -> Rebuilt:
 def _files(folder: Path) -> list[Path]:
     """Return the files of a folder in the order in which runs wrote them: their names begin with the time."""
     try:
-        names = os.listdir(folder)  # `glob` finds nothing where it may not look
+        return files_in(folder, ".jsonl", f".jsonl{OPEN}")
     except FileNotFoundError:
         return []
     except OSError as error:
         raise StateError(f"cannot rebuild the ledger: cannot read the folder {folder}: {error.strerror}") from error
-    return sorted(folder / name for name in names if name.endswith((".jsonl", f".jsonl{OPEN}")))
 
 
 class _Filler:

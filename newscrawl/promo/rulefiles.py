@@ -1,6 +1,5 @@
 """Rule files: the package's own under `rules/`, the user's folder, and the strip tables of site profiles."""
 
-import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import Any
 
 from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
+from newscrawl.folders import files_in
 from newscrawl.promo.folding import normal
 from newscrawl.promo.kinds import KINDS
 from newscrawl.promo.model import load_model
@@ -76,10 +76,9 @@ def _toml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise ConfigError(f"promo rules: {folder} is not a folder; give one that holds *.toml files")
     try:
-        names = os.listdir(folder)  # `glob` finds nothing where it may not look
+        return files_in(folder, ".toml")
     except OSError as error:
         raise ConfigError(f"promo rules: {folder} cannot be read: {error.strerror}; make it readable") from error
-    return sorted(folder / name for name in names if name.endswith(".toml"))
 
 
 def _read_file(path: Path) -> list[Rule]:

@@ -72,6 +72,15 @@ def feed(base: str, paths: dict[str, str]) -> str:
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
 
 
+def publish(site: "Site", count: int) -> str:
+    """Publish so many articles and a feed of them; return the spider argument for it."""
+    paths = [f"/2026/11/20/council-of-town{number}-votes-on-harbour" for number in range(count)]
+    for path in paths:
+        site.pages[path] = article_page(path.split("-")[2])
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, "Fri, 20 Nov 2026 08:00:00 GMT"))
+    return f"seeds={site.base}/a.xml"
+
+
 Answer = tuple[int, str, str | bytes]  # status, content type, body
 
 

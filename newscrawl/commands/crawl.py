@@ -43,7 +43,8 @@ class Command(crawl.Command):
         super().add_options(parser)
         assert self.settings is not None
         if has_run(self.settings):
-            parser.error = self._end_refused  # type: ignore[method-assign]  # Scrapy makes the parser
+            # Scrapy makes the parser, and argparse would end with 2, which here says that a run was unhealthy.
+            parser.error = self._end_refused  # type: ignore[method-assign]
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options; a wrong one ends with 1, as 2 tells of an unhealthy run."""
@@ -79,8 +80,7 @@ class Command(crawl.Command):
         try:
             crawler = self.crawler_process.create_crawler(args[0])
         except KeyError:
-            known = ", ".join(sorted(self.crawler_process.spider_loader.list()))
-            self._refuse(f"there is no spider {args[0]!r}; there are {known}")
+            self._refuse_spider(args[0])
             return
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -109,11 +109,9 @@ class Command(crawl.Command):
         try:
             super().run(args, opts)
         except KeyError:
-            known = sorted(self.crawler_process.spider_loader.list())
-            if args[0] in known:  # an error of the spider's own
+            if args[0] in self.crawler_process.spider_loader.list():  # an error of the spider's own
                 raise
-            others = f"there are {', '.join(known)}" if known else f"here are none: {SETTINGS}"
-            self._refuse(f"there is no spider {args[0]!r}; {others}")
+            self._refuse_spider(args[0])
 
     def _end(self, crawler: Crawler, errors: list[BaseException]) -> None:
         run = crawler.get_extension(Run) if crawler._extensions else None
@@ -123,6 +121,13 @@ class Command(crawl.Command):
         for error in errors:
             self._refuse(str(error) if isinstance(error, NewscrawlError) else f"{type(error).__name__}: {error}")
             self.exitcode = getattr(error, "exit_code", 1)
+
+    def _refuse_spider(self, name: str) -> None:
+        assert self.crawler_process
+        known = ", ".join(sorted(self.crawler_process.spider_loader.list()))
+        self._refuse(
+            f"there is no spider {name!r}; " + (f"there are {known}" if known else f"here are none: {SETTINGS}")
+        )
 
     def _end_refused(self, message: str) -> NoReturn:
         self._refuse(message)

@@ -100,7 +100,7 @@ class FileStorage(feedexport.FileFeedStorage):
 
     def __init__(self, uri: str, *, crawler: Crawler, feed_options: dict[str, Any] | None = None) -> None:
         super().__init__(uri, feed_options=feed_options)
-        self._crawler = crawler
+        self._crawler, self._place = crawler, self.path
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
@@ -109,34 +109,28 @@ class FileStorage(feedexport.FileFeedStorage):
 
     def open(self, spider: Spider) -> IO[bytes]:
         """Open the file; one that cannot be opened takes everything and keeps nothing."""
+        handle = None
         try:
-            with super().open(spider) as file:
-                handle = os.dup(file.fileno())
+            handle = self._handle(spider)
         except OSError as error:
             self._fail(error)
-            return cast(IO[bytes], FeedFile(None, self._fail))
         return cast(IO[bytes], FeedFile(handle, self._fail))
 
+    def _handle(self, spider: Spider) -> int:
+        with super().open(spider) as file:
+            return os.dup(file.fileno())
+
     def _fail(self, error: OSError) -> None:
-        Run.of(self._crawler).fail(StateError(f"cannot write the feed export {self.path}: {error.strerror or error}"))
+        Run.of(self._crawler).fail(StateError(f"cannot write the feed export {self._place}: {error.strerror or error}"))
 
 
-class StdoutStorage(feedexport.StdoutFeedStorage):
-    """The feed that goes to stdout."""
+class StdoutStorage(FileStorage):
+    """The feed that goes to stdout, and writes at once: what waits in a buffer would fail when nobody looks."""
 
     def __init__(self, uri: str, *, crawler: Crawler, feed_options: dict[str, Any] | None = None) -> None:
-        super().__init__(uri, feed_options=feed_options)
-        self._crawler = crawler
+        super().__init__(uri, crawler=crawler, feed_options=feed_options)
+        self._place = "to stdout"
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, uri: str, *, feed_options: dict[str, Any] | None = None) -> Self:
-        """Use the run of a crawler, once something goes wrong: it is not there yet."""
-        return cls(uri, crawler=crawler, feed_options=feed_options)
-
-    def open(self, spider: Spider) -> IO[bytes]:
-        """Give a handle of stdout that writes at once: what waits in a buffer would fail when nobody looks."""
+    def _handle(self, spider: Spider) -> int:
         sys.stdout.flush()
-        return cast(IO[bytes], FeedFile(os.dup(sys.stdout.fileno()), self._fail))
-
-    def _fail(self, error: OSError) -> None:
-        Run.of(self._crawler).fail(StateError(f"cannot write the feed export to stdout: {error.strerror or error}"))
+        return os.dup(sys.stdout.fileno())

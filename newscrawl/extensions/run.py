@@ -6,7 +6,6 @@ import os
 import secrets
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -21,6 +20,7 @@ from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.exporters import check_feeds
+from newscrawl.extensions.figures import Figures
 from newscrawl.extensions.fruitless import Fruitless
 from newscrawl.extensions.health import NOTHING, Health
 from newscrawl.extensions.report import write_report
@@ -32,9 +32,8 @@ from newscrawl.spiders.optout import SIGNALS
 logger = logging.getLogger(__name__)
 
 COMMIT_EVERY = 1.0  # seconds
+SUMMED_UP = ("stored", "updated", "copies", "failed_pages")  # figures in the last line
 LAST_WORDS = 8.0  # seconds that requests in flight have to end after a stop was asked for
-WRITTEN = ("stored", "updated", "copies")  # figures of articles, and names that figures of their parts begin with
-PARTS = ("copies/", "missing_", "removed/", "by/", "profile_missed/")
 
 
 class Run:
@@ -54,7 +53,7 @@ class Run:
         self.crawler, self.stats = crawler, crawler.stats
         self.started = datetime.now(UTC)
         self.id = f"{self.started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
-        self.sites: dict[str, dict[str, int]] = {}
+        self.figures = Figures(crawler.stats)
         self.fruitless = Fruitless()
         self.error: NewscrawlError | None = None
         self.reason = "crashed"
@@ -71,7 +70,6 @@ class Run:
         self.last_steps: list[Callable[[], Awaitable[None]]] = []  # what may still fail, before the run is closed
         self.waiting = WaitingRoom(crawler, self)
         self._unsettled: set[str] = set()
-        self._fresh: Counter[tuple[str | None, str]] = Counter()  # by site, None for all: figures not committed yet
         self._closed = False
         self._ticker: asyncio.Task[None] | None = None
 
@@ -105,40 +103,6 @@ class Run:
         """Seconds since 1970."""
         return int(time.time())
 
-    def count(self, name: str, site: str | None = None, n: int = 1) -> None:
-        """Add to a figure of the report, and of the site's."""
-        self.stats.inc_value(f"newscrawl/{name}", n)
-        self._note_fresh(None, name, n)
-        self.count_of(site, name, n)
-
-    def count_of(self, site: str | None, name: str, n: int = 1) -> None:
-        """Add to a figure of a site's alone."""
-        if site:
-            figures = self.sites.setdefault(site, {})
-            figures[name] = figures.get(name, 0) + n
-            self._note_fresh(site, name, n)
-
-    def _note_fresh(self, site: str | None, name: str, n: int) -> None:
-        if name in WRITTEN or name.startswith(PARTS):
-            self._fresh[site, name] += n
-
-    def _take_back(self) -> None:
-        """Take back the figures of articles that were not committed: their pages are left to the next run."""
-        fresh, self._fresh = self._fresh, Counter()
-        for (site, name), n in fresh.items():
-            if site is None:
-                self.stats.inc_value(f"newscrawl/{name}", -n)
-            else:
-                self.sites[site][name] -= n
-            if name in WRITTEN and site is None:
-                self.count("lost_pages", n=n)
-            elif name in WRITTEN:
-                self.count_of(site, "lost_pages", n)
-
-    def figure(self, name: str) -> int:
-        """Return a figure of the report."""
-        return int(self.stats.get_value(f"newscrawl/{name}", 0))
-
     def canonical(self, url: str, page_canonical: str | None = None) -> str:
         """Return the canonical URL of a page, by its site's own rules. Raises ValueError when it is no web address."""
         profile = self.profiles.of(url)
@@ -146,7 +110,7 @@ class Run:
 
     def page_read(self, candidate: Candidate) -> None:
         """Note that the page of a URL was fetched; something must become of it."""
-        self.count("pages", candidate.site)
+        self.figures.count("pages", candidate.site)
         self._unsettled.add(candidate.key)
 
     def settle(
@@ -164,7 +128,7 @@ class Run:
         State None: it could not be fetched, and stays pending; `tried`: the attempt counts against it. `reason`:
         why it gave nothing, for the report.
         """
-        self.count(outcome, candidate.site)
+        self.figures.count(outcome, candidate.site)
         if reason:
             self.fruitless.note(outcome, candidate.url, reason)
         self._unsettled.discard(candidate.key)
@@ -190,14 +154,14 @@ class Run:
 
     def _commit(self) -> None:
         self.store.commit()
-        self._fresh.clear()
+        self.figures.committed()
 
     def fail(self, error: NewscrawlError) -> None:
         """End the run because of an error."""
         if self.error is None:
             self.error = error
             logger.error("the run ends: %s", error)
-            self.count("write_errors")
+            self.figures.count("write_errors")
             task = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="error"))
             task.add_done_callback(lambda done: done.cancelled() or done.exception())
 
@@ -219,7 +183,7 @@ class Run:
     def _leave(self) -> None:
         """End the process: requests that are still in flight after a stop stay pending for the next run."""
         logger.warning("requests still in flight %d s after the stop are left to the next run", LAST_WORDS)
-        self.count("abandoned_requests", n=len(self.crawler.engine.downloader.active))
+        self.figures.count("abandoned_requests", n=len(self.crawler.engine.downloader.active))
         self.close(interrupted=True)
         logging.shutdown()
         os._exit(self.exit_code)
@@ -243,7 +207,7 @@ class Run:
         elif candidate and candidate.key in self._unsettled:
             self.settle(candidate, "lost_pages", None, reason=f"{type(failure.value).__name__}: {failure.value}")
         elif candidate is None:
-            self.count("spider_errors")
+            self.figures.count("spider_errors")
 
     def item_dropped(self, item: Any) -> None:
         """Note a page that a pipeline of the user's dropped."""
@@ -272,10 +236,10 @@ class Run:
             self.reason = "shutdown"
         for candidate in self.waiting.last_call():
             self._unsettled.discard(candidate.key)
-            self.count("waiting_pages", candidate.site)
+            self.figures.count("waiting_pages", candidate.site)
         self._close_store()
         where = self._write_report()
-        figures = ", ".join(f"{self.figure(name)} {name}" for name in ("stored", "updated", "copies", "failed_pages"))
+        figures = ", ".join(f"{self.figures.of(name)} {name}" for name in SUMMED_UP)
         level = logging.ERROR if self.exit_code else logging.INFO
         logger.log(level, "exit code %d: %s; %s; %s", self.exit_code, self._verdict(), figures, where)
 
@@ -289,7 +253,7 @@ class Run:
             self.error = self.error or error
             logger.error("%s", error)
         if self.store.failed:
-            self._take_back()
+            self.figures.take_back()
 
     def _write_report(self) -> str:
         """Write the report; return what the last line says of it."""
@@ -330,6 +294,6 @@ class Run:
             "exit_code": self.exit_code,
             "problems": [str(self.error)] if self.error else self.health.problems(self.stats.get_stats()),
             "stats": self.stats.get_stats(),
-            "sites": self.sites,
+            "sites": self.figures.sites,
             "fruitless": self.fruitless.named,
         }

@@ -25,13 +25,13 @@ class ArchivePipeline(PagePipeline):
         run.store.add_article(article, page.canonical, bare_key(page, run))
         run.store.remember(article, page.draft.blocks)
         if page.judged.match and article.copy_of:
-            run.count(f"copies/{page.judged.match.kind}", article.site)
+            run.figures.count(f"copies/{page.judged.match.kind}", article.site)
         for name in ("title", "published"):
             if not getattr(article, name):
-                run.count(f"missing_{name}", article.site)
+                run.figures.count(f"missing_{name}", article.site)
         if profile := run.profiles.of(page.candidate.url):
             for name in fields_missed(profile.fields, article.source):
-                run.count(f"profile_missed/{name}", article.site)
+                run.figures.count(f"profile_missed/{name}", article.site)
         outcome = "updated" if article.revision > 1 else "stored"
         run.settle(page.candidate, outcome, State.STORED, article.published_at, aliases=page.aliases)
         if run.store.pending >= BATCH:

@@ -137,7 +137,7 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
         article.copy_of = str(match.id)
         return
     run.store.index.remember(judged)
-    run.count(f"copies/{match.kind}", article.site)
+    run.figures.count(f"copies/{match.kind}", article.site)
     run.store.add_copy(id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment)
     run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
     raise CopyDropped(match)

@@ -34,8 +34,8 @@ class PromoPipeline(PagePipeline):
         memory = page.memory or run.store.memory.of(page.article.site or "")
         page.draft.article = finish(page.draft, rules=run.rules, keep=run.keep, timezones=timezones, memory=memory)
         for removed in page.article.removed:
-            run.count(f"removed/{removed.kind}", page.article.site)
-            run.count_of(page.article.site, f"by/{removed.kind}/{signal_of(removed.rule)}")
+            run.figures.count(f"removed/{removed.kind}", page.article.site)
+            run.figures.count_of(page.article.site, f"by/{removed.kind}/{signal_of(removed.rule)}")
         if not page.article.text:
             run.settle(
                 page.candidate, "no_article", State.NO_ARTICLE, aliases=page.aliases, reason="all its text is promo"

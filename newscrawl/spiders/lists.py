@@ -88,7 +88,7 @@ class ListPages:
     def _take(self, response: Response, state: ListState, depth: int) -> Iterator[Request | Candidate]:
         lists, now = self._run.store.lists, self._run.now
         if response.status == 304:
-            self._run.count("lists_unchanged", registered_domain(state.url))
+            self._run.figures.count("lists_unchanged", registered_domain(state.url))
             lists.unchanged(state.url, state.seed, now)
         else:
             try:
@@ -97,7 +97,7 @@ class ListPages:
                 logger.warning("cannot read the list %s: %s", response.url, error)
                 self._fail(state, str(error))
                 return
-            self._run.count("lists", registered_domain(state.url))
+            self._run.figures.count("lists", registered_domain(state.url))
             if candidate:
                 lists.gone(state.url, state.seed)
                 if self._feeder.take(candidate):
@@ -121,7 +121,7 @@ class ListPages:
         self._feeder.release(registered_domain(state.url))
 
     def _fail(self, state: ListState, reason: str) -> None:
-        self._run.count("failed_lists", registered_domain(state.url))
+        self._run.figures.count("failed_lists", registered_domain(state.url))
         self._run.fruitless.note("failed_lists", state.url, reason)
 
     def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:
@@ -147,7 +147,7 @@ class ListPages:
             self._tell_empty(state.url)
         if listing.left_out:
             logger.warning("%s names %d entries too many, they are left out", state.url, listing.left_out)
-            self._run.count("entries_over_limit", registered_domain(state.url), listing.left_out)
+            self._run.figures.count("entries_over_limit", registered_domain(state.url), listing.left_out)
         self._offer(listing.entries if trusted else self._own_articles(listing.entries, state), trusted=trusted)
         for child in listing.children:
             modified = _seconds(child.modified)
@@ -159,12 +159,12 @@ class ListPages:
         for problem in problems:
             logger.warning("in %s: %s", url, problem)
         if problems:
-            self._run.count("bad_entries", registered_domain(url), len(problems))
+            self._run.figures.count("bad_entries", registered_domain(url), len(problems))
 
     def _tell_empty(self, url: str) -> None:
         """Log and count a list that names nothing: a wrong seed, or a page in place of a feed."""
         logger.info("empty list, it names no article: %s", url)
-        self._run.count("empty_lists", registered_domain(url))
+        self._run.figures.count("empty_lists", registered_domain(url))
 
     def _own_articles(self, entries: Iterable[Entry], state: ListState) -> list[Entry]:
         """Return what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
@@ -176,7 +176,7 @@ class ListPages:
             logger.info(
                 "%s: %d of %d entries are skipped, they do not look like articles", state.url, left_out, len(own)
             )
-            self._run.count("entries_skipped", registered_domain(state.url), left_out)
+            self._run.figures.count("entries_skipped", registered_domain(state.url), left_out)
         return articles
 
     def _is_article(self, entry: Entry) -> bool:
@@ -202,7 +202,7 @@ class ListPages:
             trusts = trusted or entry.published is not None
             found = Found(key, entry.url, site, _seconds(entry.published), _seconds(entry.modified), trusts)
             offer = self._run.store.frontier.offer(found, now=self._run.now)
-            self._run.count(f"urls_{offer}", site)
+            self._run.figures.count(f"urls_{offer}", site)
             if offer is not Offer.KNOWN:
                 sites.add(site)
         for site in sites:
@@ -253,7 +253,7 @@ class ListPages:
             logger.warning(
                 "%s leads to %d more lists than a run reads, they are left to the next", parent.url, left_out
             )
-            self._run.count("lists_over_limit", registered_domain(parent.seed), left_out)
+            self._run.figures.count("lists_over_limit", registered_domain(parent.seed), left_out)
 
     def _request(self, state: ListState, depth: int) -> Iterator[Request]:
         if state.url in self._asked:

@@ -13,23 +13,13 @@ import pytest
 
 from newscrawl.exporters import CsvExporter
 from newscrawl.items import Article, Image
-from tests.sites import article_page, feed
-
-NOVEMBER = "Fri, 20 Nov 2026 08:00:00 GMT"
+from tests.sites import publish
 
 
 def error_line(run):
     (line,) = [line for line in run.log.splitlines() if line.startswith("newscrawl: error:")]
     assert "Traceback" not in run.log
     return line
-
-
-def with_articles(site, count):
-    paths = [f"/2026/11/20/council-of-town{number}-votes-on-harbour" for number in range(count)]
-    for path in paths:
-        site.pages[path] = article_page(path.split("-")[2])
-    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, NOVEMBER))
-    return f"seeds={site.base}/a.xml"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +86,7 @@ def test_an_export_in_an_unknown_format_is_refused(crawl):
 
 
 def test_settings_of_the_users_own_are_none_of_our_business(site, crawl):
-    run = crawl("news", "-a", with_articles(site, 1), "-s", "MY_PIPELINE_TABLE=articles")
+    run = crawl("news", "-a", publish(site, 1), "-s", "MY_PIPELINE_TABLE=articles")
     assert run.exit_code == 0, run.log
 
 
@@ -118,7 +108,7 @@ def test_an_export_may_be_a_pipe_that_somebody_reads(site, crawl):
     read = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_text()), daemon=True)
     reader.start()
-    run = crawl("news", "-a", with_articles(site, 1), "-o", "pipe:jsonlines")
+    run = crawl("news", "-a", publish(site, 1), "-o", "pipe:jsonlines")
     reader.join(20)
     assert run.exit_code == 0, run.log
     assert len(read[0].splitlines()) == 1
@@ -168,7 +158,7 @@ def test_an_unknown_spider_is_named_with_those_there_are(crawl):
     ids=["archive", "export", "export-is-a-folder"],
 )
 def test_what_cannot_be_written_ends_the_run_before_anything_is_fetched(site, crawl, option, told):
-    seeds = with_articles(site, 1)
+    seeds = publish(site, 1)
     (crawl.folder / "file").write_text("")
     (crawl.folder / "folder").mkdir()
     run = crawl("news", "-a", seeds, *option)
@@ -178,7 +168,7 @@ def test_what_cannot_be_written_ends_the_run_before_anything_is_fetched(site, cr
 
 
 def test_a_second_run_on_one_state_folder_ends_with_75_and_the_first_goes_on(site, crawl):
-    seeds = with_articles(site, 3)
+    seeds = publish(site, 3)
     answer = site.pages["/a.xml"]
 
     second_is_over = threading.Event()
@@ -203,7 +193,7 @@ def test_a_second_run_on_one_state_folder_ends_with_75_and_the_first_goes_on(sit
 
 @pytest.mark.parametrize("signals", [[signal.SIGTERM], [signal.SIGINT, signal.SIGINT]])
 def test_a_stopped_run_keeps_what_it_has_and_the_next_brings_the_rest(site, crawl, signals):
-    seeds = with_articles(site, 12)
+    seeds = publish(site, 12)
     process = crawl.start("news", "-a", seeds, "-s", "DOWNLOAD_DELAY=0.2")
     deadline = time.monotonic() + 30
     while len(site.asked) < 6 and time.monotonic() < deadline:
@@ -222,7 +212,7 @@ def test_a_stopped_run_keeps_what_it_has_and_the_next_brings_the_rest(site, craw
 
 
 def test_feed_exports_work_beside_the_archive(site, crawl):
-    seeds = with_articles(site, 2)
+    seeds = publish(site, 2)
     run = crawl("news", "-a", seeds, "-O", "out.jsonl", "-O", "out.csv")
     assert run.exit_code == 0, run.log
     exported = [json.loads(line) for line in (run.folder / "out.jsonl").read_text().splitlines()]
@@ -246,7 +236,7 @@ def test_a_csv_cell_holds_a_list_as_json():
 
 
 def test_without_an_archive_articles_go_to_the_feed_exports_alone(site, crawl):
-    run = crawl("news", "-a", with_articles(site, 2), "-s", "NEWSCRAWL_ARCHIVE=", "-O", "out.jsonl")
+    run = crawl("news", "-a", publish(site, 2), "-s", "NEWSCRAWL_ARCHIVE=", "-O", "out.jsonl")
     assert run.exit_code == 0, run.log
     assert len((run.folder / "out.jsonl").read_text().splitlines()) == 2
     assert not (run.folder / "archive").exists()

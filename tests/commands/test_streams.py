@@ -56,7 +56,7 @@ def test_a_failure_leaves_what_stood_there_and_no_half_file(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has no /dev/full")
 @pytest.mark.parametrize(
     "command",
     [

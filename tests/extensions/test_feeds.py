@@ -11,19 +11,11 @@ from xml.etree import ElementTree
 import pytest
 
 from newscrawl.extensions.feeds import FeedFile
-from tests.sites import article_page, feed
+from tests.sites import publish
 
-pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux")
+pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has neither /dev/full nor prlimit")
 
 SMALL = 3000  # bytes a file may have; a record has about 1,500
-
-
-def with_articles(site, count):
-    paths = [f"/2026/11/20/council-of-town{number}-votes-on-harbour" for number in range(count)]
-    for path in paths:
-        site.pages[path] = article_page(path.split("-")[2])
-    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, "Fri, 20 Nov 2026 08:00:00 GMT"))
-    return f"seeds={site.base}/a.xml"
 
 
 def test_what_does_not_fit_is_told_once_and_cut(tmp_path):
@@ -46,7 +38,7 @@ def test_what_does_not_fit_is_told_once_and_cut(tmp_path):
 
 @pytest.mark.parametrize("option", ["/dev/full:jsonlines", "/dev/full:csv", "/dev/full:json", "/dev/full:xml"])
 def test_a_feed_that_cannot_be_written_ends_the_run_with_one_line(site, crawl, option):
-    run = crawl("news", "-a", with_articles(site, 3), "-o", option)
+    run = crawl("news", "-a", publish(site, 3), "-o", option)
     assert run.exit_code == 74, run.log
     assert "Traceback" not in run.log
     assert run.log.count("cannot write the feed export /dev/full: No space left on device") == 2  # at once, at the end
@@ -56,7 +48,7 @@ def test_a_feed_that_cannot_be_written_ends_the_run_with_one_line(site, crawl, o
 
 
 def test_a_full_disk_leaves_whole_lines(site, crawl):
-    command, environment = crawl.command("news", "-a", with_articles(site, 9), "-o", "out.jsonl")
+    command, environment = crawl.command("news", "-a", publish(site, 9), "-o", "out.jsonl")
     # no file of this process may grow beyond the limit: the archive is left out, the ledger is larger from the start
     limited = ["prlimit", f"--fsize={1 << 20}", *command, "-s", "NEWSCRAWL_ARCHIVE="]
     (crawl.folder / "out.jsonl").write_text('{"a": 1}\n' + " " * ((1 << 20) - SMALL) + "\n")
@@ -71,7 +63,7 @@ def test_a_full_disk_leaves_whole_lines(site, crawl):
 
 
 def test_a_feed_to_a_full_stdout_ends_the_run(site, crawl):
-    command, environment = crawl.command("news", "-a", with_articles(site, 2), "-o", "-:jsonlines")
+    command, environment = crawl.command("news", "-a", publish(site, 2), "-o", "-:jsonlines")
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
             command, cwd=crawl.folder, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
@@ -83,21 +75,21 @@ def test_a_feed_to_a_full_stdout_ends_the_run(site, crawl):
 
 def test_a_feed_whose_folder_cannot_be_made_later_ends_the_run(site, crawl):
     (crawl.folder / "file").touch()
-    run = crawl("news", "-a", with_articles(site, 2), "-o", "file/%(time)s.jsonl")
+    run = crawl("news", "-a", publish(site, 2), "-o", "file/%(time)s.jsonl")
     assert run.exit_code == 74, run.log
     assert "cannot write the feed export file/" in run.log
     assert "Traceback" not in run.log
 
 
 def test_a_feed_that_cannot_be_sent_is_told(site, crawl):
-    run = crawl("news", "-a", with_articles(site, 2), "-o", "ftp://u:p@127.0.0.1:9/out.jsonl")
+    run = crawl("news", "-a", publish(site, 2), "-o", "ftp://u:p@127.0.0.1:9/out.jsonl")
     assert run.exit_code == 74, run.log
     assert run.report["problems"] == ["cannot store 1 of the feed exports: the log says why"]
     assert len(run.records) == 2
 
 
 def test_feeds_of_all_forms_are_whole(site, crawl):
-    seeds = with_articles(site, 2)
+    seeds = publish(site, 2)
     options = [part for form in ("json", "csv", "xml", "jsonl") for part in ("-o", f"out.{form}")]
     run = crawl("news", "-a", seeds, *options, "-o", "-:jsonlines")
     assert run.exit_code == 0, run.log

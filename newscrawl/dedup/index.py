@@ -207,7 +207,7 @@ class DuplicateIndex:
 
 
 class _Guard:
-    """Makes errors of SQLite into StateErrors that name the index."""
+    """Makes errors of SQLite into StateErrors that name the index; made once, as every call of the index enters it."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -5,6 +5,7 @@ Each function takes what was chosen and takes back what is none of the article's
 """
 
 import re
+from itertools import accumulate
 
 from newscrawl.blocks import HEADINGS
 from newscrawl.extraction.briefs import SHORT
@@ -21,9 +22,9 @@ _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a pictu
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
 _SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
-_QUOTES = frozenset(["quote", "pullquote", "blockquote", "zitat", "citation", "cita", "citaat", "sitat", "citat"])
-_QUOTE_LEVELS = 3  # containers around a text that may say that it is a quotation
-_QUOTED = 4, 60  # words of a quotation
+_QUOTE = FLAGS["quote"] | FLAGS["blockquote"]
+_QUOTED = 4, 60  # words of a pull quote
+_MOST_QUOTES = 30  # on a page; where there are more, they are the text, and each is sought in all of it
 _LABELS = load_table("comments.toml")
 _NUMBER = r"(?: ?[(\[:]? ?\d+ ?[)\]]?)"
 _COMMENTS = re.compile(
@@ -83,25 +84,14 @@ def _is_caption(segment: Segment) -> bool:
 def drop_quotes(page: Page, chosen: list[bool]) -> None:
     """Leave out what is set apart as a quotation and stands word for word in a longer paragraph: a pull quote."""
     body = [i for i, on in enumerate(chosen) if on]
-    quotes = [i for i in body if _is_quotation(page.segments[i])]
-    if not quotes:
+    quotes = [i for i in body if page.segments[i].container.flags & _QUOTE]
+    if not 0 < len(quotes) <= _MOST_QUOTES:
         return
     told = {i: f" {' '.join(tokens_of(page.segments[i].text))} " for i in body}
+    least, most = _QUOTED
     for i in quotes:
-        least, most = _QUOTED
         if least <= told[i].count(" ") - 1 <= most:
             chosen[i] = not any(told[i] in told[k] for k in body if len(told[k]) > len(told[i]))
-
-
-def _is_quotation(segment: Segment) -> bool:
-    container: Container | None = segment.container
-    for _ in range(_QUOTE_LEVELS):
-        if container is None or container.tag in PAGES:
-            return False
-        if container.tag == "blockquote" or not _QUOTES.isdisjoint(container.markup.words):
-            return True
-        container = container.parent
-    return False
 
 
 def drop_comments(page: Page, chosen: list[bool]) -> None:
@@ -110,9 +100,10 @@ def drop_comments(page: Page, chosen: list[bool]) -> None:
     heads = [i for i, s in enumerate(segments) if s.container.tag in HEADINGS and _COMMENTS.fullmatch(s.text)]
     if not heads:
         return
-    sizes = [len(segment.text) if on else 0 for segment, on in zip(segments, chosen, strict=True)]
+    sizes = (len(segment.text) if on else 0 for segment, on in zip(segments, chosen, strict=True))
+    *before, whole = accumulate(sizes, initial=0)
     for head in heads:
-        if sum(sizes[:head]) >= max(SHORT, _COMMENTED * sum(sizes)):
+        if before[head] >= max(SHORT, _COMMENTED * whole):
             chosen[head:] = [False] * (len(chosen) - head)
             return
 

@@ -9,10 +9,11 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.images import image_of, split_credit
 from newscrawl.extraction.markup import markup_of
-from newscrawl.extraction.metadata import PageMarks, stands_apart
+from newscrawl.extraction.metadata import PageMarks
 from newscrawl.extraction.sources import addresses
 from newscrawl.extraction.structured import url_key
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.teasers import stands_apart
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.items import Image

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors import begins_byline, labels_next
-from newscrawl.extraction.dates import dated_segments, is_labelled, labels_other
-from newscrawl.extraction.metadata import Mark, PageMarks, leads_to_author, of_another
+from newscrawl.extraction.datelabels import dated_segments, is_labelled, labels_other
+from newscrawl.extraction.metadata import Mark, PageMarks, leads_to_author
+from newscrawl.extraction.namelabels import begins_byline, labels_next
 from newscrawl.extraction.tables import load_table, words
-from newscrawl.extraction.teasers import in_teaser
+from newscrawl.extraction.teasers import in_teaser, of_another
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.processors import plain_text
 
@@ -172,7 +172,7 @@ def text_near(marks: PageMarks, anchor: int | None) -> Iterator[str]:
     announces is left out, if digits are. So are bylines of other articles and comments.
     """
     middle = anchor or 0
-    around = frozenset(marks.elements[middle].iterancestors()) if anchor is not None else frozenset()
+    around = marks.around(anchor)
     before = marks.elements[max(0, middle - NEAR_BEFORE) : middle]
     label, foreign = "", -LABEL_GAP
     for place, element, text in _runs(marks.elements[middle : middle + NEAR_AFTER] + before):

@@ -11,10 +11,11 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.agency import usual_name
 from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
-from newscrawl.extraction.dates import Locale, dated_segments, labels_other, mostly_date
+from newscrawl.extraction.datelabels import dated_segments, labels_other
+from newscrawl.extraction.dates import Locale, mostly_date
 from newscrawl.extraction.images import figure_images, image_of
 from newscrawl.extraction.kickers import agreed_titles, behind_kicker, headline_within
-from newscrawl.extraction.metadata import PageMarks, of_another, read_hints
+from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.people import names_in
@@ -23,6 +24,7 @@ from newscrawl.extraction.signatures import SEEN, seen_authors
 from newscrawl.extraction.structured import Graph, names_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.tags import split_tags
+from newscrawl.extraction.teasers import of_another
 from newscrawl.extraction.titles import fold_title, without_sections
 from newscrawl.extraction.unsigned import names_in_dated, subjects, unsigned_authors
 from newscrawl.extraction.visibletext import visible_text
@@ -92,9 +94,9 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
     """Give (field, candidate) for the bylines and dates that readers see around the headline."""
     hints = read_hints(page.marks, *surroundings_of(page.anchor, len(page.marks.elements)))
     lines = list(text_near(page.marks, page.anchor))
-    headline = page.marks.elements[page.anchor] if page.anchor is not None else None
+    around = page.marks.around(page.anchor)
     signed = False
-    for name, pieces in seen_authors(hints, page.anchor, lines, headline) if authors else ():
+    for name, pieces in seen_authors(hints, page.anchor, lines, around) if authors else ():
         signed = True
         yield "authors", Found(pieces, "dom", name)
     if dates:

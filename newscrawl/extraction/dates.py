@@ -5,17 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from newscrawl.extraction.datetext import (
-    FIGURE,
-    MAX_CHARS,
-    find_day,
-    find_time,
-    fold_text,
-    label_pattern,
-    other_label_pattern,
-    segment_pattern,
-    suffix_pattern,
-)
+from newscrawl.extraction.datelabels import LABEL
+from newscrawl.extraction.datetext import MAX_CHARS, find_day, find_time, fold_text
 from newscrawl.extraction.timezones import country_of, home_zone, with_offset, zone_of
 from newscrawl.processors import Found, plain_text
 
@@ -35,13 +26,6 @@ _INSTANT = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-# "Joined:" alone or in front of a date
-_OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
-# What dates are, in words: the first group matches those of the last change.
-_LABEL = label_pattern("modified", "published")
-_SEGMENT = segment_pattern()
-_OTHER_WORDS = other_label_pattern()
-_SUFFIX = suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,70 +110,13 @@ def _read_digits(text: str) -> str | None:
     return None
 
 
-def dated_segments(text: str) -> list[tuple[str, str]]:
-    """Cut a text at the words that say what its dates are: gives (published or modified, segment) pairs.
-
-    Labels that stand side by side are one; what speaks of a change among them decides. What is labelled as another
-    date is left out.
-
-    >>> dated_segments("May 1, 2020 | Last updated: May 3, 2020")
-    [('published', 'May 1, 2020 |'), ('modified', 'Last updated: May 3, 2020')]
-    >>> dated_segments("2020年5月3日更新")
-    [('modified', '2020年5月3日更新')]
-    >>> dated_segments("Updated Date: May 3, 2020")
-    [('modified', 'Updated Date: May 3, 2020')]
-    >>> dated_segments("May 1, 2020 | Event date: May 3, 2020")
-    [('published', 'May 1, 2020 |')]
-    """
-    text = text[:MAX_CHARS]
-    if not FIGURE.search(text):
-        return []
-    segments: list[tuple[str, str]] = []
-    for match in _SUFFIX.finditer(text) if "日" in text else ():
-        segments.append(("modified" if match[1] else "published", match.group().strip()))
-    if segments:
-        return segments
-    field, start, behind = "published", 0, 0
-    for match in _SEGMENT.finditer(text):
-        label = match.lastgroup or "published"
-        if FIGURE.search(text, start, match.start()):
-            segments.append((field, text[start : match.start()].strip()))
-            field, start = label, match.start()
-        elif behind and not any(map(str.isalnum, text[behind : match.start()])):
-            field = next((known for known in ("other", "modified") if known in (field, label)), label)
-        else:
-            field, start = label, match.start()
-        behind = match.end()
-    segments.append((field, text[start:].strip()))
-    return [(field, piece) for field, piece in segments if field != "other" and FIGURE.search(piece)]
-
-
-def is_labelled(text: str) -> bool:
-    """Tell whether a text begins with words that say what date follows."""
-    return _LABEL.match(text) is not None
-
-
-def labels_other(text: str) -> bool:
-    """Tell whether a text ends with, or is, a label of something else than publication and change.
-
-    >>> labels_other("Event:"), labels_other("Published:"), labels_other("Joined: 16 March 2016")
-    (True, False, True)
-    >>> labels_other("Available until 16 March 2016")
-    True
-    """
-    if _OTHER_WORDS.match(text.strip()):
-        return True
-    label = _OTHER.match(text)
-    return label is not None and _LABEL.search(label.group()) is None
-
-
 def mostly_date(text: str, locale: Locale) -> bool:
     """Tell whether a text is a date with few words around it, or begins with one or with a label of one."""
     folded = fold_text(text)
     day = find_day(folded, locale.country, locale.language)
     if day is None:
         return False
-    label = _LABEL.match(folded)
+    label = LABEL.match(folded)
     start = label.end() if label else 0
     around = len(_WORD.findall(folded[start : day.start])) + len(_WORD.findall(folded[day.end :]))
     around = max(around, (len(folded[start : day.start].split()) + len(folded[day.end :].split())) - 4)
@@ -229,7 +156,7 @@ def rest_of_date(text: str, locale: Locale) -> str | None:
     if find_day(fold_text(text), locale.country, locale.language) is None:
         return None
     rest = without_date(text, locale)
-    label = _LABEL.match(rest)
+    label = LABEL.match(rest)
     return rest[label.end() :].removeprefix(":").removeprefix(" ") if label else rest
 
 

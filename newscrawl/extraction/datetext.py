@@ -17,7 +17,7 @@ from newscrawl.extraction.calendars import (
     with_digits,
     year_of_two_digits,
 )
-from newscrawl.extraction.literals import longest_of
+from newscrawl.extraction.months import is_thai, join_months, month_number
 from newscrawl.extraction.tables import load_table, words
 
 MAX_CHARS = 400  # a text that gives a date is short
@@ -36,40 +36,6 @@ _YEAR = r"(\d{4})(?!\d)"
 FIGURE = re.compile(rf"\d|{CHINESE_YEAR}")  # one stands in whatever holds a date
 _YEAR_FIRST = frozenset(words(_WORDS, "year_first"))
 _SHORT_DAY_FIRST = frozenset(words(_WORDS, "short_day_first"))
-
-
-def suffix_pattern(*kinds: str) -> re.Pattern[str]:
-    """Compile what matches a text with a day and, behind it, words of East Asia that say what it is."""
-    groups = "|".join(f"({'|'.join(map(re.escape, _WORDS['suffixes'][kind]))})" for kind in kinds)
-    return re.compile(rf"[^日]{{0,60}}日[\s)）]{{0,2}}(?:\d\d?:\d\d\s?)?(?:に)?(?:{groups})(?![日:：])")
-
-
-@lru_cache(maxsize=1024)
-def _without_accents(name: str) -> str:
-    """Drop the accents of Latin, Greek and Cyrillic letters, which capitals and headlines go without."""
-    apart = unicodedata.normalize("NFD", name)
-    bare = "".join(mark for mark in apart if not "\u0300" <= mark <= "\u036f")
-    return unicodedata.normalize("NFC", bare).replace("ı", "i")  # in capitals a Turkish ı is an I
-
-
-def _month_names() -> tuple[dict[str, dict[int, set[str]]], re.Pattern[str]]:
-    """Read the months: name -> month -> languages, and what matches the names that hold a space."""
-    names: dict[str, dict[int, set[str]]] = {}
-    for language, months in load_table("months.toml").items():
-        for number, spellings in enumerate(months.split(","), start=1):
-            for spelling in spellings.strip().split("|"):
-                name = unicodedata.normalize("NFKC", spelling).casefold().replace(" ", "_").replace(".", "_")
-                names.setdefault(name, {}).setdefault(number, set()).add(language)
-                plain = _without_accents(name)
-                if plain != name:
-                    names.setdefault(plain, {}).setdefault(number, set()).add(language)
-    joined = sorted((name for name in names if "_" in name), key=len, reverse=True)
-    return names, re.compile("|".join(re.escape(name).replace("_", "[ .]") for name in joined))
-
-
-_MONTHS, _SPACED_MONTH = _month_names()
-
-_BUDDHIST_MONTHS = frozenset(name for name, meanings in _MONTHS.items() if any("th" in of for of in meanings.values()))
 
 # 2016-03-16, 2016/3/16, 2016.03.16
 _YMD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
@@ -108,7 +74,6 @@ _CTIME = re.compile(rf"({_WORD})\s{{1,2}}(\d{{1,2}})\s(?=\d\d:\d\d:\d\d\s)[\d:]{
 
 # The patterns with a month's name, and which of their groups are year, month and day.
 _WORDED = ((_DMY, 3, 2, 1), (_MDY, 3, 1, 2), (_YMD_WORD, 1, 2, 3), (_YDM_WORD, 1, 3, 2), (_CTIME, 3, 1, 2))
-_PREFIXES = tuple(words(_WORDS, "month_prefixes"))
 
 _HALF = "|".join(re.escape(word) for key in ("before_noon", "after_noon") for word in words(_WORDS, key))
 _CLOCK = (
@@ -142,36 +107,6 @@ class Clock:
     end: int
 
 
-def label_pattern(*kinds: str) -> re.Pattern[str]:
-    """Compile what matches the words that say what a date is, one group for each kind of label."""
-    groups = [rf"(?<!\w)({longest_of(_WORDS['labels'][kind])})(?!\w)" for kind in kinds]
-    return re.compile("|".join(groups), re.IGNORECASE)
-
-
-def segment_pattern() -> re.Pattern[str]:
-    """Compile what matches, anywhere in a text, the labels of dates; groups: other, modified, published.
-
-    What else dates are counts with a colon or in several words, and a figure behind it.
-    """
-    labels = _WORDS["labels"]["other"]
-    several = longest_of([label for label in labels if " " in label])
-    other = rf"(?<!\w)(?P<other>(?:{longest_of(labels)})\s?[:：]|{several}(?!\w))(?=\s?(?:\d|[^\W\d]{{1,12}}\.?\s\d))"
-    known = (rf"(?<!\w)(?P<{kind}>{longest_of(_WORDS['labels'][kind])})(?!\w)" for kind in ("modified", "published"))
-    return re.compile("|".join([other, *known]), re.IGNORECASE)
-
-
-def other_label_pattern() -> re.Pattern[str]:
-    """Compile what matches words that say what other date follows: with a date right behind, or several words alone.
-
-    One word alone says too little: "Deadline" is a paper, too.
-    """
-    labels = _WORDS["labels"]["other"]
-    date_behind = rf"{longest_of(labels)})[:：\s]{{0,3}}(?:\d|[^\W\d]{{1,12}}\.?\s\d)"
-    return re.compile(
-        rf"(?:{date_behind}|(?:{longest_of([label for label in labels if ' ' in label])})$", re.IGNORECASE
-    )
-
-
 def fold_text(text: str) -> str:
     """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of several parts made one.
 
@@ -180,7 +115,7 @@ def fold_text(text: str) -> str:
     if text.isascii():  # the names of several parts are Irish, Arabic, Thai and Lao
         return text[:MAX_CHARS]
     folded = unicodedata.normalize("NFKC", text[:MAX_CHARS])
-    return _SPACED_MONTH.sub(lambda match: re.sub("[ .]", "_", match.group()), with_digits(folded))
+    return join_months(with_digits(folded))
 
 
 @lru_cache(maxsize=1024)
@@ -226,7 +161,7 @@ def _days(text: str, country: str | None, language: str | None) -> Iterator[Day 
 def _worded_days(text: str, language: str | None) -> Iterator[Day | None]:
     for pattern, year, month, day in _WORDED:
         for match in pattern.finditer(text):
-            number = _month(match[month], language)
+            number = month_number(match[month], _spoken(language))
             if number:
                 yield _day(match, int(match[year]), number, int(match[day]))
             elif number := _PERSIAN_MONTHS.get(match[month].translate(_PERSIAN_LETTERS)):
@@ -235,9 +170,9 @@ def _worded_days(text: str, language: str | None) -> Iterator[Day | None]:
 
 def _days_of_short_years(text: str, country: str | None, language: str | None) -> Iterator[Day | None]:
     for match in _DMY_SHORT.finditer(text):
-        number = _month(match[2], language)
+        number = month_number(match[2], _spoken(language))
         if number:
-            buddhist = match[2].casefold() in _BUDDHIST_MONTHS
+            buddhist = is_thai(match[2])
             yield _day(match, year_of_two_digits(int(match[3]), buddhist=buddhist), number, int(match[1]))
     if _year_first(country, language):
         for match in _SHORT_YMD.finditer(text):
@@ -293,17 +228,6 @@ def _persian_day(match: re.Match[str], year: int, month: int, day: int) -> Day |
         return Day(from_persian(year, month, day), match.start(), match.end())
     except ValueError:
         return None
-
-
-def _month(word: str, language: str | None) -> int | None:
-    folded = word.casefold().rstrip(".")
-    meanings = _MONTHS.get(folded) or (_MONTHS.get(folded[1:], {}) if folded.startswith(_PREFIXES) else {})
-    if not meanings and not folded.isascii():
-        meanings = _MONTHS.get(_without_accents(folded), {})
-    if len(meanings) == 1:
-        return next(iter(meanings))
-    spoken = _spoken(language)
-    return next((number for number, languages in meanings.items() if spoken in languages), None)
 
 
 def _clock(match: re.Match[str], end: int) -> Clock | None:

@@ -9,9 +9,10 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.agency import find_agency
 from newscrawl.extraction.literals import any_of, longest_of
-from newscrawl.extraction.metadata import PageMarks, stands_apart
+from newscrawl.extraction.metadata import PageMarks
 from newscrawl.extraction.sources import addresses
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.teasers import stands_apart
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 from newscrawl.items import Image
 from newscrawl.processors import Found, absolute_url, plain_text

@@ -13,7 +13,7 @@ _ELEMENTS = load_table("elements.toml")
 FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"])}
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
 _NAMING = frozenset(_ELEMENTS["naming"])
-_NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption")}
+_NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption", "quote")}
 _ANY_NAMED = frozenset[str]().union(*_NAMED.values())
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
@@ -77,6 +77,6 @@ def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
 
 
 @lru_cache(maxsize=16384)
-def _folded(name: str) -> tuple[list[str], list[str]]:
+def _folded(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = [word.lower() for word in _WORD.findall(name)]
-    return words, [f"{a}-{b}" for a, b in pairwise(words)]
+    return tuple(words), tuple([f"{a}-{b}" for a, b in pairwise(words)])

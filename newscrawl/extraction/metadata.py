@@ -1,7 +1,7 @@
 """The one pass over a page that all its metadata is read from: meta tags, links, data scripts, headings, hints."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -29,11 +29,6 @@ _FOREIGN = re.compile(
     rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))}|(?!\S*(?<![a-z])(?:{_FRONTS})[-_])\S*[-_](?:{_ENDS})s?(?!\S))"
 )
 _FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
-_TEASER = re.compile(any_of(words(_TABLE, "teaser")))
-_TEASER_NAMED, _TEASER_LEVELS = 3, 5  # elements up to which a teaser's name counts, and a link around it
-_TEASING = ("h2", "h3", "h4", "h5", "img")  # in a link, of a teaser
-_FIRST = 100  # elements of an article or a link that are looked at
-_LISTED = 3  # `<article>`s side by side that are a list
 _RELS = frozenset(["canonical", "author", "amphtml"])
 _AUTHOR_PATH = re.compile(any_of(words(_TABLE, "author_paths")))
 
@@ -72,6 +67,10 @@ class PageMarks:
         for name in names:
             for content in self.metas.get(name, ()):
                 yield name, content
+
+    def around(self, index: int | None) -> frozenset[HtmlElement]:
+        """Give the elements that the one at a place stands in; without a place, none."""
+        return frozenset() if index is None else frozenset(self.elements[index].iterancestors())
 
 
 def read_marks(tree: HtmlElement, url: str = "") -> PageMarks:
@@ -166,10 +165,17 @@ class Hints:
 
 
 @lru_cache(maxsize=4096)
+def speaks_of_others(tokens: str) -> tuple[bool, bool]:
+    """Say whether a class or id attribute speaks of other articles, and of a footer."""
+    folded = tokens.lower()
+    return bool(_FOREIGN.search(folded)), bool(_FOOTER.search(folded))
+
+
+@lru_cache(maxsize=4096)
 def _hint(tokens: str) -> tuple[bool, bool]:
     """Say whether a class or id attribute speaks of an author, and of a date."""
     folded = tokens.lower()
-    if not _AUTHOR_OR_DATE.search(folded) or _FOREIGN.search(folded) or _FOOTER.search(folded):
+    if not _AUTHOR_OR_DATE.search(folded) or any(speaks_of_others(tokens)):
         return False, False
     return bool(_AUTHOR.search(folded)), bool(_DATE.search(folded))
 
@@ -196,59 +202,3 @@ def leads_to_author(link: HtmlElement) -> bool:
     """Tell whether a link leads to a page about an author, by its address or its `rel`."""
     rel, href = link.get("rel"), link.get("href")
     return bool((rel and "author" in rel) or (href and _AUTHOR_PATH.search(href[:300])))
-
-
-@lru_cache(maxsize=4096)
-def _apart(tokens: str) -> tuple[bool, bool]:
-    """Say whether a class attribute speaks of other articles, and of a footer."""
-    folded = tokens.lower()
-    return bool(_FOREIGN.search(folded)), bool(_FOOTER.search(folded))
-
-
-def stands_apart(element: HtmlElement) -> bool:
-    """Tell whether an element stands in a part of the page that is about other articles, as its markup says."""
-    node: HtmlElement | None = element
-    apart = False  # in a footer: the page's, unless it turns out to be the article's
-    for _ in range(8):
-        if node is None or node.tag == "body":
-            return apart
-        if node.tag == "article":
-            return _is_listed(node)
-        if node.tag == "main":
-            return False
-        if node.tag == "blockquote":  # of a post in a network, or of somebody else's text
-            return True
-        foreign, footer = _apart((node.get("class") or "")[:200])
-        if node.tag == "nav" or foreign:
-            return True
-        apart = apart or footer or node.tag == "footer"
-        node = node.getparent()
-    return apart
-
-
-def _is_listed(article: HtmlElement) -> bool:
-    """Tell whether an `<article>` is an entry of a list of teasers or comments: without a headline, among its like."""
-    parent = article.getparent()
-    if parent is None:
-        return False
-    listed = parent.tag == "li" or sum(1 for _ in islice(parent.iterchildren("article"), _LISTED)) == _LISTED
-    return listed and not _begins_with(article, ("h1",))
-
-
-def _begins_with(element: HtmlElement, tags: Collection[str]) -> bool:
-    """Tell whether one of these elements stands among the first inside."""
-    return any(inside.tag in tags for inside in islice(element.iter(), _FIRST))
-
-
-def of_another(element: HtmlElement) -> bool:
-    """Tell whether an element stands apart, or in the teaser of another article, which may be an `<article>` itself."""
-    node: HtmlElement | None = element
-    for level in range(_TEASER_LEVELS):
-        if node is None or node.tag in ("article", "body"):
-            break
-        if level < _TEASER_NAMED and _TEASER.search((node.get("class") or "")[:200].lower()):
-            return True
-        if node.tag == "a" and _begins_with(node, _TEASING):
-            return True
-        node = node.getparent()
-    return stands_apart(element)

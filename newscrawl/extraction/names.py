@@ -7,6 +7,7 @@ from functools import lru_cache
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.timezones import known_name
 
+MAX_NAME = 60
 MAX_UNSPACED = 12  # characters of a name without spaces in scripts that use few
 
 _TABLE = load_table("authors.toml")
@@ -16,8 +17,8 @@ LOGIN = re.compile(r"[^\W\d_]{3,20}\d{1,4}")
 NO_NAMES = frozenset([*_TABLE["behind"], *_TABLE["and"], *_TABLE["words"]])
 _OPENINGS = frozenset(_TABLE["openings"].split())
 _INSIDE = PARTICLES | frozenset(_TABLE["inside"].split())
-_EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_UNSPACED = re.compile(f"[{_EAST_ASIAN}]")
+EAST_ASIAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_UNSPACED = re.compile(f"[{EAST_ASIAN}]")
 _EASTERN = _TABLE["eastern"]
 _KOREAN = re.compile(rf"(?:{'|'.join(_EASTERN['korean'].split())})[\uac00-\ud7af]{{1,2}}")
 _CHINESE = re.compile(rf"(?:{'|'.join(_EASTERN['chinese'].split())})[\u3400-\u9fff]{{1,2}}")
@@ -31,7 +32,7 @@ _WEEKDAYS = frozenset(
     for day in days.split(",")
     for spelling in day.split("|")
 )
-_MIXED = re.compile(rf"[A-Za-zÀ-ɏ][{_EAST_ASIAN}]|[{_EAST_ASIAN}][A-Za-zÀ-ɏ]")  # in one word
+_MIXED = re.compile(rf"[A-Za-zÀ-ɏ][{EAST_ASIAN}]|[{EAST_ASIAN}][A-Za-zÀ-ɏ]")  # in one word
 
 
 @lru_cache(maxsize=512)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from newscrawl.extraction.agency import is_agency
-from newscrawl.extraction.authors import MAX_NAME, bare_name, begins_byline, is_usable, split_names, writers
-from newscrawl.extraction.names import fold_name, is_full, looks_like_name
+from newscrawl.extraction.authors import is_usable, split_names
+from newscrawl.extraction.namelabels import bare_name, begins_byline, writers
+from newscrawl.extraction.names import MAX_NAME, fold_name, is_full, looks_like_name
 from newscrawl.extraction.signatures import DESK, NEAR, SEEN, SIGNED
 from newscrawl.extraction.titles import SiteNames
 from newscrawl.processors import Found, plain_text

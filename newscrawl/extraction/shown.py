@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update, place_behind
-from newscrawl.extraction.dates import Locale, dated_segments, is_labelled, labels_other, rest_of_date
+from newscrawl.extraction.datelabels import dated_segments, is_labelled, labels_other
+from newscrawl.extraction.dates import Locale, rest_of_date
 from newscrawl.extraction.datetext import FIGURE
-from newscrawl.extraction.metadata import of_another
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.teasers import of_another
 from newscrawl.processors import plain_text
 
 BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at

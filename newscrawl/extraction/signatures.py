@@ -7,24 +7,23 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.authors import (
+from newscrawl.extraction.authors import eastern_reporters, split_names
+from newscrawl.extraction.bylines import MAX_MARKS, distance
+from newscrawl.extraction.metadata import Hints, Mark
+from newscrawl.extraction.namelabels import (
     bare_name,
     before_role,
     begins_byline,
-    eastern_reporters,
     ends_with_others,
     is_body,
     is_label,
     joins_names,
     login_in,
     names_role,
-    split_names,
     writers,
 )
-from newscrawl.extraction.bylines import MAX_MARKS, distance
-from newscrawl.extraction.metadata import Hints, Mark, stands_apart
 from newscrawl.extraction.names import fold_name, is_eastern_name, is_full, looks_like_name
-from newscrawl.extraction.teasers import in_teaser
+from newscrawl.extraction.teasers import in_teaser, stands_apart
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 GAP = 12  # elements between the marks of two authors of one byline
@@ -70,16 +69,16 @@ class _Group:
 
 
 def seen_authors(
-    hints: Hints, anchor: int | None, lines: Sequence[str], headline: HtmlElement | None = None
+    hints: Hints, anchor: int | None, lines: Sequence[str], around_headline: Collection[HtmlElement] = ()
 ) -> Iterator[tuple[str, list[str]]]:
     """Give (what the names are called, names) for the bylines around the headline, the most telling first.
 
-    `lines` holds the short runs of text around the headline, the headline first. A line behind "By" just below it
-    names the authors; where markup sets these names apart together with others, the others are authors as well. Then
-    come bylines that begin with "By", links to authors and what markup calls a byline, and at last desks.
+    `lines` holds the short runs of text around the headline, the headline first, and `around_headline` the elements
+    that it stands in. A line behind "By" just below it names the authors; where markup sets these names apart together
+    with others, the others are authors as well. Then come bylines that begin with "By", links to authors and what
+    markup calls a byline, and at last desks.
     """
-    around = frozenset() if headline is None else frozenset(headline.iterancestors())
-    groups = list(_bylines(hints, anchor, around))
+    groups = list(_bylines(hints, anchor, around_headline))
     close = [group for group in groups if group.distance <= CLOSE and group.names]
     below = [line for line in (lines[1:] if anchor is not None else lines) if len(line) <= MAX_LINE]
     signed = [line for line in below if begins_byline(line)]

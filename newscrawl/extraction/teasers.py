@@ -1,12 +1,15 @@
-"""What stands in the teaser of another article, or in what a reader wrote, by the elements around it."""
+"""What stands in a part about other articles, in the teaser of one, or in a comment: by the elements around it."""
 
+import re
 from collections.abc import Collection, Iterator
-from itertools import islice
+from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.metadata import leads_to_author
+from newscrawl.extraction.literals import any_of
+from newscrawl.extraction.metadata import leads_to_author, speaks_of_others
 from newscrawl.extraction.names import fold_name
+from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.visibletext import visible_text
 
 LEVELS = 4  # elements around a name of which one may be the teaser
@@ -16,6 +19,60 @@ MIN_HEADING = 20  # characters of another article's headline: shorter ones say "
 MIN_UNSPACED = 8  # likewise in scripts without spaces
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _WHOLE = ("body", "html", "main")
+_TEASER = re.compile(any_of(words(load_table("marks.toml"), "teaser")))
+_TEASER_NAMED, _TEASER_LEVELS = 3, 5  # elements up to which a teaser's name counts, and a link around it
+_TEASING = ("h2", "h3", "h4", "h5", "img")  # in a link, of a teaser
+_FIRST = 100  # elements of an article or a link that are looked at
+_LISTED = 3  # `<article>`s side by side that are a list
+
+
+def stands_apart(element: HtmlElement) -> bool:
+    """Tell whether an element stands in a part of the page that is about other articles, as its markup says."""
+    node: HtmlElement | None = element
+    apart = False  # in a footer: the page's, unless it turns out to be the article's
+    for _ in range(8):
+        if node is None or node.tag == "body":
+            return apart
+        if node.tag == "article":
+            return _is_listed(node)
+        if node.tag == "main":
+            return False
+        if node.tag == "blockquote":  # of a post in a network, or of somebody else's text
+            return True
+        foreign, footer = speaks_of_others((node.get("class") or "")[:200])
+        if node.tag == "nav" or foreign:
+            return True
+        apart = apart or footer or node.tag == "footer"
+        node = node.getparent()
+    return apart
+
+
+def _is_listed(article: HtmlElement) -> bool:
+    """Tell whether an `<article>` is an entry of a list of teasers or comments: without a headline, among its like."""
+    parent = article.getparent()
+    if parent is None:
+        return False
+    listed = parent.tag == "li" or sum(1 for _ in islice(parent.iterchildren("article"), _LISTED)) == _LISTED
+    return listed and not _begins_with(article, ("h1",))
+
+
+def of_another(element: HtmlElement) -> bool:
+    """Tell whether an element stands apart, or in the teaser of another article, which may be an `<article>` itself."""
+    node: HtmlElement | None = element
+    for level in range(_TEASER_LEVELS):
+        if node is None or node.tag in ("article", "body"):
+            break
+        if level < _TEASER_NAMED and _TEASER.search((node.get("class") or "")[:200].lower()):
+            return True
+        if node.tag == "a" and _begins_with(node, _TEASING):
+            return True
+        node = node.getparent()
+    return stands_apart(element)
+
+
+def _begins_with(element: HtmlElement, tags: Collection[str]) -> bool:
+    """Tell whether one of these elements stands among the first inside."""
+    return any(inside.tag in tags for inside in islice(element.iter(), _FIRST))
 
 
 def in_teaser(element: HtmlElement, name: str, around_headline: Collection[HtmlElement]) -> bool:
@@ -58,5 +115,6 @@ def _is_comment(entry: HtmlElement, named: HtmlElement, name: str) -> bool:
     texts = [text for paragraph in islice(entry.iter("p"), INSIDE) if (text := visible_text(paragraph, 500))]
     words = name.split()
     told = " ".join(map(fold_name, texts)).split()
-    apart = all(named is not inside for paragraph in entry.iter("p") for inside in paragraph.iter("*"))
+    around = takewhile(lambda element: element is not entry, chain([named], named.iterancestors()))
+    apart = all(element.tag != "p" for element in around)
     return bool(texts) and bool(words) and apart and words[-1] not in told

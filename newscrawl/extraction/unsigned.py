@@ -10,15 +10,16 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.agency import is_place
-from newscrawl.extraction.authors import bare_name, begins_byline, is_reporter, joins_names, labelled, split_names
+from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, lines_below
 from newscrawl.extraction.dates import Locale, around_date, rest_of_date
 from newscrawl.extraction.literals import longest_of
-from newscrawl.extraction.metadata import PageMarks, of_another
+from newscrawl.extraction.metadata import PageMarks
+from newscrawl.extraction.namelabels import bare_name, begins_byline, is_reporter, joins_names, labelled
 from newscrawl.extraction.names import begins_plainly, is_weekday, looks_like_name
 from newscrawl.extraction.signatures import MAX_LINE, is_name, reporters_in
 from newscrawl.extraction.tables import load_table
-from newscrawl.extraction.teasers import in_teaser
+from newscrawl.extraction.teasers import in_teaser, of_another
 from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.processors import plain_text
@@ -45,11 +46,9 @@ _SAYS = re.compile(
 def unsigned_authors(marks: PageMarks, anchor: int | None, locale: Locale) -> list[str]:
     """Give the names of the first place that tells any."""
     names: list[str] = []
-    around: frozenset[HtmlElement] = frozenset()
     if anchor is not None:
         names = names_at_date(list(lines_below(marks, anchor)), locale, subjects(marks))
-        around = frozenset(marks.elements[anchor].iterancestors())
-    return names or labelled_names(marks.elements, around) or commenting_author(marks.elements)
+    return names or labelled_names(marks.elements, marks.around(anchor)) or commenting_author(marks.elements)
 
 
 def subjects(marks: PageMarks) -> list[str]:

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.bylines import UNSEEN
 from newscrawl.extraction.dates import Locale, read_date
 from newscrawl.extraction.literals import any_of
-from newscrawl.extraction.metadata import stands_apart
 from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.teasers import stands_apart
 from newscrawl.extraction.urldates import month_in_url
 
 MAX_SCRIPT = 2_000_000  # characters

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 _TOKEN = re.compile(r"\w+")
 _TOKEN_OR_END = re.compile(r"\w+|\n")
 _NUMBER = re.compile(r"[0-9]+")
-_CJK = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")
+_CJK = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])")  # a group: `split` keeps what it holds
 _SAMPLE = 160  # characters of a text whose words are looked at
 
 

@@ -64,7 +64,7 @@ def clean(
     stripped = strip_blocks([Block(text) for text in texts], title, context)
     staying = [replace(lines[i], text=stripped.text_of(i, texts[i])) for i in stripped.staying]
     dates = DateReader(site or site_told_by([removed.text for removed in stripped.removed]))
-    facts = read_facts([verdict for _, verdict in stripped.told], dates)
+    facts = read_facts(stripped.told, dates)
     return Cleaned(
         title=title,
         text=join_lines(staying),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from newscrawl.promo import seam
 from newscrawl.promo.decide import Verdict
-from newscrawl.promo.folding import squeeze
+from newscrawl.promo.folding import fold_block, squeeze
 
 EVERYTHING = frozenset({"published", "modified", "agency", "authors"})
 _MOST_AUTHORS = 12
@@ -41,20 +41,26 @@ class Facts:
     authors: list[str] = field(default_factory=list)
 
 
-def read_facts(stripped: Iterable[Verdict], dates: DateReader, wanted: Set[str] = EVERYTHING) -> Facts:
-    """Return what the stripped blocks say; `stripped` gives their verdicts, in the order of the text.
+def read_facts(stripped: Iterable[tuple[str, Verdict]], dates: DateReader, wanted: Set[str] = EVERYTHING) -> Facts:
+    """Return what the stripped blocks say; `stripped` gives each one's text and verdict, in the order of the text.
 
     Only the `wanted` fields of `Facts` are filled: what metadata has told need not be read once more.
     """
     facts = Facts()
-    for verdict in stripped:
+    for text, verdict in stripped:
         groups = {} if verdict.tells.isdisjoint(wanted) else verdict.read()
         _read_dates(facts, groups, dates, wanted)
         if "agency" in groups and "agency" in wanted:
             facts.agency = facts.agency or seam.find_agency(groups["agency"])
         if "author" in groups and "authors" in wanted and not facts.authors:
-            facts.authors = seam.split_names(groups["author"])[:_MOST_AUTHORS]
+            facts.authors = _authors(text, groups["author"])
     return facts
+
+
+def _authors(text: str, names: str) -> list[str]:
+    """Return the people named in a block; none where the words in front say that they edited or took the pictures."""
+    before, _, _ = fold_block(text).partition(names)
+    return [] if seam.is_others_label(before) else seam.split_names(names)[:_MOST_AUTHORS]
 
 
 class Picture:

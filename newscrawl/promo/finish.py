@@ -45,7 +45,7 @@ def finish(
     article = draft.article
     stripped = strip_draft(draft, rules=rules, keep=keep, memory=memory)
     dates = DateReader(article.site, article.language, timezones)
-    facts = read_facts([verdict for _, verdict in stripped.told], dates, _wanted(article))
+    facts = read_facts(stripped.told, dates, _wanted(article))
     pictures = read_pictures(stripped.told)
     paragraphs = paragraphs_of(draft, stripped)
     finished = replace(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
-from newscrawl.promo import seam
 from newscrawl.promo.folding import Squeezed, fold_squeezed
 from newscrawl.promo.formulas import ScriptedFormulas
 from newscrawl.promo.patterns import Groups, PatternSet
@@ -166,10 +165,7 @@ class _Part:
         if "(?P<" not in self._rules[index].pattern:
             return {}
         groups = ((name.rstrip("_23456789"), value.strip()) for name, value in self._groups.read(index, text).items())
-        told = {name: value for name, value in groups if name in FACTS}
-        if "author" in told and seam.is_others_label(text.partition(told["author"])[0]):
-            del told["author"]  # "Edited by: Jane Doe"
-        return told
+        return {name: value for name, value in groups if name in FACTS}
 
 
 class _PlainSet:

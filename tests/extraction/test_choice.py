@@ -184,6 +184,11 @@ def test_quotations_that_stand_nowhere_else_and_what_is_no_quotation_stay(box):
     assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True] * 3
 
 
+def test_a_text_made_of_quotations_keeps_them():
+    page = f"<article><p>{LONG[0]}</p>{f'<blockquote>{PULLED}</blockquote>' * 40}</article>"
+    assert chosen(page, *[0.9] * 41) == [True] * 41
+
+
 @pytest.mark.parametrize(
     "label", ["Comments (2)", "2 Kommentare", "Комментарии: 2", "コメント", "Réactions (2)", "1 reactie"]
 )

@@ -4,7 +4,7 @@ from lxml.html import HtmlElement, fromstring
 
 from newscrawl.extraction.bylines import headline_index
 from newscrawl.extraction.heading import heading_of
-from newscrawl.extraction.metadata import MAX_HINTS, MAX_METAS, Mark, of_another, read_hints, read_marks, stands_apart
+from newscrawl.extraction.metadata import MAX_HINTS, MAX_METAS, Mark, read_hints, read_marks
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 
 
@@ -109,29 +109,6 @@ def test_text_pieces_are_cut_where_elements_meet():
     assert text_pieces(first("<div><div>Jane\n Doe</div><div>Editor</div></div>", "div")) == ["Jane Doe", "Editor"]
 
 
-def test_other_articles_stand_apart():
-    assert stands_apart(first("<div class='related-news'><p><i>x</i></p></div>", "i"))
-    assert stands_apart(first("<nav><i>x</i></nav>", "i"))
-    assert stands_apart(first("<footer><i>x</i></footer>", "i"))
-    assert stands_apart(first("<article><blockquote class=some-post><p>x <i>x</i></p></blockquote></article>", "i"))
-    assert not stands_apart(first("<article><footer><i>x</i></footer></article>", "i"))
-    assert not stands_apart(first("<main><footer><i>x</i></footer></main>", "i"))
-    assert not stands_apart(first("<div class='content-sidebar-wrap'><i>x</i></div>", "i"))
-
-
-def test_comments_stand_apart_whatever_their_class_begins_with():
-    assert stands_apart(first("<div class=kb-comment><i>x</i></div>", "i"))
-    assert stands_apart(first("<ul class='list user_comments'><li><i>x</i></li></ul>", "i"))
-    for wrapper in (
-        "has-comments with-comments",
-        "post_has_no_comments",
-        "category-comment tag-comments",
-        "post-comments-open",
-    ):
-        assert not stands_apart(first(f"<div class='post {wrapper}'><i>x</i></div>", "i")), wrapper
-    assert not stands_apart(first("<div class=front-commentary><i>x</i></div>", "i"))
-
-
 def headline(html: str) -> str | None:
     marks = read_marks(fromstring(f"<html>{html}</html>"))
     index = headline_index(marks)
@@ -155,32 +132,7 @@ def test_meta_tags_whose_content_stands_in_value_are_read():
     }
 
 
-def test_a_footer_inside_the_article_is_the_articles():
-    assert stands_apart(first("<div class=footer><i>x</i></div>", "i"))
-    assert not stands_apart(first("<article><div class=footerRow><i>x</i></div></article>", "i"))
-
-
 def test_the_date_of_the_last_change_in_a_footer_is_the_pages():
     marks = read_marks(fromstring("<html><ul class=footer><li id=footer-info-lastmod>x</li><li class=footer-date>y"))
 
     assert [mark.element.text for mark in read_hints(marks, 0, 99).dates] == ["x"]
-
-
-def test_a_teaser_is_another_articles_even_inside_an_article():
-    assert of_another(first("<article><div class=list-teaser><i>x</i></div></article>", "i"))
-    assert not of_another(first("<article><div class=meta><i>x</i></div></article>", "i"))
-
-
-def test_a_link_around_a_heading_or_a_picture_leads_to_another_article():
-    assert of_another(first("<article><a href=/2><h3>Bridge opens</h3><p><i>x</i></p></a></article>", "i"))
-    assert of_another(first("<article><a href=/2><img src=/2.jpg><i>x</i></a></article>", "i"))
-    assert not of_another(first("<article><a href=/2016/03/16/><i>x</i></a></article>", "i"))
-
-
-def test_an_article_without_a_headline_among_its_like_is_an_entry_of_a_list():
-    entry = "<article><h3>Bridge opens</h3><i>x</i></article>"
-
-    assert stands_apart(first(f"<div>{entry * 3}</div>", "i"))
-    assert stands_apart(first(f"<ul><li>{entry}</li></ul>", "i"))
-    assert not stands_apart(first(f"<div>{entry * 2}</div>", "i"))
-    assert not stands_apart(first(f"<div><article><h1>Ferry</h1><i>x</i></article>{entry * 3}</div>", "i"))

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -87,6 +88,7 @@ class Command(crawl.Command):
         crawl = self.crawler_process.crawl(crawler, **opts.spargs)
         errors: list[BaseException] = []
         _watch(crawl, errors)
+        crawler.signals.connect(_freeze, signals.engine_started)
         crawler.signals.connect(self._note_end, signals.engine_stopped)
         _handle(self._signalled)  # until Scrapy puts in its own, and when it has put them back
         self.crawler_process.start()
@@ -154,6 +156,11 @@ def check_log(settings: BaseSettings) -> None:
             Path(file).open("ab").close()
         except OSError as error:
             raise ConfigError(f"cannot write the log file {file}: {error.strerror}") from error
+
+
+def _freeze() -> None:
+    """Spare the garbage collector what stands when a crawl begins, and stays: it took 80 ms to look it through."""
+    gc.freeze()
 
 
 def _handle(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:

@@ -258,3 +258,21 @@ def test_projects_that_do_not_use_newscrawl_keep_scrapys_own_command(tmp_path, c
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out.jsonl").read_text() == '{"a": 1}\n'
+
+
+def test_what_stands_when_a_crawl_begins_is_spared_the_garbage_collector(site, tmp_path, crawl):
+    (tmp_path / "mine.py").write_text(
+        "import gc\n"
+        "from newscrawl.settings import *\n"
+        "class Stored:\n"
+        "    def process_item(self, item):\n"
+        "        print('frozen:', gc.get_freeze_count())\n"
+        "        return item\n"
+        "ITEM_PIPELINES = {**ITEM_PIPELINES, 'mine.Stored': 900}\n"
+    )
+    command, environment = crawl.command("news", "-a", publish(site, 1))
+    environment["SCRAPY_SETTINGS_MODULE"] = "mine"
+    environment["PYTHONPATH"] = str(tmp_path)
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout.split()[-1]) > 10_000

@@ -134,17 +134,20 @@ def cost(count: int, seed: int, make: Callable[[Path], System | None]) -> None:
     """Print what a system takes that is given `count` documents: time, bytes on disk, memory, time to open.
 
     The last of them are given to a new one as well, document by document in turns, so that the machine's moods hit both
-    alike: what it costs more to look among many.
+    alike: what it costs more to look among many. Memory is the process's peak before there is that second one.
     """
     with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as other:
-        system, young = make(Path(name)), make(Path(other))
-        if system is None or young is None:
+        system = make(Path(name))
+        if system is None:
             return
-        times, young_times, found = array("f"), array("f"), 0
-        turns = [(young, young_times), (system, times)]
+        times, young_times, found, memory = array("f"), array("f"), 0, 0
+        turns = [(system, times)]
         for number, d in enumerate(made(count, seed)):
+            if 0 < number == count - _YOUNG and (young := make(Path(other))):
+                memory = _peak()
+                turns = [(young, young_times), (system, times)]
             turns.reverse()  # the second one finds the URL in memory
-            for asked, taken in turns if number >= count - _YOUNG else [(system, times)]:
+            for asked, taken in turns:
                 start = time.process_time()
                 match = asked.add(d)
                 taken.append(time.process_time() - start)
@@ -152,16 +155,20 @@ def cost(count: int, seed: int, make: Callable[[Path], System | None]) -> None:
         start = time.process_time()
         system.close()
         last = time.process_time() - start
-        young.close()
         size = sum(file.stat().st_size for file in Path(name).iterdir())
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         opened = _opening(system)
     mean, end = 1e6 * (sum(times) + last) / count, 1e6 * statistics.mean(times[-_YOUNG:])
-    p99, ratio = 1e6 * statistics.quantiles(times, n=100)[98], end / (1e6 * statistics.mean(young_times))
+    p99, young_mean = 1e6 * statistics.quantiles(times, n=100)[98], 1e6 * statistics.mean(young_times or [0])
+    ratio = f"{end / young_mean:.2f}" if young_mean else "-"
     print(
-        f"| {system.name} | {count:,} | {mean:.0f} | {end:.0f} | {ratio:.2f} | {p99:.0f} | {size / count:.0f} | "
-        f"{memory} | {opened} | {found / count:.3f} |"
+        f"| {system.name} | {count:,} | {mean:.0f} | {end:.0f} | {ratio} | {p99:.0f} | {size / count:.0f} | "
+        f"{memory or _peak()} | {opened} | {found / count:.3f} |"
     )
+
+
+def _peak() -> int:
+    """Return the most memory that the process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _opening(system: System) -> str:

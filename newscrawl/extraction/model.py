@@ -24,6 +24,7 @@ _MOST = {
     re.compile(r".*_segments|.*_count|index|remaining"): 300,
     re.compile(r"(?:page|under\d|told)_chars|page_long|mass"): 30_000,
 }
+_CHUNK = 512  # columns of a table that are judged at once: what so many take stays in the processor's cache
 _HOPELESS = 0.02  # first score below which the second round has never chosen a segment; three in five of them
 
 
@@ -51,6 +52,8 @@ class Forest:
     def predict(self, table: Table) -> Floats:
         """Return the probability of being body for each column of the table."""
         n = table.shape[1]
+        if n > _CHUNK:
+            return np.concatenate([self.predict(table[:, start : start + _CHUNK]) for start in range(0, n, _CHUNK)])
         flat, row = table.ravel(), self.feature * n
         node = np.repeat(self.roots, n)
         segments = np.tile(np.arange(n), len(self.roots))

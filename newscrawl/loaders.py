@@ -13,10 +13,10 @@ from newscrawl.blocks import Block
 from newscrawl.canonical import ChooseCanonical
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
-from newscrawl.extraction.agency import agency_of_text, dateline_of_text
 from newscrawl.extraction.bodypictures import body_pictures
 from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
+from newscrawl.extraction.datelines import agency_of_text, dateline_of_text
 from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.images import Pictures
 from newscrawl.extraction.language import choose_language

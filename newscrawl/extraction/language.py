@@ -13,12 +13,14 @@ _SCRIPT_OF: dict[str, str] = {
     code: script for script, codes in _TABLE["languages_of_script"].items() for code in codes.split()
 }
 _ONLY: dict[str, str] = _TABLE["language_of_script"]
+_ONLY_OF_LONG: dict[str, str] = _TABLE["language_of_long_text"]
 _RUNS = [(script, re.compile(f"[{ranges}]+")) for script, ranges in _TABLE["ranges"].items()]
 _LATIN = dict(_RUNS)["Latn"]
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
 _NEAR = [frozenset(group.split()) for group in _TABLE["near"]["languages"]]
 SAMPLE = 1_000  # characters that decide on the script
 OVERRULING = 300  # characters of text that overrule what a page declares
+RUNNING = 100  # characters of Han that are no list of names
 KANA = 0.1  # kana for one Han character, from which a text is Japanese
 
 
@@ -82,6 +84,8 @@ def choose_language(declared: Iterable[object], text: str = "") -> str | None:
     """
     script = script_of(text)
     spoken = detect_language(text, script) or _ONLY.get(script or "")
+    if len(text) >= RUNNING:
+        spoken = spoken or _ONLY_OF_LONG.get(script or "")
     tags = [tag for tag in map(language_tag, declared) if tag and (script is None or script in _scripts(tag))]
     agreeing = next((tag for tag in tags if spoken is None or _alike(tag, spoken)), None)
     if agreeing or not tags:

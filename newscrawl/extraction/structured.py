@@ -13,6 +13,7 @@ from newscrawl.extraction.tables import load_table, words
 from newscrawl.processors import plain_text
 
 _FRONT = re.compile(r"/*(?:[a-z]{2}(?:[-_][a-z]{2})?/*)?(?:(?:index|home|default)(?:\.\w{2,5})?/*)?", re.IGNORECASE)
+_FITS = 3  # a score that a headline which the page shows, or the page's address, alone gives
 MAX_NODES = 3_000
 MAX_DEPTH = 25
 _HOLDING = (dict, list)  # what values that hold others are
@@ -119,13 +120,13 @@ class Graph:
         """Sort nodes by how well they fit; one that names another page, and another headline, counts if none fits."""
         scored = [(self._score(node), node) for node, foreign in nodes if not foreign or self._names_page(node)]
         scored.sort(key=lambda row: -row[0])
-        fitting = [node for score, node in scored if score >= 2 or not (self._keys and node_urls(node))]
+        fitting = [node for score, node in scored if score >= _FITS or not (self._keys and node_urls(node))]
         return fitting or [node for _, node in scored[:1]]
 
     def _score(self, node: Node) -> int:
         headline = (plain_text(node.get("headline")) or "").casefold()
         agrees = bool(headline and self._title and (headline in self._title or self._title in headline))
-        return 4 * self._names_page(node) + 2 * agrees + ("headline" in node) + ("datePublished" in node)
+        return 4 * self._names_page(node) + _FITS * agrees + ("headline" in node) + ("datePublished" in node)
 
     def _is_page(self, node: Node) -> bool:
         """Tell whether a work is what the page is about, by its address or its name."""

@@ -9,9 +9,9 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.agency import is_place
 from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, lines_below
+from newscrawl.extraction.datelines import is_place
 from newscrawl.extraction.dates import Locale, around_date, rest_of_date
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.metadata import PageMarks

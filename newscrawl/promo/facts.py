@@ -11,6 +11,7 @@ from newscrawl.promo.folding import fold_block, squeeze
 
 EVERYTHING = frozenset({"published", "modified", "agency", "authors"})
 _MOST_AUTHORS = 12
+_PICTURES = "photo_credit_caption"  # the kind of what is said of pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def read_facts(stripped: Iterable[tuple[str, Verdict]], dates: DateReader, wante
     for text, verdict in stripped:
         groups = {} if verdict.tells.isdisjoint(wanted) else verdict.read()
         _read_dates(facts, groups, dates, wanted)
-        if "agency" in groups and "agency" in wanted:
+        if "agency" in groups and "agency" in wanted and verdict.kind != _PICTURES:  # whose picture, not whose report
             facts.agency = facts.agency or seam.find_agency(groups["agency"])
         if "author" in groups and "authors" in wanted and not facts.authors:
             facts.authors = _authors(text, groups["author"])
@@ -91,7 +92,7 @@ class Picture:
 def read_pictures(stripped: Iterable[tuple[str, Verdict]]) -> Iterator[Picture]:
     """Yield the pictures that the stripped blocks tell of; `stripped` gives each one's text and verdict."""
     for text, verdict in stripped:
-        if verdict.kind == "photo_credit_caption":
+        if verdict.kind == _PICTURES:
             yield Picture(text, verdict)
 
 

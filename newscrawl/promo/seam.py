@@ -1,8 +1,9 @@
 """The pure functions of extraction that turn text into data: all that promo knows of that folder."""
 
-from newscrawl.extraction.agency import find_agency, find_dateline
+from newscrawl.extraction.agency import find_agency
 from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.datelabels import labels_other
+from newscrawl.extraction.datelines import find_dateline
 from newscrawl.extraction.dates import Locale, parse_date, plausible, rest_of_date
 from newscrawl.extraction.images import split_credit
 from newscrawl.extraction.namelabels import is_others_label

@@ -50,6 +50,9 @@ def block(text: str, *signals: str) -> Block:
         block("This story is available exclusively to Gazette subscribers."),
         block("Il vous reste 72.5% de cet article à lire. La suite est réservée aux abonnés."),
         block("Dieser Artikel ist nur für Abonnenten sichtbar."),
+        block("Эта статья доступна только подписчикам."),
+        block("Tento článek je pouze pro předplatitele."),
+        block("이 기사는 유료회원 전용입니다."),
     ],
 )
 def test_what_stops_readers_is_a_paywall(barrier: Block):

@@ -32,6 +32,14 @@ def test_a_node_whose_headline_the_page_shows_comes_first():
     assert headlines(*nodes, urls=(URL,), title="Ferry returns | Daily") == ["Ferry returns"]
 
 
+def test_a_teased_article_of_another_page_does_not_stand_in_for_a_bare_one_of_this_page():
+    own = {"@type": "NewsArticle", "headline": "Ferry returns"}
+    teased = {"@type": "NewsArticle", "url": "https://d.example/b", "headline": "Bridge opens", "datePublished": "2026"}
+    graph = Graph([teased | {"isAccessibleForFree": False}, own], urls=("https://d.example/a",), title="Ferry returns")
+
+    assert graph.articles == [own]
+
+
 def test_who_made_another_work_is_told_where_no_node_is_an_article():
     page, article = {"@type": "WebPage", "author": "Jane Doe"}, {"@type": "NewsArticle", "author": "Ann Poe"}
     film = {"@type": "VideoObject", "name": "Ferry returns", "author": "Max Moe"}

@@ -1,0 +1,147 @@
+"""The dateline of a report, the place and the agency that it is filed from, and the lines that name its agency."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newscrawl.extraction.agency import SEPARATORS, alternatives, find_agency
+from newscrawl.extraction.tables import load_table
+
+OPENING = 3  # paragraphs, standfirst and subhead among them, of which one may begin with the dateline
+HEAD = 160  # characters of a paragraph that may hold its dateline, or of a line that names an agency
+BYLINE = 80  # characters of a line that names an agency beside its author
+
+_TABLE, _AGENCIES = load_table("datelines.toml"), load_table("agencies.toml")
+_PLACES = frozenset(
+    " ".join(place.split()).casefold() for places in _TABLE["places"].values() for place in places.split(",")
+)
+_NO_PLACE = frozenset(_TABLE["none"]["words"].split())
+
+
+def _compiled(forms: Sequence[str]) -> list[re.Pattern[str]]:
+    return [re.compile(form.replace("{agency}", alternatives())) for form in forms]
+
+
+_FORMS, _FORMS_OF_KNOWN = _compiled(_TABLE["forms"]["any"]), _compiled(_TABLE["forms"]["known"])
+_PLACE = r"([^\W\d_][^\d:()—–]{1,40}?)"
+_REGION = r"(?:,\s[^()—–:]{2,25})?"  # ", Ukraine", ", 3 May"
+_FULL_STOP = re.compile(r"(?<=\w\w\w)\.+$")  # the dateline's own, not that of "D.C."
+_BY_AGENCY = re.compile(rf"{_PLACE}{_REGION}\s*\(([^()]{{2,40}})\)\s*(?:[-–—:.]|--)?\s*\S")  # NEW DELHI (PTI) -
+_BY_DASH = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–]|\s-|--)\s*\S")  # KYIV, Ukraine —
+_BY_STOP = re.compile(rf"{_PLACE}([:.])\s+\S")  # Moscow: and Berlin.
+_HOST = re.compile(r"\w{3,}(?:\.\w{2,})+")  # a medium that signs with its address: TEMPO.CO
+_BEHIND_HOST = re.compile(rf"{_HOST.pattern},\s+([^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){{0,2}})\s+[-–—]\s")
+# "(With inputs from PTI)", "Source: Reuters"
+_INPUTS = re.compile(
+    rf"\W*(?:{alternatives(_AGENCIES['inputs']['words'])})\b\s*[:：]?\s*"
+    r"(?:(?:the|der|die|la|agence|agencia)\s)?([^:：]{2,60}?)\W*$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(rf"(?:\S+\s+){{0,7}}(?:{alternatives(_AGENCIES['beside']['words'])})\s+(\S.{{1,30}}?)\W*", re.I)
+_SIGNED = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\W*$")  # a report's last words: (dpa)
+
+
+class _Filed(NamedTuple):
+    """What a dateline says that is one by its form: a bracket, an agency."""
+
+    place: str | None
+    agency: str | None
+
+
+def agency_of_text(paragraphs: Sequence[str], around: Sequence[str] = ()) -> str | None:
+    """Give the agency that a report's dateline, its last words or a line of its own name.
+
+    `around` holds the lines that stand in or beside the report and are not part of it.
+
+    >>> agency_of_text(["MOSCOW (Reuters) - John Kerry will visit."])
+    'Reuters'
+    >>> agency_of_text(["John Kerry will visit."], ["(With inputs from PTI)"])
+    'PTI'
+    """
+    for text in paragraphs[:OPENING]:
+        filed = _filed(text[:HEAD])
+        if filed and filed.agency:
+            return filed.agency
+    signed = (_SIGNED.search(text[-60:]) for text in paragraphs[-2:])
+    beside = (_BESIDE.fullmatch(text) for text in around if len(text) <= BYLINE)
+    for match in (*signed, *beside):
+        if match and (agency := find_agency(match[1], whole=True)):
+            return agency
+    lines = (_INPUTS.fullmatch(text) for text in (*paragraphs[-2:], *around) if len(text) <= HEAD)
+    named = (find_agency(match[1], whole=True) or find_agency(match[1]) for match in lines if match)
+    return next(filter(None, named), None)
+
+
+def dateline_of_text(paragraphs: Sequence[str]) -> str | None:
+    """Give the dateline of a report's first paragraph, or of one behind its standfirst.
+
+    There it is one in capitals, or by its form: an agency in brackets and its like.
+    """
+    for number, text in enumerate(paragraphs[:OPENING]):
+        place = find_dateline(text)
+        if place and (number == 0 or place.isupper() or _filed(text[:HEAD])):
+            return place
+    return None
+
+
+def find_dateline(text: str) -> str | None:
+    """Give the place that a report's first paragraph says it is filed from; None when it does not.
+
+    >>> find_dateline("NEW DELHI (PTI) - The minister said"), find_dateline("Moscow: John Kerry will visit")
+    ('NEW DELHI', 'Moscow')
+    >>> find_dateline("Question: what next?") is None
+    True
+    """
+    head = text[:HEAD]
+    if filed := _filed(head):
+        return filed.place
+    match = _BY_DASH.match(head)
+    if match and (match[1].rstrip(".").casefold() in _PLACES or _in_capitals(match[1])):
+        return _place(match[1])
+    match = _BY_STOP.match(head)
+    if match and (match[1].casefold() in _PLACES or (match[2] == ":" and _in_capitals(match[1], words=2))):
+        return _place(match[1])
+    return None
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is a place that reports are filed from.
+
+    >>> is_place("Buenos Aires"), is_place("Jane Doe")
+    (True, False)
+    """
+    return text.strip().casefold() in _PLACES
+
+
+def _filed(head: str) -> _Filed | None:
+    """Read a dateline that is one by its form; None where there is none."""
+    match = _BY_AGENCY.match(head)
+    if match and (agency := _in_bracket(match[2])):
+        return _Filed(_place(match[1]), agency)
+    for form in _FORMS_OF_KNOWN:
+        match = form.match(head)
+        if match and (agency := find_agency(match["agency"], whole=True)):
+            return _Filed(_place(match["place"]), agency)
+    match = next(filter(None, (form.match(head) for form in _FORMS)), None)
+    if match:
+        return _Filed(_place(match["place"]), find_agency(match["agency"], whole=True))
+    match = _BEHIND_HOST.match(head)
+    return _Filed(_place(match[1]), None) if match else None
+
+
+def _in_bracket(text: str) -> str | None:
+    """Give the agency that stands first in a dateline's bracket: (Reuters), (dpa/lnw)."""
+    return find_agency(SEPARATORS.split(text)[0], whole=True) or find_agency(text, whole=True)
+
+
+def _in_capitals(place: str, words: int = 1) -> bool:
+    """Tell whether a text can be a place of so many words at least: all capitals, and no medium nor introduction."""
+    parts = re.findall(r"\w+", place)
+    if not place.isupper() or len(place) <= 2 or len(parts) < words or _NO_PLACE.intersection(parts):
+        return False
+    return not _HOST.fullmatch(place) and find_agency(place, whole=True) is None
+
+
+def _place(text: str) -> str | None:
+    place = _FULL_STOP.sub("", text.partition(",")[0].strip())
+    return place if 1 < len(place) <= 40 and len(place.split()) <= 4 else None

@@ -1,0 +1,96 @@
+"""Datelines, and the lines that name a report's agency."""
+
+import pytest
+
+from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, find_dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Moscow: US Secretary of State John Kerry will visit", "Moscow"),
+        ("NEW DELHI (PTI) - The minister said", "NEW DELHI"),
+        ("BERLIN, 3 May (Reuters) — The chancellor", "BERLIN"),
+        ("Harrisburg, Pa. (AP) — The governor", "Harrisburg"),
+        ("KYIV, Ukraine — Missiles", "KYIV"),
+        ("Berlin. Der Bundestag hat", "Berlin"),
+        ("Berlin/München (dpa) - Der Rat", "Berlin/München"),
+        ("BREAKING NEWS — Missiles", None),
+        ("Question: what comes next?", None),
+        ("Kyiv Post reported: missiles", None),
+        ("Paris Hilton - the heiress - said", None),
+        ("Kerry (68) - a diplomat", None),
+        ("Moscow said on Monday: no", None),
+        ("PORT ELLERY: The first of the blocks", "PORT ELLERY"),
+        ("GANNET POINT: The coast road", "GANNET POINT"),
+        ("PUERTO LINDO. – Los relojeros", "PUERTO LINDO"),
+        ("WASHINGTON D.C. — The president", "WASHINGTON D.C."),
+        ("The boat (named Ansa) returned", None),
+        ("FACT CHECK: No, the bridge stands", None),
+        ("NATO: what comes next", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_is_found_and_nothing_else(text: str, place: str | None):
+    assert find_dateline(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("(서울=연합뉴스) 김모 기자 = 정부는 오늘", "서울", "Yonhap"),
+        ("[부산=뉴시스] 항구가 다시", "부산", "Newsis"),
+        ("(서울·부산=어느통신) 항구가", "서울", None),
+        ("【北京共同】中国政府は", "北京", "Kyodo"),
+        ("【パリAFP時事】フランスの", "パリ", "AFP"),
+        ("［東京 ２４日 ロイター］ - 日銀は", "東京", "Reuters"),
+        ("【速報】港が再開", None, None),
+        ("新华社武汉3月12日电（记者王某）港口", "武汉", "Xinhua"),
+        ("中新社北京12日电 港口", "北京", "China News Service"),
+        ("（中央社記者王小明、李大同台北12日電）港口", "台北", "CNA"),
+        ("МОСКВА, 12 марта. /ТАСС/. Порт открыт", "МОСКВА", "TASS"),
+        ("МОСКВА, 12 мар — РИА Новости. Порт открыт", "МОСКВА", "RIA Novosti"),
+        ("(ANSA) - TORINO, 12 MAR - Il porto", "TORINO", "ANSA"),
+        ("(nur heute) - TORINO - Der Hafen", None, None),
+        ("नई दिल्ली, 5 मार्च (भाषा) बंदरगाह", "नई दिल्ली", "PTI"),
+        ("القاهرة (رويترز) - أعيد فتح الميناء", "القاهرة", "Reuters"),
+        ("TEMPO.CO, Palembang - Pelabuhan dibuka", "Palembang", None),
+        ("TEMPO.CO - Pelabuhan dibuka", None, None),
+        ("CNN — The port is open", None, None),
+        ("REUTERS - The port is open", None, None),
+    ],
+)
+def test_datelines_of_agencies_have_forms_of_their_own(text: str, place: str | None, agency: str | None):
+    assert (find_dateline(text), agency_of_text([text])) == (place, agency)
+
+
+def test_an_agencys_dateline_may_stand_behind_the_standfirst_in_small_letters_too():
+    assert dateline_of_text(["Nobody was hurt.", "Berlin (dpa) - The road was closed."]) == "Berlin"
+    assert dateline_of_text(["不明。", "【北京共同】中国政府は"]) == "北京"
+
+
+def test_a_dateline_may_stand_behind_the_standfirst_in_capitals_only():
+    assert dateline_of_text(["Nobody was hurt.", "GANNET POINT: The coast road was closed."]) == "GANNET POINT"
+    assert dateline_of_text(["Nobody was hurt.", "Berlin. Paris. Rome. She has seen them all."]) is None
+    assert dateline_of_text(["One.", "Two.", "Three.", "GANNET POINT: The coast road was closed."]) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "around", "agency"),
+    [
+        (["NEW DELHI (PTI) - The minister spoke."], [], "PTI"),
+        (["Der Rat hat beschlossen. (dpa/AFP)"], [], "dpa"),
+        (["The boat returned."], ["(With inputs from PTI)"], "PTI"),
+        (["The boat returned.", "Source: Reuters"], [], "Reuters"),
+        (["The boat returned, Reuters reported."], ["Reuters journalists win prize"], None),
+        (["The boat (named Ansa) returned.", "It is old (1912)"], [], None),
+        (["The boat returned."], ["Kaynak: AA"], "Anadolu Agency"),
+        (["The boat returned."], ["来源：新华社"], "Xinhua"),
+        (["The boat returned."], ["المصدر: رويترز"], "Reuters"),
+        (["The boat returned."], ["Par Anne Martin avec AFP"], "AFP"),
+        (["The boat returned."], ["Anne Martin mit dem Bus"], None),
+        ([], [], None),
+    ],
+)
+def test_a_report_says_whose_it_is(paragraphs: list[str], around: list[str], agency: str | None):
+    assert agency_of_text(paragraphs, around) == agency

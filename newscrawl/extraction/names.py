@@ -32,6 +32,7 @@ _WEEKDAYS = frozenset(
     for day in days.split(",")
     for spelling in day.split("|")
 )
+_ASKS = re.compile("[?？؟!！。]")  # what somebody says, behind the name of the speaker
 _MIXED = re.compile(rf"[A-Za-zÀ-ɏ][{EAST_ASIAN}]|[{EAST_ASIAN}][A-Za-zÀ-ɏ]")  # in one word
 
 
@@ -51,7 +52,11 @@ def looks_like_name(name: str, *, alone: bool = False) -> bool:
         return True
     if any(map(str.isdecimal, name)) or any(map(known_name, parts)) or not 1 <= len(parts) <= 5:
         return False
-    if _MIXED.search(name) or any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts):
+    if (
+        _MIXED.search(name)
+        or _ASKS.search(name)
+        or any(len(part) > MAX_UNSPACED and _UNSPACED.search(part) for part in parts)
+    ):
         return False
     if len(parts) == 1 or parts[0].casefold() in _OPENINGS:
         return alone and len(parts) == 1

@@ -8,10 +8,10 @@ block stays.
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from newscrawl.blocks import Block
+from newscrawl.blocks import HEADINGS, Block
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.labels import headlines_under_labels
 from newscrawl.promo.memory import Memory
@@ -23,6 +23,9 @@ from newscrawl.promo.signals import is_link_only, markup_signal
 SURE = 0.83  # the text model alone, on a short block
 LIKELY = 0.5  # the text model as one of two signals
 LONGEST_WEAK = 220  # characters; longer blocks go on rules only
+BOX = 6  # blocks in a row under the same promo name; more are no box
+# Kinds whose names stand on boxes alone; articles behind paywalls and their pictures are called so from end to end.
+BOXED = frozenset(["newsletter", "messaging_app", "app_download", "follow_social", "read_also"])
 
 
 class Verdict(NamedTuple):
@@ -62,6 +65,7 @@ def judge(
     _add_headlines(blocks, fitting, verdicts, context)
     repeats = find_repeats(blocks, verdicts, context.memory)
     _add_repeated(free, repeats, verdicts, context)
+    _add_in_boxes(blocks, free, verdicts, context)
     _add_by_signals(blocks, [i for i in free if i not in verdicts], verdicts, squeezed, context, repeats)
     _add_headlines(blocks, fitting, verdicts, context)
     return verdicts
@@ -93,6 +97,19 @@ def _add_repeated(
             verdicts.setdefault(i, Verdict("repeated_line", repeats[i].signal, known=repeats[i].everywhere))
 
 
+def _add_in_boxes(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context) -> None:
+    """Add what stands in a box named for promo of a kind, of which a rule names another line as of that kind."""
+    names = [markup_signal(block) for block in blocks]
+    for name, run in groupby(range(len(blocks)), key=names.__getitem__):
+        box = list(run)
+        if name is None or name[0] not in BOXED - context.keep or not 1 < len(box) <= BOX:
+            continue
+        if any(i in verdicts and verdicts[i].certain and verdicts[i].kind == name[0] for i in box):
+            for i in box:
+                if i in free and blocks[i].body and len(blocks[i].text) <= LONGEST_WEAK:
+                    verdicts.setdefault(i, Verdict(name[0], f"markup:{name[1]}+same-box"))
+
+
 def _add_by_signals(
     blocks: Sequence[Block],
     free: Sequence[int],
@@ -106,7 +123,8 @@ def _add_by_signals(
     for i, score in zip(short, text_scores([squeezed[blocks[i].text] for i in short]), strict=True):
         if score < LIKELY and i not in repeats:
             continue
-        beside = i - 1 in certain or i + 1 in certain
+        # A heading belongs to what follows it.
+        beside = i + 1 in certain or (i - 1 in certain and blocks[i].tag not in HEADINGS)
         verdict = _by_signals(blocks[i], score, repeats.get(i), beside=beside)
         if verdict and verdict.kind not in context.keep:
             verdicts[i] = verdict

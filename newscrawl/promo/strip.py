@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from newscrawl.blocks import Block
 from newscrawl.items import Article, Removed
+from newscrawl.promo import seam
 from newscrawl.promo.decide import Context, Verdict, judge
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.guard import held_back
 from newscrawl.promo.rules import Hit
 from newscrawl.promo.sentences import Cut, cut
 from newscrawl.promo.signed import byline_positions, head_positions
+from newscrawl.promo.spared import PICTURE, spared
 from newscrawl.promo.titles import title_positions
 
 LEAST_LEFT, LEAST_SHARE = 100, 0.3  # characters, and share of them, that lines of the site's own must leave
@@ -43,6 +45,8 @@ def strip_blocks(
     texts, squeezed = [block.text for block in blocks], Squeezed()
     hits = context.rules.find_all(texts, squeezed, context.site)
     verdicts = judge(blocks, hits, squeezed, context)
+    for i in spared(blocks, verdicts):
+        del verdicts[i]
     if "repeated_title" not in context.keep:
         for i in title_positions(texts, title, squeezed):
             verdicts[i] = Verdict("repeated_title", "title", certain=True)
@@ -110,6 +114,10 @@ def _guarded(blocks: Sequence[Block], body: Sequence[int], verdicts: dict[int, V
         at: verdicts[i].certain or (verdicts[i].known and text_stays) for at, i in enumerate(body) if i in verdicts
     }
     kept = {body[at]: why for at, why in held_back(lengths, chosen).items()}
+    pictures = [i for i in body if i in verdicts and verdicts[i].kind == PICTURE and not verdicts[i].users]
+    if rest < sum(len(blocks[i].text) for i in pictures):  # of a gallery, or a brief that names its agency
+        captions = [i for i in pictures if seam.split_credit(blocks[i].text)[0]]
+        kept |= dict.fromkeys(captions, "guard:captions are most of the text")
     if len(chosen) == len(body):  # a user's rule that takes the whole article is a mistake
         kept |= {i: "guard:nothing would stay" for i in body if verdicts[i].users}
     return kept

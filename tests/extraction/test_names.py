@@ -12,6 +12,7 @@ def test_a_name_has_no_small_words_inside_but_those_of_names():
 
 def test_a_name_without_spaces_is_short():
     assert looks_like_name("王小明", alone=True)
+    assert not looks_like_name("这座古城是谁发现的？", alone=True)
     assert not looks_like_name("Gazetteでに掲載した記事の一覧表示", alone=True)
 
 

@@ -82,20 +82,42 @@ def test_hostile_documents_are_cut_in_linear_time(document: bytes) -> None:
 @pytest.mark.parametrize(
     ("text", "good"),
     [
-        ("a & b", "a &amp; b"),
-        ("?x=1&y=2", "?x=1&amp;y=2"),
+        ("a & b", "a &#38; b"),
+        ("?x=1&y=2", "?x=1&#38;y=2"),
         ("&nbsp;&eacute;", "\u00a0é"),
-        ("&amp;&lt;&#8217;&#x2019;", "&amp;&lt;&#8217;&#x2019;"),
-        ("&a9;", "&amp;a9;"),
-        ("3 < 4", "3 &lt; 4"),
-        ("<![CDATA[a & b]]>", "<![CDATA[a & b]]>"),
-        ("<![CDATA[open", "open"),
+        ("&amp;&lt;&#8217;&#x2019;", "&#38;&#60;&#8217;&#x2019;"),
+        ("&amp;lt; <a b='&quot;&apos;'>", "&#38;lt; <a b='&#34;&#39;'>"),
+        ("&QUOT;", "&#34;"),
+        ("&a9;", "&#38;a9;"),
+        ("3 < 4", "3 &#60; 4"),
+        ("<![CDATA[a & b &amp;]]> & <![CDATA[&lt;]]>", "<![CDATA[a & b &amp;]]> &#38; <![CDATA[&lt;]]>"),
+        ("<![CDATA[open & <![CDATA[wide", "open &#38; wide"),
         ("a\x00b\x08c\ufffe", "abc"),
-        ("&lt", "&amp;lt"),
+        ("&lt", "&#38;lt"),
     ],
 )
 def test_text_is_made_well_formed(text: str, good: str) -> None:
     assert repaired(text) == good
+
+
+DAMAGE = [
+    "<description>one<br>two</description>",
+    "<description><img alt='3 < 4'/></description>",
+    "<description><a href='1' href='2'/></description>",
+    "<description><br clear=all></description>",
+    "<description>]]></description>",
+    "<description>&#0;&#xFFFF;&#9999999;</description>",
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_text_behind_damaged_markup_loses_nothing(damage: str) -> None:
+    references = "&amp;&lt;&gt;&quot;&apos;&#38;&eacute;&"
+    data = f"<item>{damage}<link>{references}</link><m href='{references}'/></item>".encode()
+    entry = EntryParser(b"<rss>").parse(part(data))
+    assert entry is not None
+    assert [text_of(found) for found in entry.iter("link")] == ["&<>\"'&é&"]
+    assert [found.get("href") for found in entry.iter("m")] == ["&<>\"'&é&"]
 
 
 def part(data: bytes) -> Part:
@@ -143,4 +165,6 @@ def test_deep_and_wide_entries_are_read_in_linear_time() -> None:
     started = time.process_time()
     parser.parse(part(b"<item>" + b"<b>" * 300_000))
     parser.parse(part(b"<item " + b" ".join(b"a%d='1'" % number for number in range(100_000)) + b"/>"))
+    parser.parse(part(b"<item>" + b"<![CDATA[" * 200_000))
+    parser.parse(part(b"<item>" + b"&amp;" * 400_000))
     assert time.process_time() - started < 3

@@ -107,6 +107,10 @@ def test_an_xhtml_title_is_its_text() -> None:
         ("<link><![CDATA[\n https://example.org/a \n]]></link>", "https://example.org/a"),
         ("<link>/a</link>", "https://example.org/a"),
         ("<link>https://example.org/?x=1&y=2</link>", "https://example.org/?x=1&y=2"),
+        (
+            "<description>one<br>two</description><link>https://example.org/?x=1&amp;y=2</link>",
+            "https://example.org/?x=1&y=2",
+        ),
         ("<link><![CDATA[https://example.org/?x=1&amp;y=2]]></link>", "https://example.org/?x=1&y=2"),
         ("<link href='https://example.org/a'/>", "https://example.org/a"),
         ("<link/><guid>https://example.org/a</guid>", "https://example.org/a"),

@@ -52,6 +52,13 @@ def test_a_news_sitemap_without_namespaces_is_read_all_the_same() -> None:
     assert read(f"<urlset>{NEWS}</urlset>").entries[0].title == "Storm & flood"
 
 
+def test_damaged_markup_takes_nothing_from_a_url() -> None:
+    listing = read(
+        urlset("<url><news:title>Storm<br>flood</news:title><loc>https://example.org/s?a=1&amp;b=2</loc></url>")
+    )
+    assert [entry.url for entry in listing.entries] == ["https://example.org/s?a=1&b=2"]
+
+
 def test_a_sitemap_with_a_prefix_is_read() -> None:
     text = "<s:urlset xmlns:s='http://www.sitemaps.org/schemas/sitemap/0.9'><s:url><s:loc>/a</s:loc></s:url></s:urlset>"
     assert names(read(text)) == ["a"]

@@ -2,13 +2,17 @@
 
 import contextlib
 import fcntl
+import logging
 import os
 import sqlite3
 from pathlib import Path
 
 from newscrawl.errors import StateError
 
+logger = logging.getLogger(__name__)
+
 OPEN = ".open"
+COPIES = "duplicates"  # folder below that of the ledger
 
 
 class Output:
@@ -17,11 +21,14 @@ class Output:
     While a file is written it ends in `.jsonl.open`. Bytes count once the ledger holds the new size, so a batch
     is: write, `sync`, `note_size` within the ledger's transaction, commit. `prepare` enters the file, with
     size 0, to be committed before the first `sync` makes it: an open file that the ledger does not know is not ours.
+
+    Files of the folder `duplicates` are entered by their path below the ledger's, others by their whole path; a
+    folder that was moved is known again by the names of its files, which hold those of runs and are no others'.
     """
 
-    def __init__(self, folder: Path, database: sqlite3.Connection, name: str) -> None:
+    def __init__(self, folder: Path, database: sqlite3.Connection, name: str, *, below: Path | None = None) -> None:
         self.path = folder / f"{name}.jsonl"
-        self._folder, self._db = folder, database
+        self._folder, self._db, self._below = folder, database, below
         self._file: int | None = None
         self._size = self._true_size = 0  # bytes in the file, bytes that the ledger vouches for
         self._buffer: list[bytes] = []
@@ -41,13 +48,43 @@ class Output:
                     self._mend(path, size)
                 else:
                     self._check(path, size)
-            self._db.execute("INSERT INTO files VALUES (?, 0, 1)", (str(self.path),))
+            self._db.execute("INSERT INTO files VALUES (?, 0, 1)", (self._entry(self.path),))
         except OSError as error:
             raise StateError(f"cannot write to the folder {self._folder}: {error.strerror}") from error
 
+    def _entry(self, path: Path) -> str:
+        """Return what the ledger calls a file."""
+        return entry(path, self._below)
+
     def _known_files(self) -> list[tuple[Path, int, int]]:
+        """Return the folder's files, those of its former places, too."""
         rows = self._db.execute("SELECT path, size, open FROM files").fetchall()
-        return [(Path(path), size, is_open) for path, size, is_open in rows if Path(path).parent == self._folder]
+        own = [row for row in rows if Path(row[0]).is_absolute() == (self._below is None)]
+        return [
+            (path, size, is_open) for entered, size, is_open in own if (path := self._place(entered, size, is_open))
+        ]
+
+    def _place(self, entered: str, size: int, is_open: int) -> Path | None:
+        """Return where a file stands, or should; None for one that stands elsewhere, or was shipped from there."""
+        before = Path(entered)
+        now = self._folder / before.name
+        if self._below is not None or before == now:
+            return now
+        if _stands(now) is not None:
+            self._db.execute("UPDATE files SET path = ? WHERE path = ?", (str(now), entered))
+            return now
+        if is_open and size:
+            self._miss(before, size)
+        return None
+
+    def _miss(self, before: Path, size: int) -> None:
+        """Tell of an open file in another folder. Raises StateError when it is not there, either."""
+        there = _stands(before)
+        if there is None:
+            raise StateError(
+                f"{before}{OPEN} is missing, of which the ledger has {size} bytes: restore it, or `scrapy rebuild`"
+            )
+        logger.warning("%s was left open: a run with NEWSCRAWL_ARCHIVE=%s finishes it", there, before.parent)
 
     @staticmethod
     def _check(path: Path, size: int) -> None:
@@ -59,11 +96,11 @@ class Output:
     def _mend(self, path: Path, size: int) -> None:
         """Cut what was not committed, and finish the file."""
         part = path.with_name(path.name + OPEN)
-        there = part if part.exists() else path  # a run may have died between the renaming and the commit
-        length = there.stat().st_size if there.exists() else 0
+        there = _stands(path)
+        length = there.stat().st_size if there else 0
         if length < size:
-            raise StateError(f"{there} has {length} bytes, the ledger {size}: restore it, or `scrapy rebuild`")
-        if length > size:
+            raise StateError(f"{there or part} has {length} bytes, the ledger {size}: restore it, or `scrapy rebuild`")
+        if there and length > size:
             os.truncate(there, size)
         if there == part:
             self._finish(part, path, size)
@@ -72,7 +109,7 @@ class Output:
     def _close_entry(self, path: Path, size: int) -> None:
         """Note that a file is finished, or forget one that holds nothing."""
         statement = "UPDATE files SET open = 0 WHERE path = ?" if size else "DELETE FROM files WHERE path = ?"
-        self._db.execute(statement, (str(path),))
+        self._db.execute(statement, (self._entry(path),))
 
     def write(self, line: str) -> None:
         """Take a line, without its end, into the batch."""
@@ -103,7 +140,7 @@ class Output:
     def note_size(self) -> None:
         """Write the size into the ledger."""
         if self._file is not None:
-            self._db.execute("UPDATE files SET size = ? WHERE path = ?", (self._size, str(self.path)))
+            self._db.execute("UPDATE files SET size = ? WHERE path = ?", (self._size, self._entry(self.path)))
 
     def committed(self) -> None:
         """Take the size of now for the one to cut back to."""
@@ -136,6 +173,25 @@ class Output:
         else:
             part.unlink()
         _sync_folder(path.parent)
+
+
+def entry(path: Path, below: Path | None) -> str:
+    """Return what the ledger calls a file: its path, below the folder that moves with the ledger if it has one."""
+    return str(path.relative_to(below) if below else path)
+
+
+def enter_copies_below(database: sqlite3.Connection, archive: Path | None) -> None:
+    """Let the files of `duplicates` move with the ledger: once they were entered by their whole paths, too."""
+    for (entered,) in database.execute("SELECT path FROM files").fetchall():
+        path = Path(entered)
+        if path.is_absolute() and path.parent.name == COPIES and path.parent != archive:
+            database.execute("UPDATE files SET path = ? WHERE path = ?", (f"{COPIES}/{path.name}", entered))
+
+
+def _stands(path: Path) -> Path | None:
+    """Return the name under which a file is there; a run may have died between the renaming and the commit."""
+    part = path.with_name(path.name + OPEN)
+    return next((one for one in (part, path) if one.exists()), None)
 
 
 def _sync_folder(folder: Path) -> None:

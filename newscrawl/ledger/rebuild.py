@@ -17,7 +17,7 @@ from newscrawl.ledger.database import SIDE_FILES, open_database
 from newscrawl.ledger.frontier import State
 from newscrawl.ledger.lock import Lock
 from newscrawl.ledger.memory import SiteMemory
-from newscrawl.ledger.outputs import OPEN
+from newscrawl.ledger.outputs import COPIES, OPEN, entry
 from newscrawl.ledger.reading import Line, read_lines
 from newscrawl.ledger.records import BadRecordError, CopyRecord, Record, run_time
 from newscrawl.ledger.tornfiles import finish_open_files, torn_bytes
@@ -62,6 +62,7 @@ def rebuild(
         LockedError: a run holds the state folder.
         StateError: state or archive cannot be read or written; the old ledger stands as it was.
     """
+    state, archive = state.absolute(), archive.absolute()
     if not archive.is_dir():
         raise StateError(f"the archive {archive} is no folder: name the right one in NEWSCRAWL_ARCHIVE")
     ledger = state / "ledger.sqlite"
@@ -70,7 +71,7 @@ def rebuild(
             with tempfile.TemporaryDirectory() as folder, _opened(Path(folder) / ledger.name) as database:
                 return _fill(_Filler(database, profiles, duplicate_days, tell), state, archive)
         with Lock(state):
-            finished = finish_open_files(archive) | finish_open_files(state / "duplicates")
+            finished = finish_open_files(archive) | finish_open_files(state / COPIES)
             part = ledger.with_name("ledger.sqlite.part")
             try:
                 _remove(part)
@@ -94,8 +95,8 @@ def _fill(filler: "_Filler", state: Path, archive: Path) -> Rebuilt:
     """Make a ledger out of the files of archive and state."""
     for file in _files(archive):
         filler.read(file, filler.add_article)
-    for file in _files(state / "duplicates"):
-        filler.read(file, filler.add_copy)
+    for file in _files(state / COPIES):
+        filler.read(file, filler.add_copy, below=state)
     filler.end()
     return filler.done
 
@@ -123,11 +124,14 @@ class _Filler:
         self._index = DuplicateIndex.over(database, keep_days=duplicate_days, canonical=str)
         self._memory = SiteMemory.over(database)
 
-    def read(self, path: Path, add: Callable[[Line, Path], None]) -> None:
+    def read(self, path: Path, add: Callable[[Line, Path], None], below: Path | None = None) -> None:
         """Add the lines of a file, and the file itself. Raises StateError when it cannot be read."""
         self.done.files += 1
         try:
             self._read(path, add)
+            final = path.with_name(path.name.removesuffix(OPEN))
+            values = (entry(final, below), path.stat().st_size)
+            self._db.execute("INSERT OR IGNORE INTO files VALUES (?, ?, 0)", values)
         except OSError as error:
             raise StateError(f"cannot rebuild the ledger: cannot read {path}: {error.strerror or error}") from error
 
@@ -142,8 +146,6 @@ class _Filler:
                 except BadRecordError as error:
                     self._report(f"{path}, line {line.number}: {error}")
                 self._batch()
-        size = path.stat().st_size
-        self._db.execute("INSERT OR IGNORE INTO files VALUES (?, ?, 0)", (str(path).removesuffix(OPEN), size))
 
     def add_article(self, line: Line, path: Path) -> None:
         """Add an article's URL, revision and text. Raises BadRecordError."""

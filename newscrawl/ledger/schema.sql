@@ -44,7 +44,7 @@ CREATE INDEX lists_below ON lists (seed, parent);
 
 -- Output files: bytes up to `size` are committed, what stands behind them is not.
 CREATE TABLE files (
-    path TEXT PRIMARY KEY,       -- final path, as resolved when it was opened
+    path TEXT PRIMARY KEY,       -- final path: of the archive whole, of copies below the ledger's folder
     size INTEGER NOT NULL,
     open INTEGER NOT NULL        -- 1: still carries the suffix .open
 ) WITHOUT ROWID;

@@ -18,7 +18,7 @@ from newscrawl.ledger.lines import to_line
 from newscrawl.ledger.lists import Lists
 from newscrawl.ledger.lock import Lock
 from newscrawl.ledger.memory import SiteMemory
-from newscrawl.ledger.outputs import Output
+from newscrawl.ledger.outputs import COPIES, Output, enter_copies_below
 from newscrawl.promo.lines import block_sightings
 from newscrawl.promo.repeated import MEMORY
 
@@ -54,18 +54,20 @@ class Store:
             self._db = open_database(self.path)
             undo.callback(self._db.close)
             self.frontier, self.lists = Frontier(self._db), Lists(self._db)
-            self._archive = Output(archive.absolute(), self._db, run) if archive else None
-            self._copies = Output(state.absolute() / "duplicates", self._db, run)
-            self._begin(spider, duplicate_days)
+            state, archive = state.absolute(), archive.absolute() if archive else None
+            self._archive = Output(archive, self._db, run) if archive else None
+            self._copies = Output(state / COPIES, self._db, run, below=state)
+            self._begin(spider, duplicate_days, archive)
             undo.pop_all()
 
-    def _begin(self, spider: str, duplicate_days: int) -> None:
+    def _begin(self, spider: str, duplicate_days: int, archive: Path | None) -> None:
         with self._faults():
             self._db.execute("BEGIN IMMEDIATE")
             already_canonical = str
             self.index = DuplicateIndex.over(self._db, keep_days=duplicate_days, canonical=already_canonical)
             self.memory = SiteMemory.over(self._db)
             self.index.expire(datetime.now(UTC).date().isoformat())
+            enter_copies_below(self._db, archive)
             for output in self._outputs:
                 output.prepare()
             started = int(time.time())

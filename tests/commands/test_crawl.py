@@ -211,6 +211,24 @@ def test_a_stopped_run_keeps_what_it_has_and_the_next_brings_the_rest(site, craw
     assert len({record["url"] for record in finished.records}) == len(finished.records) == 12
 
 
+def test_a_killed_run_is_mended_by_the_next_when_its_folder_was_moved_meanwhile(site, crawl, tmp_path):
+    seeds = publish(site, 12)
+    crawl.folder = tmp_path / "before"
+    crawl.folder.mkdir()
+    process = crawl.start("news", "-a", seeds, "-s", "DOWNLOAD_DELAY=0.3")
+    deadline = time.monotonic() + 30
+    archive = crawl.folder / "archive"
+    while not any(part.stat().st_size for part in archive.glob("*.open")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.kill(process.pid, signal.SIGKILL)
+    crawl.end(process)
+    crawl.folder = crawl.folder.rename(tmp_path / "after")
+    mended = crawl("news", "-a", seeds)
+    assert mended.exit_code == 0, mended.log
+    assert len({record["url"] for record in mended.records}) == len(mended.records) == 12
+    assert not list(crawl.folder.rglob("*.open"))
+
+
 def test_feed_exports_work_beside_the_archive(site, crawl):
     seeds = publish(site, 2)
     run = crawl("news", "-a", seeds, "-O", "out.jsonl", "-O", "out.csv")

@@ -120,6 +120,90 @@ def test_a_finished_file_that_was_cut_is_damage_and_one_that_was_shipped_is_not(
     Store(state, archive, "run3").close()
 
 
+KILLED = """
+store.add_article(article(1), 'k1')
+store.add_copy(id='2-1', url='https://gazette.example/2', of='1-1', kind='text', containment=1.0)
+store.commit()
+store.add_article(article(3), 'k3')
+store._archive.sync()
+"""
+
+
+def files_of(ledger: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(ledger)) as database:
+        return dict(database.execute("SELECT path, open FROM files"))
+
+
+def test_what_a_killed_run_left_is_finished_when_the_folder_was_moved(tmp_path):
+    before, after = tmp_path / "before", tmp_path / "after"
+    run_until_killed(before / "state", before / "archive", KILLED)
+    before.rename(after)
+    Store(after / "state", after / "archive", "next").close()
+    assert [record["title"] for record in lines(after / "archive")] == ["Number 1"]
+    assert [record["id"] for record in lines(after / "state" / "duplicates")] == ["2-1"]
+    assert not list(after.rglob("*.open"))
+
+
+def test_it_is_finished_when_only_the_archive_was_moved_and_got_another_name(tmp_path):
+    run_until_killed(tmp_path / "state", tmp_path / "archive", KILLED)
+    (tmp_path / "archive").rename(tmp_path / "articles")
+    Store(tmp_path / "state", tmp_path / "articles", "next").close()
+    assert [record["title"] for record in lines(tmp_path / "articles")] == ["Number 1"]
+    assert not list(tmp_path.rglob("*.open"))
+
+
+def test_a_ledger_with_whole_paths_of_copies_is_finished_where_it_was_moved_to(tmp_path):
+    before, after = tmp_path / "before", tmp_path / "after"
+    run_until_killed(before / "state", before / "archive", KILLED)
+    with closing(sqlite3.connect(before / "state" / "ledger.sqlite")) as database:
+        path = str(before / "state" / "duplicates" / "killed.jsonl")
+        database.execute("UPDATE files SET path = ? WHERE path LIKE 'duplicates/%'", (path,))
+        database.commit()
+    before.rename(after)
+    Store(after / "state", after / "archive", "next").close()
+    assert len(lines(after / "archive")) == len(lines(after / "state" / "duplicates")) == 1
+    assert not list(after.rglob("*.open"))
+
+
+def test_a_finished_file_that_was_cut_after_its_folder_was_moved_is_damage(tmp_path):
+    before, after = tmp_path / "before", tmp_path / "after"
+    store = Store(before / "state", before / "archive", "run1")
+    store.add_article(article(1), "k1")
+    store.close()
+    before.rename(after)
+    os.truncate(after / "archive" / "run1.jsonl", 10)
+    with pytest.raises(StateError, match="has 10 bytes"):
+        Store(after / "state", after / "archive", "run2")
+
+
+def test_what_a_killed_run_left_in_another_folder_is_told_until_a_run_finishes_it_there(tmp_path, caplog):
+    state, first, second = tmp_path / "state", tmp_path / "monday", tmp_path / "tuesday"
+    run_until_killed(state, first, KILLED)
+    Store(state, second, "next").close()
+    assert f"{first}/killed.jsonl.open was left open: a run with NEWSCRAWL_ARCHIVE={first} finishes it" in caplog.text
+    assert len(lines(first, "*.open")) == 2
+    caplog.clear()
+    Store(state, first, "third").close()
+    Store(state, second, "fourth").close()
+    assert len(lines(first)) == 1
+    assert caplog.text == ""
+
+
+def test_an_open_file_that_is_nowhere_is_damage(tmp_path):
+    run_until_killed(tmp_path / "state", tmp_path / "archive", KILLED)
+    (tmp_path / "archive" / "killed.jsonl.open").unlink()
+    for folder in ("archive", "other"):
+        with pytest.raises(StateError, match=r"killed\.jsonl\.open .*: restore it, or `scrapy rebuild`"):
+            Store(tmp_path / "state", tmp_path / folder, "next")
+
+
+def test_an_archive_may_be_called_duplicates(tmp_path):
+    state, archive = tmp_path / "state", tmp_path / "duplicates"
+    run_until_killed(state, archive, KILLED)
+    Store(state, archive, "next").close()
+    assert files_of(state / "ledger.sqlite") == {str(archive / "killed.jsonl"): 0, "duplicates/killed.jsonl": 0}
+
+
 def test_two_runs_cannot_hold_one_state_folder(folders):
     state, archive = folders
     store = Store(state, archive, "run1")

@@ -14,7 +14,7 @@ from newscrawl.configuration import archive_folder, checked, read_folder, state_
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.rebuild import Rebuilt, rebuild
-from newscrawl.sites import Profiles, load_profiles
+from newscrawl.sites import load_profiles
 
 BAD_LINES = 1
 
@@ -40,7 +40,8 @@ class Command(ScrapyCommand):
             "Reads the files of NEWSCRAWL_ARCHIVE and of the folder duplicates in NEWSCRAWL_STATE, and makes "
             "a new ledger that knows every article and copy in them, so that a crawl stores nothing twice, and "
             "the lines that come back on their sites. "
-            "The old ledger stays as ledger.sqlite.old. URLs that waited, feeds and sitemaps are found again "
+            "What the old ledger knows of files that left the archive is carried over. "
+            "It stays as ledger.sqlite.old. URLs that waited, feeds and sitemaps are found again "
             "by the next crawl. A line that is no record is left out; then the command ends with 1."
         )
 
@@ -48,6 +49,7 @@ class Command(ScrapyCommand):
         """Add the command's options."""
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="read everything, write nothing")
+        parser.add_argument("--forget", action="store_true", help="forget what files that left the archive held")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Rebuild."""
@@ -64,17 +66,14 @@ class Command(ScrapyCommand):
                 raise ConfigError("NEWSCRAWL_ARCHIVE is empty: there is no archive to rebuild from")
             profiles = load_profiles(read_folder(settings, "NEWSCRAWL_SITES"))
             days = settings.getint("NEWSCRAWL_DUPLICATE_DAYS", KEEP_DAYS)
-            return rebuild_from(archive, state_folder(settings), profiles, duplicate_days=days, dry=opts.dry_run)
+            state = state_folder(settings)
+            options = {"dry": opts.dry_run, "forget": opts.forget}
+            done = rebuild(state, archive, profiles, duplicate_days=days, tell=complain, **options)
+            for line in _summary(done, state, dry=opts.dry_run):
+                show(line)
+            return BAD_LINES if done.bad else 0
 
         self.exitcode = guarded(work)
-
-
-def rebuild_from(archive: Path, state: Path, profiles: Profiles, *, duplicate_days: int, dry: bool) -> int:
-    """Rebuild, say what was done, and return the exit code. Raises NewscrawlError."""
-    done = rebuild(state, archive, profiles, duplicate_days=duplicate_days, dry=dry, tell=complain)
-    for line in _summary(done, state, dry=dry):
-        show(line)
-    return BAD_LINES if done.bad else 0
 
 
 def _summary(done: Rebuilt, state: Path, *, dry: bool) -> Iterator[str]:
@@ -82,6 +81,10 @@ def _summary(done: Rebuilt, state: Path, *, dry: bool) -> Iterator[str]:
         f"{done.files:,} files: {done.articles:,} articles in {done.revisions:,} records, "
         f"{done.copies:,} copies, {done.urls:,} URLs"
     )
+    if done.left:
+        yield f"what the old ledger knows of {done.left:,} files that left is carried over (else: --forget)"
+    if done.is_unread:
+        yield "the old ledger cannot be read: what files that left held is not known any more"
     for path, torn in done.finished.items():
         yield f"{'left open' if dry else 'finished'}: {path}, {torn:,} bytes of a torn last line"
     if done.bad:
@@ -91,5 +94,5 @@ def _summary(done: Rebuilt, state: Path, *, dry: bool) -> Iterator[str]:
         yield "nothing was written (--dry-run)"
     else:
         yield f"the ledger is {ledger}"
-    if not dry and ledger.with_name("ledger.sqlite.old").exists():
-        yield "the old one stands beside it as ledger.sqlite.old"
+    if done.kept:
+        yield f"the old one stands beside it as {done.kept.name}"

@@ -70,7 +70,7 @@ class Output:
         now = self._folder / before.name
         if self._below is not None or before == now:
             return now
-        if _stands(now) is not None:
+        if standing(now) is not None:
             self._db.execute("UPDATE files SET path = ? WHERE path = ?", (str(now), entered))
             return now
         if is_open and size:
@@ -79,7 +79,7 @@ class Output:
 
     def _miss(self, before: Path, size: int) -> None:
         """Tell of an open file in another folder. Raises StateError when it is not there, either."""
-        there = _stands(before)
+        there = standing(before)
         if there is None:
             raise StateError(
                 f"{before}{OPEN} is missing, of which the ledger has {size} bytes: restore it, or `scrapy rebuild`"
@@ -96,7 +96,7 @@ class Output:
     def _mend(self, path: Path, size: int) -> None:
         """Cut what was not committed, and finish the file."""
         part = path.with_name(path.name + OPEN)
-        there = _stands(path)
+        there = standing(path)
         length = there.stat().st_size if there else 0
         if length < size:
             raise StateError(f"{there or part} has {length} bytes, the ledger {size}: restore it, or `scrapy rebuild`")
@@ -180,15 +180,21 @@ def entry(path: Path, below: Path | None) -> str:
     return str(path.relative_to(below) if below else path)
 
 
+def is_of_copies(entered: str, archive: Path | None) -> bool:
+    """Tell whether what the ledger calls a file is one of copies, which were entered by their whole paths once, too."""
+    path = Path(entered)
+    return not path.is_absolute() or (path.parent.name == COPIES and path.parent != archive)
+
+
 def enter_copies_below(database: sqlite3.Connection, archive: Path | None) -> None:
-    """Let the files of `duplicates` move with the ledger: once they were entered by their whole paths, too."""
+    """Let all files of copies move with the ledger."""
     for (entered,) in database.execute("SELECT path FROM files").fetchall():
-        path = Path(entered)
-        if path.is_absolute() and path.parent.name == COPIES and path.parent != archive:
-            database.execute("UPDATE files SET path = ? WHERE path = ?", (f"{COPIES}/{path.name}", entered))
+        if is_of_copies(entered, archive):
+            below = f"{COPIES}/{Path(entered).name}"
+            database.execute("UPDATE files SET path = ?1 WHERE path = ?2 AND path != ?1", (below, entered))
 
 
-def _stands(path: Path) -> Path | None:
+def standing(path: Path) -> Path | None:
     """Return the name under which a file is there; a run may have died between the renaming and the commit."""
     part = path.with_name(path.name + OPEN)
     return next((one for one in (part, path) if one.exists()), None)

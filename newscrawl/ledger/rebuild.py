@@ -5,8 +5,9 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from newscrawl.dedup import DuplicateIndex
@@ -20,6 +21,7 @@ from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import COPIES, OPEN, entry
 from newscrawl.ledger.reading import Line, read_lines
 from newscrawl.ledger.records import BadRecordError, CopyRecord, Record, run_time
+from newscrawl.ledger.shipped import Shipped
 from newscrawl.ledger.tornfiles import finish_open_files, torn_bytes
 from newscrawl.promo.lines import sightings
 from newscrawl.sites import Profiles
@@ -39,6 +41,9 @@ class Rebuilt:
     files: int = 0
     bad: int = 0  # lines that are no records
     finished: dict[Path, int] = field(default_factory=dict)  # files that were open, and bytes cut off
+    left: int = 0  # files that left the archive, of which the old ledger knew
+    is_unread: bool = False  # the old ledger is too damaged to tell of such files
+    kept: Path | None = None  # the old ledger
 
 
 def rebuild(
@@ -48,36 +53,48 @@ def rebuild(
     *,
     duplicate_days: int = KEEP_DAYS,
     dry: bool = False,
+    forget: bool = False,
     tell: Callable[[str], None] = lambda line: None,
 ) -> Rebuilt:
     """Make `<state>/ledger.sqlite` anew from the files of the archive and of `<state>/duplicates`.
 
     URLs of articles and copies are known again, articles have their revisions, the index its documents;
     lists (feeds, sitemaps) are found again by the next run. Site memory counts the lines of texts, and those that
-    were stripped, whose places in the article are not known any more. The old ledger stays as `ledger.sqlite.old`.
+    were stripped, whose places in the article are not known any more. What the old ledger knows of files that left
+    the archive is carried over, or with `forget` forgotten; it stays as `ledger.sqlite.old`, the next as `.old2`.
     Files that a run left open are finished first. A line that is no record is told to `tell` and skipped.
     With `dry` everything is read and nothing written.
 
     Raises:
         LockedError: a run holds the state folder.
-        StateError: state or archive cannot be read or written; the old ledger stands as it was.
+        StateError: state or archive cannot be read or written, or it cannot be told what files that left the archive
+            held; the old ledger stands as it was.
     """
     state, archive = state.absolute(), archive.absolute()
     if not archive.is_dir():
         raise StateError(f"the archive {archive} is no folder: name the right one in NEWSCRAWL_ARCHIVE")
     ledger = state / "ledger.sqlite"
+
+    def made(path: Path, shipped: Shipped) -> Rebuilt:
+        with contextlib.closing(open_database(path)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            carried = shipped.carry(database, _ids(archive))
+            done = _fill(_Filler(database, profiles, duplicate_days, tell, carried), state, archive)
+        done.left, done.is_unread = len(shipped.files), shipped.is_unread
+        return done
+
     try:
         if dry:
-            with tempfile.TemporaryDirectory() as folder, _opened(Path(folder) / ledger.name) as database:
-                return _fill(_Filler(database, profiles, duplicate_days, tell), state, archive)
+            with tempfile.TemporaryDirectory() as folder:
+                return made(Path(folder) / ledger.name, Shipped.of(ledger, archive, forget=forget))
         with Lock(state):
+            shipped = Shipped.of(ledger, archive, forget=forget)
             finished = finish_open_files(archive) | finish_open_files(state / COPIES)
             part = ledger.with_name("ledger.sqlite.part")
             try:
                 _remove(part)
-                with _opened(part) as database:
-                    done = _fill(_Filler(database, profiles, duplicate_days, tell), state, archive)
-                _replace(ledger, part)
+                done = made(part, shipped)
+                done.kept = _replace(ledger, part)
             finally:
                 _remove(part)
     except (OSError, sqlite3.Error) as error:
@@ -85,10 +102,6 @@ def rebuild(
         raise StateError(f"cannot rebuild {ledger}: {reason}") from error
     done.finished = finished
     return done
-
-
-def _opened(path: Path) -> contextlib.closing[sqlite3.Connection]:
-    return contextlib.closing(open_database(path))
 
 
 def _fill(filler: "_Filler", state: Path, archive: Path) -> Rebuilt:
@@ -111,16 +124,31 @@ def _files(folder: Path) -> list[Path]:
         raise StateError(f"cannot rebuild the ledger: cannot read the folder {folder}: {error.strerror}") from error
 
 
+def _ids(archive: Path) -> Iterator[str]:
+    """Yield the ids of the articles in an archive."""
+    for path in _files(archive):
+        with path.open("rb") as file:
+            ids = (line.record.get("id") for line in read_lines(file) if line.record)
+            yield from (id for id in ids if isinstance(id, str))
+
+
 class _Filler:
-    """Fills an empty ledger, batch by batch."""
+    """Fills a ledger, empty but for what was carried over, batch by batch; a transaction has begun.
+
+    `carried` are ids of articles whose documents the index has already.
+    """
 
     def __init__(
-        self, database: sqlite3.Connection, profiles: Profiles, duplicate_days: int, tell: Callable[[str], None]
+        self,
+        database: sqlite3.Connection,
+        profiles: Profiles,
+        duplicate_days: int,
+        tell: Callable[[str], None],
+        carried: Collection[str],
     ) -> None:
         self.done = Rebuilt()
-        self._db, self._profiles, self._tell = database, profiles, tell
+        self._db, self._profiles, self._tell, self._carried = database, profiles, tell, carried
         self._waiting = 0
-        self._db.execute("BEGIN IMMEDIATE")
         self._index = DuplicateIndex.over(database, keep_days=duplicate_days, canonical=str)
         self._memory = SiteMemory.over(database)
 
@@ -153,23 +181,25 @@ class _Filler:
         found = record.fetched or run_time(path)
         self._db.execute(
             "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
-            " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?5) ON CONFLICT DO UPDATE SET"
+            " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?5) ON CONFLICT DO UPDATE SET state = excluded.state,"
             " published = coalesce(excluded.published, published), fetched = max(excluded.fetched, fetched)",
             (record.key, record.url, record.site, State.STORED, found, record.published_at),
         )
         self._remember(record)
         self._db.execute(
             "INSERT INTO articles VALUES (?, ?, NULL)"
-            " ON CONFLICT DO UPDATE SET revision = max(excluded.revision, revision)",
+            " ON CONFLICT DO UPDATE SET revision = max(excluded.revision, revision),"
+            " bare = iif(excluded.revision > revision, NULL, bare)",
             (record.canonical_url, record.revision),
         )
-        self._index.add(
-            id=record.id,
-            url=record.canonical_url,
-            title=record.title,
-            text=record.text,
-            published=record.published,
-        )
+        if record.id not in self._carried:
+            self._index.add(
+                id=record.id,
+                url=record.canonical_url,
+                title=record.title,
+                text=record.text,
+                published=record.published,
+            )
         self.done.revisions += 1
 
     def _remember(self, record: Record) -> None:
@@ -208,16 +238,16 @@ class _Filler:
             self._db.execute("BEGIN IMMEDIATE")
 
 
-def _replace(ledger: Path, part: Path) -> None:
-    """Put a new ledger in the place of the old one, which stays beside it.
+def _replace(ledger: Path, part: Path) -> Path | None:
+    """Put a new ledger in the place of the old one, which stays beside it; return its name there.
 
     At every moment a whole ledger stands there. The old one's journal goes first, else SQLite would take it
     for the new one's.
     """
-    old = ledger.with_name(f"{ledger.name}.old")
+    old = None
     if ledger.exists():
+        old = _free_name(ledger)
         _close_journal(ledger)
-        _remove(old)
         for path, kept in _beside(ledger, old):
             if path == ledger:
                 _keep(ledger, old)
@@ -231,6 +261,13 @@ def _replace(ledger: Path, part: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+    return old
+
+
+def _free_name(ledger: Path) -> Path:
+    """Return the name that an old ledger takes: no other one goes for it."""
+    names = (ledger.with_name(f"{ledger.name}.old{number if number > 1 else ''}") for number in count(1))
+    return next(name for name in names if not any(side.exists() for side, _ in _beside(name, name)))
 
 
 def _keep(ledger: Path, old: Path) -> None:

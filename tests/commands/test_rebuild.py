@@ -7,7 +7,7 @@ import pytest
 
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.ledger import Store
-from tests.sites import article_page, feed
+from tests.sites import article_page, feed, publish
 
 NOVEMBER = "Fri, 20 Nov 2026 08:00:00 GMT"
 
@@ -104,6 +104,26 @@ def test_after_it_a_crawl_stores_nothing_twice_and_what_is_new_once(site, crawl,
     assert second.exit_code == 0, second.log
     assert len(second.records) == 4
     assert [path for path, _ in site.asked if path.startswith("/2026")] == [new]
+
+
+def test_articles_that_were_shipped_are_not_stored_again_after_it(site, crawl, tmp_path):
+    seeds = publish(site, 5)
+    assert len(crawl("news", "-a", seeds).records) == 5
+    (shipped,) = (tmp_path / "archive").glob("*.jsonl")
+    shipped.unlink()
+    for backup in ("ledger.sqlite.old", "ledger.sqlite.old2"):
+        done = scrapy_process(crawl)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "0 files: 5 articles in 0 records, 0 copies, 5 URLs" in done.stdout
+        assert "what the old ledger knows of 1 files that left is carried over" in done.stdout
+        assert f"the old one stands beside it as {backup}" in done.stdout
+    again = crawl("news", "-a", seeds)
+    assert (again.exit_code, again.records) == (0, []), again.log
+
+    forgotten = scrapy_process(crawl, "--forget")
+    assert forgotten.returncode == 0
+    assert "0 files: 0 articles" in forgotten.stdout
+    assert len(crawl("news", "-a", seeds).records) == 5
 
 
 def test_a_changed_article_is_the_next_revision_of_the_one_in_the_archive(site, crawl, tmp_path):

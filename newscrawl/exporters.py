@@ -1,10 +1,11 @@
-"""Feed exports of articles: the shape of fields in CSV, and files that cannot be written told in time."""
+"""Feed exports of articles: the shape of fields in CSV and XML, and files that cannot be written told in time."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from itemadapter import ItemAdapter, is_item
-from scrapy.exporters import CsvItemExporter
+from scrapy.exporters import CsvItemExporter, XmlItemExporter
 from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
 
@@ -20,6 +21,25 @@ class CsvExporter(CsvItemExporter):
         if isinstance(value, list | dict) and not field.get("serializer"):
             return to_json(value, default=_as_dict)
         return super().serialize_field(field, name, value)
+
+
+class XmlExporter(XmlItemExporter):
+    """XML whose elements hold lists and objects as elements; what is missing has none."""
+
+    def get_serialized_fields(self, *arguments: Any, **options: Any) -> Iterable[tuple[str, Any]]:
+        """Return the fields of an item that are not null."""
+        fields = super().get_serialized_fields(*arguments, **options)
+        return ((name, _without_nulls(value)) for name, value in fields if value is not None)
+
+
+def _without_nulls(value: Any) -> Any:
+    if is_item(value):
+        value = ItemAdapter(value).asdict()
+    if isinstance(value, dict):
+        return {name: _without_nulls(part) for name, part in value.items() if part is not None}
+    if isinstance(value, list | tuple):
+        return [_without_nulls(part) for part in value if part is not None]
+    return value
 
 
 def _as_dict(value: Any) -> Any:

@@ -98,5 +98,8 @@ FEED_STORAGES = {  # what cannot be written ends the run, in one line
     **dict.fromkeys(("", "file"), "newscrawl.extensions.feeds.FileStorage"),
     "stdout": "newscrawl.extensions.feeds.StdoutStorage",
 }
-FEED_EXPORTERS = {"csv": "newscrawl.exporters.CsvExporter"}  # lists and objects in a cell as JSON
+FEED_EXPORTERS = {
+    "csv": "newscrawl.exporters.CsvExporter",  # lists and objects in a cell as JSON
+    "xml": "newscrawl.exporters.XmlExporter",  # objects as elements, and none for what is missing
+}
 FEED_EXPORT_ENCODING = "utf-8"  # else every letter beyond ASCII is an escape

@@ -1,7 +1,6 @@
 """What a user sees when something is wrong: one clear line, and the exit code."""
 
 import csv
-import io
 import json
 import os
 import signal
@@ -11,8 +10,6 @@ import time
 
 import pytest
 
-from newscrawl.exporters import CsvExporter
-from newscrawl.items import Article, Image
 from tests.sites import publish
 
 
@@ -240,17 +237,6 @@ def test_feed_exports_work_beside_the_archive(site, crawl):
         rows = list(csv.DictReader(file))
     assert {row["title"] for row in rows} == {record["title"] for record in run.records}
     assert [json.loads(row["images"]) for row in rows] == [by_id[row["id"]]["images"] for row in rows]
-
-
-def test_a_csv_cell_holds_a_list_as_json():
-    exported = io.BytesIO()
-    exporter = CsvExporter(exported, fields_to_export=["tags", "images"])
-    exporter.start_exporting()
-    exporter.export_item(Article(tags=["Fähre"], images=[Image("https://a.example/1.jpg", credit="dpa")]))
-    exporter.finish_exporting()
-    (row,) = csv.DictReader(exported.getvalue().decode().splitlines())
-    assert json.loads(row["tags"]) == ["Fähre"]
-    assert json.loads(row["images"]) == [{"url": "https://a.example/1.jpg", "caption": None, "credit": "dpa"}]
 
 
 def test_without_an_archive_articles_go_to_the_feed_exports_alone(site, crawl):

@@ -99,5 +99,6 @@ def test_feeds_of_all_forms_are_whole(site, crawl):
         assert {row["title"] for row in csv.DictReader(file)} == titles
     tree = ElementTree.parse(run.folder / "out.xml")
     assert {found.text for found in tree.iterfind("item/title")} == titles
+    assert [found.tag for found in tree.iter() if found.text == "None"] == []
     printed = [json.loads(line) for line in run.log.splitlines() if line.startswith("{")]
     assert {record["title"] for record in printed} == titles

@@ -100,6 +100,7 @@ FEED_STORAGES = {  # what cannot be written ends the run, in one line
 }
 FEED_EXPORTERS = {
     "csv": "newscrawl.exporters.CsvExporter",  # lists and objects in a cell as JSON
+    "marshal": "newscrawl.exporters.MarshalExporter",  # objects as dictionaries
     "xml": "newscrawl.exporters.XmlExporter",  # objects as elements, and none for what is missing
 }
 FEED_EXPORT_ENCODING = "utf-8"  # else every letter beyond ASCII is an escape

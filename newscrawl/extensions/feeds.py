@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.extensions import feedexport
 
 from newscrawl.errors import StateError
+from newscrawl.exporters import told
 from newscrawl.extensions.run import Run
 
 Fail = Callable[[OSError], None]
@@ -34,6 +35,32 @@ class FeedExporter(feedexport.FeedExporter):
         if not self._is_closed:
             self._is_closed = True
             await super().close_spider(spider)
+
+    def item_scraped(self, item: Any, spider: Spider) -> None:
+        """Export an item, to each feed by itself; one whose exporter fails gets no more."""
+        feeds, kept = self.slots, []
+        for slot in feeds:
+            self.slots = [slot]
+            try:
+                super().item_scraped(item, spider)
+            except Exception as error:  # of an exporter that may be anybody's
+                self._fail(slot, error)
+            else:
+                kept += self.slots
+        self.slots = kept
+
+    async def _close_slot(self, slot: feedexport.FeedSlot, spider: Spider) -> None:
+        try:
+            await super()._close_slot(slot, spider)
+        except Exception as error:
+            self._fail(slot, error)
+
+    def _fail(self, slot: feedexport.FeedSlot, error: Exception) -> None:
+        """End the run with one line, and close the file as it is."""
+        if slot.file is not None:
+            with contextlib.suppress(Exception):
+                self._get_file(slot).close()
+        Run.of(self.crawler).fail(StateError(f"cannot write the feed export {slot.uri}: {told(error)}"))
 
     async def _close(self) -> None:
         assert self.crawler.spider is not None

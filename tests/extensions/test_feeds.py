@@ -2,6 +2,7 @@
 
 import csv
 import json
+import marshal
 import os
 import resource
 import subprocess
@@ -88,15 +89,55 @@ def test_a_feed_that_cannot_be_sent_is_told(site, crawl):
     assert len(run.records) == 2
 
 
+FAILING = """
+from scrapy.exporters import JsonLinesItemExporter
+class Late(JsonLinesItemExporter):
+    def export_item(self, item):
+        if item.id:  # not of the sample that is tried at the start
+            raise ValueError("no room")
+class AtTheEnd(JsonLinesItemExporter):
+    def finish_exporting(self):
+        if self.file.__class__.__name__ == "FeedFile":
+            raise ValueError("no room")
+"""
+
+
+@pytest.mark.parametrize(("exporter", "left"), [("Late", 0), ("AtTheEnd", 3)])
+def test_an_exporter_that_fails_ends_the_run_with_one_line(site, crawl, exporter, left):
+    (crawl.folder / "failing.py").write_text(FAILING)
+    command, environment = crawl.command("news", "-a", publish(site, 3), "-o", "out.mine", "-o", "other.jsonl")
+    command += ["-s", json.dumps({"mine": f"failing.{exporter}"}).join(["FEED_EXPORTERS=", ""])]
+    environment["PYTHONPATH"] = os.pathsep.join([str(crawl.folder), environment.get("PYTHONPATH", "")])
+    done = subprocess.run(command, cwd=crawl.folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 74, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("cannot write the feed export out.mine: ValueError: no room") == 2  # at once, at the end
+    assert len((crawl.folder / "out.mine").read_text().splitlines()) == left
+    other = (crawl.folder / "other.jsonl").read_text().splitlines()
+    assert len(other) == sum(len(path.read_text().splitlines()) for path in (crawl.folder / "archive").iterdir())
+
+
+def test_a_format_that_cannot_hold_an_article_is_refused_before_anything_is_fetched(site, crawl):
+    feeds = json.dumps({"out.xml": {"format": "xml", "item_export_kwargs": {"nope": 1}}})
+    run = crawl("news", "-a", publish(site, 1), "-s", f"FEEDS={feeds}")
+    assert run.exit_code == 1
+    assert "newscrawl: error: feed export out.xml: xml cannot hold an article (TypeError: " in run.log
+    assert "Traceback" not in run.log
+    assert site.asked == []
+    assert not (crawl.folder / "state").exists()
+
+
 def test_feeds_of_all_forms_are_whole(site, crawl):
     seeds = publish(site, 2)
-    options = [part for form in ("json", "csv", "xml", "jsonl") for part in ("-o", f"out.{form}")]
+    options = [part for form in ("json", "csv", "xml", "marshal", "jsonl") for part in ("-o", f"out.{form}")]
     run = crawl("news", "-a", seeds, *options, "-o", "-:jsonlines")
     assert run.exit_code == 0, run.log
     titles = {record["title"] for record in run.records}
     assert {record["title"] for record in json.loads((run.folder / "out.json").read_text())} == titles
     with (run.folder / "out.csv").open(newline="") as file:
         assert {row["title"] for row in csv.DictReader(file)} == titles
+    with (run.folder / "out.marshal").open("rb") as file:
+        assert {marshal.load(file)["title"] for _ in titles} == titles
     tree = ElementTree.parse(run.folder / "out.xml")
     assert {found.text for found in tree.iterfind("item/title")} == titles
     assert [found.tag for found in tree.iter() if found.text == "None"] == []

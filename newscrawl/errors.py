@@ -18,6 +18,6 @@ class StateError(NewscrawlError):
 
 
 class LockedError(NewscrawlError):
-    """Another run holds the state folder (EX_TEMPFAIL of sysexits.h)."""
+    """Another run holds the state folder, or another process an index (EX_TEMPFAIL of sysexits.h)."""
 
     exit_code = 75

@@ -16,7 +16,7 @@ from newscrawl.dedup.match import Match
 from newscrawl.dedup.matching import Matcher, Verdict
 from newscrawl.dedup.store import Store
 from newscrawl.dedup.urls import canonical_url
-from newscrawl.errors import StateError
+from newscrawl.errors import LockedError, StateError
 
 Canonical = Callable[[str], str]
 
@@ -50,7 +50,7 @@ class DuplicateIndex:
 
     `canonical` makes the URL by which a document is known; where it raises ValueError, the URL stays as it is.
 
-    Raises StateError when the file cannot be used: damaged, in use, or made by another scheme.
+    Raises LockedError when another process uses the file, StateError when it is damaged or made by another scheme.
 
     >>> text = "It rained on the town all day."
     >>> with DuplicateIndex() as index:
@@ -67,7 +67,7 @@ class DuplicateIndex:
         canonical: Canonical = canonical_url,
     ) -> None:
         name = ":memory:" if path is None else os.fspath(path)
-        self._guarded = _Guard(name)
+        self._guarded = _Guard(name, is_own=True)
         with self._guarded:
             self._own: sqlite3.Connection | None = sqlite3.connect(name, isolation_level=None)
             try:
@@ -209,8 +209,8 @@ class DuplicateIndex:
 class _Guard:
     """Makes errors of SQLite into StateErrors that name the index; made once, as every call of the index enters it."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, *, is_own: bool = False) -> None:
+        self._name, self._is_own = name, is_own
 
     def __enter__(self) -> None:
         pass
@@ -218,6 +218,10 @@ class _Guard:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._is_own and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            raise LockedError(
+                f"duplicate index {self._name}: in use by another process, and one at a time may open it"
+            ) from error
         if isinstance(error, sqlite3.Error):
             raise StateError(f"duplicate index {self._name}: {error}") from error
 

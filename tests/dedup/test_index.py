@@ -2,6 +2,8 @@
 
 import random
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.dedup import DuplicateIndex, Match, create_tables
-from newscrawl.errors import StateError
+from newscrawl.errors import LockedError, StateError
 from tests.dedup.texts import ARTICLE, FOOTER, OTHER, TITLE, URL, forecast
 
 ELSEWHERE = "https://www.coastherald.example/region/harbour-pier-plan-9917"
@@ -296,9 +298,18 @@ def test_a_file_that_is_no_index_is_refused(tmp_path: Path) -> None:
         DuplicateIndex(tmp_path / "missing" / "index.sqlite")
 
 
-def test_two_processes_cannot_write_one_index(tmp_path: Path) -> None:
-    with DuplicateIndex(tmp_path / "index.sqlite"), pytest.raises(StateError, match="locked"):
-        DuplicateIndex(tmp_path / "index.sqlite")
+def test_an_index_that_another_process_has_open_is_told_and_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    with DuplicateIndex(path) as index:
+        add(index, "a")
+        opening = "import sys; from newscrawl.dedup import DuplicateIndex; DuplicateIndex(sys.argv[1])"
+        other = subprocess.run([sys.executable, "-c", opening, path], capture_output=True, text=True, check=False)
+        with pytest.raises(LockedError):
+            DuplicateIndex(path)
+    message = f"LockedError: duplicate index {path}: in use by another process, and one at a time may open it"
+    assert other.stderr.splitlines()[-1] == f"newscrawl.errors.{message}"
+    with DuplicateIndex(path) as index:
+        assert index.find(url="https://x.example/", title=None, text="another text") is None
 
 
 def test_a_damaged_sketch_is_named(tmp_path: Path) -> None:

@@ -114,12 +114,12 @@ def read_urls(text: str) -> tuple[str, ...]:
 
 
 def _separate(text: str) -> list[str]:
-    """Split at blanks and commas; one in the path of a URL only before another URL, or between a slash and a host."""
+    """Split at blanks and commas; in a path only before another URL, at the end, or after a slash before a host."""
     parts: list[str] = []
     for part in re.split(r"\s+|,(?=\s|[a-zA-Z][a-zA-Z0-9+.-]*://)", text):
         rest = part.partition("://")[2]
         parts += _before_hosts(part) if "/" in rest else part.split(",")
-    return [part for part in parts if part]
+    return [bare for part in parts if (bare := part.rstrip(","))]
 
 
 def _before_hosts(text: str) -> list[str]:

@@ -16,6 +16,13 @@ def test_a_comma_may_stand_inside_a_url():
     assert read_urls("https://a.example/news/1,2,article.html") == ("https://a.example/news/1,2,article.html",)
 
 
+@pytest.mark.parametrize(
+    "text", ["https://a.example/,https://b.example/x,", "https://a.example/,, https://b.example/x,,"]
+)
+def test_a_comma_at_the_end_of_a_url_belongs_to_none(text):
+    assert read_urls(text) == ("https://a.example/", "https://b.example/x")
+
+
 def test_a_bare_host_behind_a_url_is_another_url():
     assert read_urls("https://a.example/,b.example,https://c.example/x/,d.co.uk") == (
         "https://a.example/",

@@ -2,14 +2,15 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from newscrawl.cleaning import site_of
 from newscrawl.dedup import DuplicateIndex
+from newscrawl.errors import StateError
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.records import removed_lines, seconds
 from newscrawl.promo import Memory
@@ -22,10 +23,13 @@ class Recurring:
     """A memory of the sites that records speak of; it lies in a temporary file, and is gone at the end.
 
     Copies and revisions of an article of the site that was read before add nothing.
+
+    Raises:
+        StateError: the file cannot be written.
     """
 
     def __enter__(self) -> Self:
-        with ExitStack() as stack:
+        with _told(), ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="newscrawl-")))
             self._index = stack.enter_context(DuplicateIndex(folder / "index.sqlite"))
             database = sqlite3.connect(folder / "memory.sqlite", isolation_level=None)
@@ -42,7 +46,8 @@ class Recurring:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.close()
+        with suppress(StateError):  # what was not written any more is gone in any case
+            self._stack.close()
 
     def read(self, record: Mapping[str, Any]) -> None:
         """Remember the lines of a record, if it has a text and tells its site."""
@@ -53,10 +58,11 @@ class Recurring:
             self.homeless += 1
             return
         url, title, published = (_text(record, name) for name in ("url", "title", "published"))
-        if self._is_new(site, url, title, text, published):
-            lines = [line.text for line in split_text(text)]
-            seen = sightings(lines, removed_lines(record), removed_lines(record, MEMORY))
-            self._memory.add(site, seen, seconds(published))
+        with _told():
+            if self._is_new(site, url, title, text, published):
+                lines = [line.text for line in split_text(text)]
+                seen = sightings(lines, removed_lines(record), removed_lines(record, MEMORY))
+                self._memory.add(site, seen, seconds(published))
 
     def _is_new(self, site: str, url: str | None, title: str | None, text: str, published: str | None) -> bool:
         """Remember an article, and say whether its site had none that is a copy of it."""
@@ -72,6 +78,17 @@ class Recurring:
         """Return what is remembered of a record's site; None when it does not tell which."""
         site = site_of(record)
         return self._memory.of(site) if site else None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what the disk refuses into one line that says where it is, and how to name another."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, StateError) as error:
+        reason = getattr(error, "strerror", None) or error.__cause__ or error
+        where = tempfile.gettempdir()
+        raise StateError(f"cannot write to the temporary folder {where} (TMPDIR names another): {reason}") from error
 
 
 def _text(record: Mapping[str, Any], name: str) -> str | None:

@@ -190,7 +190,8 @@ class DuplicateIndex:
         if own is not None:
             with self._guarded:
                 try:
-                    own.execute("COMMIT")
+                    if own.in_transaction:  # a full disk has made SQLite give it up, and that was told
+                        own.execute("COMMIT")
                 finally:
                     own.close()
 

@@ -1,9 +1,12 @@
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests import icelandic
 
@@ -244,3 +247,24 @@ def test_what_the_guard_held_back_is_told_in_a_source_that_is_the_projects(scrap
     ours, theirs, *_ = from_lines(scrapy("clean", "a.jsonl").out)
     assert ours["source"] == {"feed": "x", "kept": "promo: 1 blocks held back by the over-strip guard"}
     assert theirs["source"] == "Reuters"
+
+
+@pytest.mark.skipif(not shutil.which("prlimit"), reason="macOS has no prlimit")
+@pytest.mark.parametrize("limit", [50_000, 150_000])
+def test_a_temporary_folder_that_is_full_is_named(tmp_path, limit):
+    source = tmp_path / "in.jsonl"
+    words = [" ".join(f"w{number * place}" for place in range(50)) for number in range(1500)]
+    records = [
+        {"url": f"https://paper{number % 300}.example/{number}", "text": text} for number, text in enumerate(words)
+    ]
+    source.write_text(as_lines(*records))
+    command = ["prlimit", f"--fsize={limit}", sys.executable, "-m", "scrapy", "clean", str(source), "-o", "/dev/null"]
+    environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "TMPDIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 74
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(
+        f"newscrawl: error: cannot write to the temporary folder {tmp_path} (TMPDIR names another): "
+    )
+    assert "transaction" not in line
+    assert not list(tmp_path.glob("newscrawl-*"))

@@ -23,6 +23,7 @@ from twisted.python.failure import Failure
 from newscrawl.commands.options import refuse_unknown
 from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.extensions.health import UNHEALTHY
+from newscrawl.extensions.own import is_own
 from newscrawl.extensions.run import Run
 
 OWN_SPIDERS = ("articles", "news")
@@ -34,7 +35,8 @@ CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # their lists
 class Command(crawl.Command):
     """Runs a spider, and ends with 0, 1, 2, 74 or 75 (see the README).
 
-    In a project that does not have newscrawl's `Run` among its extensions this is Scrapy's own command.
+    In a project that does not have newscrawl's `Run` among its extensions, and for spiders that have no run, this is
+    Scrapy's own command.
     """
 
     _is_over = False
@@ -82,6 +84,9 @@ class Command(crawl.Command):
             crawler = self.crawler_process.create_crawler(args[0])
         except KeyError:
             self._refuse_spider(args[0])
+            return
+        if not is_own(crawler.spidercls):
+            self._run_scrapys(args, opts)
             return
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -143,7 +148,8 @@ class Command(crawl.Command):
 
 def has_run(settings: BaseSettings) -> bool:
     """Say whether a project's extensions include newscrawl's `Run`."""
-    return any(order is not None and load_object(name) is Run for name, order in settings.getdict("EXTENSIONS").items())
+    used = [load_object(name) for name, order in settings.getdict("EXTENSIONS").items() if order is not None]
+    return any(isinstance(one, type) and issubclass(one, Run) for one in used)
 
 
 def check_log(settings: BaseSettings) -> None:

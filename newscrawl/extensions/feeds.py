@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from newscrawl.errors import StateError
 from newscrawl.exporters import told
 from newscrawl.extensions.run import Run
 
+logger = logging.getLogger(__name__)
+
 Fail = Callable[[OSError], None]
 
 
@@ -27,7 +30,8 @@ class FeedExporter(feedexport.FeedExporter):
 
     def open_spider(self, spider: Spider) -> None:
         """Open the feeds."""
-        Run.of(self.crawler).last_steps.append(self._close)
+        if run := self.crawler.get_extension(Run):
+            run.last_steps.append(self._close)
         super().open_spider(spider)
 
     async def close_spider(self, spider: Spider) -> None:
@@ -60,7 +64,7 @@ class FeedExporter(feedexport.FeedExporter):
         if slot.file is not None:
             with contextlib.suppress(Exception):
                 self._get_file(slot).close()
-        Run.of(self.crawler).fail(StateError(f"cannot write the feed export {slot.uri}: {told(error)}"))
+        _tell(self.crawler, StateError(f"cannot write the feed export {slot.uri}: {told(error)}"))
 
     async def _close(self) -> None:
         assert self.crawler.spider is not None
@@ -71,7 +75,15 @@ class FeedExporter(feedexport.FeedExporter):
             if name.startswith("feedexport/failed_count/")
         )
         if failed:
-            Run.of(self.crawler).fail(StateError(f"cannot store {failed} of the feed exports: the log says why"))
+            _tell(self.crawler, StateError(f"cannot store {failed} of the feed exports: the log says why"))
+
+
+def _tell(crawler: Crawler, error: StateError) -> None:
+    """End the run; a spider that has none goes on without the feed."""
+    if run := crawler.get_extension(Run):
+        run.fail(error)
+    else:
+        logger.error("%s", error)
 
 
 class FeedFile(io.RawIOBase):
@@ -148,7 +160,7 @@ class FileStorage(feedexport.FileFeedStorage):
             return os.dup(file.fileno())
 
     def _fail(self, error: OSError) -> None:
-        Run.of(self._crawler).fail(StateError(f"cannot write the feed export {self._place}: {error.strerror or error}"))
+        _tell(self._crawler, StateError(f"cannot write the feed export {self._place}: {error.strerror or error}"))
 
 
 class StdoutStorage(FileStorage):

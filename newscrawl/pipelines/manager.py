@@ -9,6 +9,7 @@ from scrapy.pipelines import ItemPipelineManager
 
 from newscrawl.errors import StateError
 from newscrawl.extensions.run import Run
+from newscrawl.items import Article
 
 logger = logging.getLogger(__name__)
 
@@ -16,10 +17,24 @@ logger = logging.getLogger(__name__)
 class PipelineManager(ItemPipelineManager):
     """Scrapy's own, that lets the pages of new sites go on while all pipelines are still open."""
 
+    _has_told = False
+
+    async def process_item_async(self, item: Any) -> Any:
+        """Send an item through the pipelines; tell once of articles that are not stored by them."""
+        if isinstance(item, Article) and not self._has_told:
+            self._has_told = True
+            logger.warning(
+                "articles that the spider yields itself are not stored: they go to feed exports (-o) alone; "
+                "the archive is for the spiders news and articles"
+            )
+        return await super().process_item_async(item)
+
     async def close_spider_async(self) -> None:
         """Send what waits through the pipelines, then close them."""
         assert self.crawler is not None
-        await Run.of(self.crawler).waiting.empty()
+        run = self.crawler.get_extension(Run)
+        if run is not None:
+            await run.waiting.empty()
         await super().close_spider_async()
 
     def process_now(self, item: Any) -> bool:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Self, TypedDict
 
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 
 from newscrawl.dedup import Judged
+from newscrawl.extensions.own import is_own
 from newscrawl.extensions.run import Run
 from newscrawl.items import Article, Draft
 from newscrawl.ledger import Candidate
@@ -51,7 +53,9 @@ class PagePipeline(ABC):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Use the run of a crawler."""
+        """Use the run of a crawler. Raises NotConfigured for a spider that has none."""
+        if not is_own(crawler.spidercls):
+            raise NotConfigured
         return cls(Run.of(crawler))
 
     def process_item(self, item: Any) -> Any:

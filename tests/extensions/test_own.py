@@ -99,3 +99,12 @@ def test_a_spider_that_is_derived_from_newscrawls_has_runs_as_those_have(site, c
     store = Store(crawl.folder / "state", crawl.folder / "archive", "running")
     assert scrapy("crawl", "derived", "-a", f"urls={first_page(site)}").exit_code == 75
     store.close()
+
+
+def test_parse_names_the_command_that_shows_what_newscrawl_makes_of_a_page(site, scrapy):
+    url = first_page(site)
+    run = scrapy("parse", "--spider=articles", url)
+    assert run.exit_code == 1
+    assert f"newscrawl: error: parse is not for the spider articles: scrapy extract {url} --explain" in run.log
+    assert "Traceback" not in run.log
+    assert site.asked == []

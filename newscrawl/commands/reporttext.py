@@ -24,6 +24,7 @@ FAILED = {
     "lost_pages": "pages lost by an error of ours, left for the next run",
     "waiting_pages": "pages read, and left for the next run: they waited for more of their site at the end",
     "gone": "pages gone (404 or 410)",
+    "given_up": "pages given up: they failed for a week",
     "abandoned_requests": "requests still in flight at the end, left for the next run",
 }
 LISTS = {

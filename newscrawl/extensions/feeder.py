@@ -65,7 +65,8 @@ class Feeder:
         if room <= 0 or self._run.error or not self._crawler.crawling:
             return 0
         without = busy | self._failed[site]
-        found = self._run.store.frontier.waiting(site, room, without=without, window=self._window)
+        frontier, now = self._run.store.frontier, self._run.now
+        found = frontier.waiting(site, room, without=without, window=self._window, now=now)
         for candidate in found:
             busy.add(candidate.key)
             self._crawler.engine.crawl(self._request(candidate))

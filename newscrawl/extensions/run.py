@@ -125,8 +125,8 @@ class Run:
     ) -> None:
         """Note what became of a page: a figure of the report, and its state in the frontier.
 
-        State None: it could not be fetched, and stays pending; `tried`: the attempt counts against it. `reason`:
-        why it gave nothing, for the report.
+        State None: it could not be fetched, and stays pending; `tried`: the attempt counts against it, and may be the
+        one with which it is given up. `reason`: why it gave nothing, for the report.
         """
         self.figures.count(outcome, candidate.site)
         if reason:
@@ -134,14 +134,19 @@ class Run:
         self._unsettled.discard(candidate.key)
         frontier, now = self.store.frontier, self.now
         if state is None:
-            if tried:
-                frontier.failed(candidate.key)
+            if tried and frontier.failed(candidate.key, now):
+                self._give_up(candidate, reason or outcome)
         else:
             frontier.done(candidate.key, state, now, published)
             for key in aliases:
                 frontier.also(key, candidate, state, now, published)
         for listener in self.settled:
             listener(candidate, outcome, state)
+
+    def _give_up(self, candidate: Candidate, reason: str) -> None:
+        logger.warning("given up, it failed for a week: %s (%s)", candidate.url, reason)
+        self.figures.count("given_up", candidate.site)
+        self.fruitless.note("given_up", candidate.url, reason)
 
     def commit(self) -> None:
         """Make what happened durable; end the run when that fails."""

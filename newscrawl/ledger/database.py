@@ -11,6 +11,7 @@ from typing import Any
 from newscrawl.errors import StateError
 
 SCHEMA_VERSION = "2"
+LATER = {"failing": "INTEGER", "rests": "INTEGER"}  # columns of `urls` that older ledgers lack
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -96,10 +97,19 @@ def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
     elif "meta" not in tables:
         raise StateError(f"{path} is a database of something else: name another folder in NEWSCRAWL_STATE")
     version = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-    connection.execute("COMMIT")
     if version != (SCHEMA_VERSION,):
         found = version[0] if version else "none"
         raise StateError(f"{path} has schema {found}, this newscrawl writes {SCHEMA_VERSION}: run `scrapy rebuild`")
+    _add_columns(connection)
+    connection.execute("COMMIT")
+
+
+def _add_columns(connection: sqlite3.Connection) -> None:
+    """Add what an older ledger lacks: columns that are empty at first, and that an older newscrawl leaves alone."""
+    known = {name for _, name, *_ in connection.execute("PRAGMA table_info(urls)")}
+    for name, kind in LATER.items():
+        if name not in known:
+            connection.execute(f"ALTER TABLE urls ADD COLUMN {name} {kind}")
 
 
 def statements(script: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-MOST_ATTEMPTS = 3  # runs; a page that failed in as many is left alone until its feed or sitemap tells of a change
+from newscrawl.ledger.patience import DAY, Patience
 
 
 class State(IntEnum):
@@ -17,8 +17,13 @@ class State(IntEnum):
     COPY = 2  # its article is a copy of one that is stored
     NO_ARTICLE = 3  # a page without an article, or one that opts out
     GONE = 4  # 404 or 410
-    FAILED = 5  # could not be fetched in MOST_ATTEMPTS runs
+    FAILED = 5  # could not be fetched for days
     FILTERED = 6  # outside of the run's dates or languages
+
+
+PATIENCE = {State.FAILED: Patience(runs=3, span=7 * DAY)}
+COME_BACK = 7 * DAY  # seconds; what was given up is asked for once in so many, while a list still names it
+END_OF_TIME = 1 << 62
 
 
 class Offer(StrEnum):
@@ -76,6 +81,8 @@ class Window:
 
 
 ANY_TIME = Window()
+_ANEW = "attempts = 0, failing = NULL, rests = NULL"
+_IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = urls.key)"
 
 
 class Frontier:
@@ -88,9 +95,12 @@ class Frontier:
         """Note a URL that a seed, feed, sitemap or page named.
 
         A URL whose page was read is pending again when its entry tells of a change after our fetch; a change in
-        the future is believed once, when it is first told. What waits already learns what the entry tells.
+        the future is believed once, when it is first told. What was given up is pending again after a while.
+        What waits already learns what the entry tells.
         """
-        row = self._db.execute("SELECT state, fetched, modified FROM urls WHERE key = ?", (found.key,)).fetchone()
+        row = self._db.execute(
+            "SELECT state, fetched, modified, coalesce(rests, 0) FROM urls WHERE key = ?", (found.key,)
+        ).fetchone()
         if row is None:
             self._db.execute(
                 "INSERT INTO urls (key, url, site, state, trusted, found, published, modified)"
@@ -98,16 +108,20 @@ class Frontier:
                 (found.key, found.url, found.site, State.PENDING, found.trusted, now, found.published, found.modified),
             )
             return Offer.NEW
-        state, fetched, known = row
-        changed = state != State.PENDING and _changed(found.modified, fetched or 0, known, now)
+        state, fetched, known, rests = row
+        last = (known if state == State.FAILED else fetched) or 0
+        changed = state != State.PENDING and _changed(found.modified, last, known, now)
         self._db.execute(
             "UPDATE urls SET published = coalesce(published, ?), trusted = max(trusted, ?),"
             " modified = max(coalesce(modified, 0), ?) WHERE key = ?",
             (found.published, found.trusted, found.modified or 0, found.key),
         )
-        if not changed:
+        if changed:
+            self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ?", (State.PENDING, found.key))
+        elif state == State.FAILED and rests <= now:  # what it failed so far counts: one more failure ends it
+            self._db.execute("UPDATE urls SET state = ? WHERE key = ?", (State.PENDING, found.key))
+        else:
             return Offer.KNOWN
-        self._db.execute("UPDATE urls SET state = ?, attempts = 0 WHERE key = ?", (State.PENDING, found.key))
         return Offer.CHANGED
 
     def reread(self, since: int, sites: Collection[str]) -> int:
@@ -151,16 +165,24 @@ class Frontier:
         return dict(rows.fetchall())
 
     def waiting(
-        self, site: str, limit: int, *, without: Collection[str] = (), window: Window = ANY_TIME
+        self,
+        site: str,
+        limit: int,
+        *,
+        without: Collection[str] = (),
+        window: Window = ANY_TIME,
+        now: int = END_OF_TIME,
     ) -> list[Candidate]:
         """Return the newest URLs of a site that wait, except those with the keys in `without`.
 
-        What has no date was published before it was found: a window's begin is judged by that.
+        What failed rests for a while: it is left out before its time. What has no date was published before it was
+        found: a window's begin is judged by that.
         """
         rows = self._db.execute(
             "SELECT key, url, site, trusted, fetched, published FROM urls WHERE state = 0 AND site = ?"
-            " AND coalesce(published, found) >= ? ORDER BY coalesce(published, found) DESC",
-            (site, window.since or 0),
+            " AND coalesce(published, found) >= ? AND coalesce(rests, 0) <= ?"
+            " ORDER BY coalesce(published, found) DESC",
+            (site, window.since or 0, now),
         )
         found: list[Candidate] = []
         for key, url, its_site, trusted, fetched, published in rows:
@@ -174,7 +196,7 @@ class Frontier:
     def done(self, key: str, state: State, now: int, published: int | None = None) -> None:
         """Note what became of a URL whose page was read."""
         self._db.execute(
-            "UPDATE urls SET state = ?, fetched = ?, attempts = 0, published = coalesce(?, published) WHERE key = ?",
+            f"UPDATE urls SET state = ?, fetched = ?, {_ANEW}, published = coalesce(?, published) WHERE key = ?",
             (state, now, published, key),
         )
 
@@ -187,13 +209,20 @@ class Frontier:
             (key, key, of.site, state, now, published, now),
         )
 
-    def failed(self, key: str) -> None:
-        """Note that a run could not fetch a URL; it stays pending until MOST_ATTEMPTS runs could not."""
+    def failed(self, key: str, now: int) -> bool:
+        """Note that a run could not fetch a URL; return whether it is given up. What is stored stays so then."""
+        runs, since = self._db.execute(
+            "SELECT attempts + 1, coalesce(failing, ?) FROM urls WHERE key = ?", (now, key)
+        ).fetchone() or (1, now)
+        rest = PATIENCE[State.FAILED].rest(runs, now - since)
         self._db.execute(
-            "UPDATE urls SET attempts = attempts + 1,"
-            " state = CASE WHEN attempts + 1 >= ? THEN ? ELSE state END WHERE key = ?",
-            (MOST_ATTEMPTS, State.FAILED, key),
+            "UPDATE urls SET attempts = ?, failing = ?, rests = ? WHERE key = ?",
+            (runs, since, now + (COME_BACK if rest is None else rest), key),
         )
+        if rest is None:
+            self._db.execute("UPDATE urls SET state = ? WHERE key = ?", (State.FAILED, key))
+            self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ? AND {_IS_STORED}", (State.STORED, key))
+        return rest is None
 
 
 def _changed(modified: int | None, fetched: int, known: int | None, now: int) -> bool:

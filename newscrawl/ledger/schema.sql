@@ -18,7 +18,9 @@ CREATE TABLE urls (
     published INTEGER,           -- when a feed, sitemap or the page itself says it appeared
     modified INTEGER,            -- newest change that a feed or sitemap told of
     fetched INTEGER,             -- when its page was read last
-    attempts INTEGER NOT NULL DEFAULT 0  -- runs that failed to fetch it, one after the other
+    attempts INTEGER NOT NULL DEFAULT 0, -- runs that failed to fetch it, one after the other
+    failing INTEGER,             -- when the first of them did
+    rests INTEGER                -- when it may be asked for again
 ) WITHOUT ROWID;
 CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE state = 0;
 

@@ -23,7 +23,11 @@ class BadRedirect(Refused):
 
 
 class Denied(Refused):
-    """robots.txt says no, or could not be read."""
+    """robots.txt says no."""
+
+
+class Unreachable(Denied):
+    """robots.txt could not be read, and so nothing of its host may be."""
 
 
 class HostLeft(Refused):

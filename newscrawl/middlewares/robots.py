@@ -15,7 +15,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.logs import reason_of
-from newscrawl.middlewares.faults import BadRedirect, Denied, Stopped
+from newscrawl.middlewares.faults import BadRedirect, Denied, Stopped, Unreachable
 from newscrawl.middlewares.robotstext import LIMIT, read_robots
 
 logger = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class Robots:
     rules: Rules
     sitemaps: tuple[str, ...] = ()
     refusal: str = "forbidden by robots.txt"  # why a URL is not fetched that the rules do not allow
+    denied: type[Denied] = Denied
 
 
 class RobotsMiddleware:
@@ -87,7 +88,7 @@ class RobotsMiddleware:
         if not robots.rules.allowed(request.url, self.agent):
             self.crawler.stats.inc_value("robotstxt/forbidden")
             logger.debug("Not fetched: %s (%s)", request.url, robots.refusal)
-            raise Denied(robots.refusal)
+            raise robots.denied(robots.refusal)
 
     def sitemaps(self, url: str) -> list[str]:
         """Return the sitemaps that robots.txt of the URL's host names; none before its first answer."""
@@ -156,7 +157,7 @@ class RobotsMiddleware:
     def _unreachable(self, url: str, reason: str) -> Robots:
         self.crawler.stats.inc_value("robotstxt/unreachable")
         logger.warning("Unreachable %s: %s; nothing of this host is fetched in this run", url, reason)
-        return Robots(Everything(False), refusal=f"robots.txt could not be read: {reason}")
+        return Robots(Everything(False), refusal=f"robots.txt could not be read: {reason}", denied=Unreachable)
 
 
 def named_sitemaps(crawler: Crawler, url: str) -> list[str]:

@@ -5,8 +5,10 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
@@ -19,7 +21,7 @@ from newscrawl.items import Draft
 from newscrawl.ledger import Candidate, State
 from newscrawl.loaders import load_article
 from newscrawl.logs import reason_of
-from newscrawl.middlewares.faults import HostLeft, Refused, Stopped
+from newscrawl.middlewares.faults import HostLeft, Refused, Stopped, Unreachable
 from newscrawl.pipelines.page import Page
 from newscrawl.spiders.optout import opted_out
 
@@ -109,19 +111,26 @@ class ArticlePages:
 
     def failed(self, failure: Failure) -> None:
         """Note that a page could not be fetched."""
-        candidate = cast(Candidate, cast(Any, failure).request.meta["candidate"])  # Scrapy sets the request
-        reason = cast(Exception, failure.value)
+        request = cast(Request, cast(Any, failure).request)  # Scrapy sets it
+        candidate, reason = cast(Candidate, request.meta["candidate"]), cast(Exception, failure.value)
         why = reason_of(reason)
         if isinstance(reason, HttpError) and reason.response.status in GONE:
             logger.info("gone: %s (%s)", candidate.url, why)
             self._run.settle(candidate, "gone", State.GONE, reason=why)
         elif isinstance(reason, (HostLeft, Stopped)):
             self._run.settle(candidate, "left_pages", None, tried=False, reason=why)
-        elif isinstance(reason, Refused):
-            self._run.settle(candidate, "refused_pages", None, reason=why)
         else:
-            logger.warning("cannot fetch %s: %s", candidate.url, why)
-            self._run.settle(candidate, "failed_pages", None, reason=why)
+            outcome, tried = "refused_pages", not _is_host_away(reason, request, candidate)
+            if not isinstance(reason, Refused):  # those were logged by their guard
+                outcome = "failed_pages"
+                logger.warning("cannot fetch %s: %s", candidate.url, why)
+            self._run.settle(candidate, outcome, None, tried=tried, reason=why)
+
+
+def _is_host_away(reason: Exception, request: Request, candidate: Candidate) -> bool:
+    """Say whether a URL's own host could not be reached: that says nothing of the page."""
+    away = isinstance(reason, (Unreachable, CannotResolveHostError, DownloadConnectionRefusedError))
+    return away and urlsplit(request.url).netloc == urlsplit(candidate.url).netloc
 
 
 def speaks(language: str, wanted: frozenset[str]) -> bool:

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from newscrawl.ledger import Found, Frontier, Offer, State, open_database
-from newscrawl.ledger.frontier import MOST_ATTEMPTS, Window
+from newscrawl.ledger.database import LATER
+from newscrawl.ledger.frontier import Window
+from newscrawl.ledger.patience import DAY, HOUR
 
 SITE = "gazette.example"
 
@@ -90,13 +92,77 @@ def test_what_waits_learns_its_date_from_the_feed_that_names_it_later(frontier):
     assert waiting(frontier, window=Window(since=20)) == ["b"]
 
 
-def test_a_page_that_fails_in_every_run_is_given_up_until_it_changes(frontier):
-    offer(frontier, "a")
-    for _ in range(MOST_ATTEMPTS):
-        assert waiting(frontier) == ["a"]
-        frontier.failed("a")
+def give_up(frontier: Frontier, key: str, *, since: int = 100) -> int:
+    """Let a URL fail each day for a week; return when it did last."""
+    times = [since + day * DAY for day in range(8)]
+    assert [frontier.failed(key, now) for now in times] == [False] * 7 + [True]
+    return times[-1]
+
+
+def test_a_page_that_fails_for_days_is_given_up_until_it_changes(frontier):
+    offer(frontier, "a", modified=50)
+    now = give_up(frontier, "a")
     assert waiting(frontier) == []
-    assert offer(frontier, "a", now=300, modified=250) is Offer.CHANGED
+    assert offer(frontier, "a", now=now + 1, modified=50) is Offer.KNOWN
+    assert offer(frontier, "a", now=now + 1, modified=60) is Offer.CHANGED
+    assert not frontier.failed("a", now + 2)
+
+
+def test_a_page_that_was_given_up_comes_back_once_a_week_while_a_list_names_it(frontier):
+    offer(frontier, "a")
+    now = give_up(frontier, "a")
+    assert offer(frontier, "a", now=now + DAY) is Offer.KNOWN
+    assert offer(frontier, "a", now=now + 7 * DAY) is Offer.CHANGED
+    assert waiting(frontier, now=now + 7 * DAY) == ["a"]
+    assert frontier.failed("a", now + 7 * DAY)
+    assert offer(frontier, "a", now=now + 8 * DAY) is Offer.KNOWN
+
+
+def test_however_many_runs_fail_within_an_hour_the_next_one_asks_again(frontier):
+    offer(frontier, "a")
+    for now in range(0, HOUR, 60):
+        frontier.failed("a", now)
+        assert waiting(frontier, now=now) == ["a"]
+
+
+def test_a_page_that_failed_for_hours_rests_between_runs(frontier):
+    offer(frontier, "a")
+    frontier.failed("a", 0)
+    frontier.failed("a", 4 * HOUR)
+    assert waiting(frontier, now=5 * HOUR) == []
+    assert waiting(frontier, now=6 * HOUR) == ["a"]
+
+
+def test_a_page_that_was_fetched_fails_anew(frontier):
+    offer(frontier, "a")
+    frontier.failed("a", 0)
+    frontier.done("a", State.STORED, DAY)
+    frontier.ask_again("a")
+    for now in (9 * DAY, 10 * DAY, 11 * DAY):
+        assert not frontier.failed("a", now)
+
+
+def test_a_stored_article_that_cannot_be_read_again_stays_stored(frontier, database):
+    offer(frontier, "a")
+    frontier.done("a", State.STORED, 10)
+    database.execute("INSERT INTO articles VALUES ('a', 1, NULL)")
+    frontier.reread(0, [SITE])
+    give_up(frontier, "a")
+    assert waiting(frontier) == []
+    assert frontier.was_read("a")
+
+
+def test_a_ledger_of_an_older_version_is_given_its_columns_and_what_it_gave_up_comes_back(tmp_path):
+    path = tmp_path / "old.sqlite"
+    old = open_database(path)
+    offer(Frontier(old), "a")
+    old.execute("UPDATE urls SET state = ?, attempts = 3", (State.FAILED,))
+    for name in LATER:
+        old.execute(f"ALTER TABLE urls DROP COLUMN {name}")
+    old.close()
+    frontier = Frontier(open_database(path))
+    assert offer(frontier, "a", now=900) is Offer.CHANGED
+    assert waiting(frontier, now=900) == ["a"]
 
 
 def test_a_window_hides_what_is_outside_of_it(frontier):

@@ -144,6 +144,11 @@ class Frontier:
         """Make a URL pending whatever became of it."""
         self._db.execute("UPDATE urls SET state = ?, trusted = 1 WHERE key = ?", (State.PENDING, key))
 
+    def is_stored(self, key: str) -> bool:
+        """Say whether the archive has an article of a URL, whatever its page shows now."""
+        row = self._db.execute(f"SELECT {_IS_STORED} FROM urls WHERE key = ?", (key,)).fetchone()
+        return row is not None and bool(row[0])
+
     def was_read(self, key: str) -> bool:
         """Say whether a URL led to an article that is stored, or to a copy of one."""
         row = self._db.execute("SELECT state FROM urls WHERE key = ?", (key,)).fetchone()

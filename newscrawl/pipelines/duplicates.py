@@ -136,10 +136,14 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
     if run.mark_copies and match.kind != "same-url":
         article.copy_of = str(match.id)
         return
-    run.store.index.remember(judged)
     run.figures.count(f"copies/{match.kind}", article.site)
     run.store.add_copy(id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment)
-    run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
+    if page.candidate.again and run.store.frontier.is_stored(page.candidate.key):
+        # an article of its own, whose page shows another's text for now: the index keeps what is stored of it
+        run.settle(page.candidate, "copies", State.STORED)
+    else:
+        run.store.index.remember(judged)
+        run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
     raise CopyDropped(match)
 
 

@@ -81,6 +81,18 @@ def test_a_page_that_changed_to_the_text_of_a_copy_is_the_next_revision(site, cr
     assert run.records[1]["text"].endswith("from May.")
 
 
+def test_a_stored_article_whose_page_shows_the_text_of_another_for_a_while_is_read_again_all_the_same(site, crawl):
+    other = STORY.replace("council", "assembly")
+    site.pages[STORY], site.pages[other] = article_page("aldermoor"), article_page("brinkwater")
+    crawl("news", *offer(site, STORY, other))
+    site.pages[STORY] = site.pages[other]
+    run = crawl("news", *offer(site, STORY, other), "-a", "refresh=5200w")
+    assert [copy["url"] for copy in run.copies] == [f"{site.base}{STORY}"]
+    site.pages[STORY] = article_page("aldermoor", extra="<p>The ferry sails on Sundays, too, from May.</p>")
+    run = crawl("news", *offer(site, STORY, other), "-a", "refresh=5200w")
+    assert (run.figure("updated"), run.figure("unchanged")) == (1, 1)
+
+
 def test_another_headline_makes_the_next_revision(site, crawl):
     site.pages[STORY] = article_page("aldermoor")
     headlines = ["Council votes on the harbour", "Mayor resigns over the harbour"]

@@ -23,6 +23,7 @@ FAILED = {
     "left_pages": "pages left for the next run: the run was stopped, or their host asks for time or fails",
     "lost_pages": "pages lost by an error of ours, left for the next run",
     "waiting_pages": "pages read, and left for the next run: they waited for more of their site at the end",
+    "error_pages": "pages that show the same as others, no article: left for the next run",
     "gone": "pages gone (404 or 410)",
     "given_up": "pages given up: they failed for a week",
     "abandoned_requests": "requests still in flight at the end, left for the next run",
@@ -34,7 +35,7 @@ LISTS = {
     "lists_over_limit": "left for the next run (NEWSCRAWL_MAX_LISTS)",
     "bad_entries": "entries that could not be read",
 }
-UNANSWERED = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "gone", "failed_lists")
+UNANSWERED = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "error_pages", "gone", "failed_lists")
 REMOVED, COPIES, BY, MISSED = "removed/", "copies/", "by/", "profile_missed/"
 MOST_RULES = 8  # of a site
 MOST_URLS = 3  # shown of a kind; the report's file names more

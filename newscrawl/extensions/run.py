@@ -240,8 +240,9 @@ class Run:
         if interrupted:
             self.reason = "shutdown"
         for candidate in self.waiting.last_call():
-            self._unsettled.discard(candidate.key)
-            self.figures.count("waiting_pages", candidate.site)
+            if candidate.key in self._unsettled:  # and not found out to be an error page
+                self._unsettled.discard(candidate.key)
+                self.figures.count("waiting_pages", candidate.site)
         self._close_store()
         where = self._write_report()
         figures = ", ".join(f"{self.figures.of(name)} {name}" for name in SUMMED_UP)

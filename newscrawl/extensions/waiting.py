@@ -1,6 +1,7 @@
-"""Where the first pages of a new site wait until its memory can tell what stands in all of them."""
+"""Where pages wait that are judged together: the first of a new site, and those that may be error pages."""
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 
+from newscrawl.alike import Shown, error_pages
 from newscrawl.ledger import Candidate
 from newscrawl.promo.lines import Sighting, block_sightings
 from newscrawl.promo.memory import Together
@@ -18,6 +20,8 @@ from newscrawl.together import Read, distinct
 if TYPE_CHECKING:
     from newscrawl.extensions.run import Run
     from newscrawl.pipelines.page import Page
+
+logger = logging.getLogger(__name__)
 
 ENOUGH = 30  # articles, from which a site's memory is no longer new
 LARGEST_SITE = 4_000_000  # characters of the pages of one site that may wait
@@ -36,8 +40,10 @@ class _Site:
 class WaitingRoom:
     """Holds the pages of sites that are new to the memory, and lets those of a site go on together.
 
-    A page that waits is not done: the ledger holds its URL as pending, and a run that is killed fetches it again.
-    Pages go on when enough of the site's are there, when too much waits, and before the run ends.
+    So it does with pages that do not say when they were published: where several are the same, the site shows a
+    notice in place of its articles, which are left to the next run. A page that waits is not done: the ledger holds
+    its URL as pending, and a run that is killed fetches it again. Pages go on when enough of the site's are there,
+    when too much waits, and before the run ends.
     """
 
     def __init__(self, crawler: Crawler, run: "Run") -> None:
@@ -51,14 +57,14 @@ class WaitingRoom:
     def pass_on(self, page: "Page") -> list["Page"]:
         """Take a page; return those that can go on now, their site's memory with them."""
         site = page.article.site or ""
-        known = self._run.store.memory.of(site).articles
-        if known >= ENOUGH or "repeated_line" in self._run.keep or not site:
+        known = self._known(site)
+        if not site or (known >= ENOUGH and _is_dated(page)):
             return [page]
         own = self._sites[site]
         own.pages.append(page)
         size = _size(page)
         own.size, self._size = own.size + size, self._size + size
-        if known + len(own.pages) >= ENOUGH or own.size >= LARGEST_SITE:
+        if len(own.pages) >= (ENOUGH - known or ENOUGH) or own.size >= LARGEST_SITE:
             return self._release(site)
         released: list[Page] = []
         if self._size >= LARGEST:
@@ -68,11 +74,30 @@ class WaitingRoom:
                 listener(page.candidate)
         return released
 
+    def _known(self, site: str) -> int:
+        """Return how many articles the memory of a site has read, up to `ENOUGH`: as many where nobody asks it."""
+        return ENOUGH if "repeated_line" in self._run.keep else min(self._run.store.memory.of(site).articles, ENOUGH)
+
     def _release(self, site: str) -> list["Page"]:
-        """Let the pages of a site go on, each with a memory that knows them all."""
+        """Let the pages of a site go on, those of a new one each with a memory that knows them all."""
         own = self._sites.pop(site)
         self._size -= own.size
-        pages = own.pages
+        pages = self._articles_of(own.pages)
+        if self._known(site) < ENOUGH:
+            self._remember_together(site, pages)
+        return pages
+
+    def _articles_of(self, pages: list["Page"]) -> list["Page"]:
+        """Leave error pages to the next run; return the others."""
+        shown = [Shown(page.article.url or "", _text(page), _is_dated(page)) for page in pages]
+        wrong = error_pages(shown)
+        for page, is_wrong in zip(pages, wrong, strict=True):
+            if is_wrong:
+                logger.warning("no article in %s: it shows the same as other addresses", page.article.url)
+                self._run.settle(page.candidate, "error_pages", None, reason="it shows the same as other addresses")
+        return [page for page, is_wrong in zip(pages, wrong, strict=True) if not is_wrong]
+
+    def _remember_together(self, site: str, pages: list["Page"]) -> None:
         lines = [block_sightings(page.draft.blocks) for page in pages]
         memory = Together(self._run.store.memory.of(site))
         read = [_read(page, seen) for page, seen in zip(pages, lines, strict=True)]
@@ -81,7 +106,6 @@ class WaitingRoom:
                 published = page.article.published_at
                 memory.add(seen, None if published is None else published // _SECONDS)
             page.memory = memory
-        return pages
 
     def _is_stored(self, page: "Page") -> bool:
         """Say whether an article is known: then its lines were counted when it was new."""
@@ -142,6 +166,16 @@ class WaitingRoom:
 
 def _size(page: "Page") -> int:
     return sum(len(block.text) for block in page.draft.blocks)
+
+
+def _text(page: "Page") -> str:
+    return "\n".join(block.text for block in page.draft.blocks if block.body)
+
+
+def _is_dated(page: "Page") -> bool:
+    """Say whether a page tells when it was published; what its address tells, an error page's does, too."""
+    article = page.article
+    return article.published is not None and article.source.get("published") != "url"
 
 
 def _read(page: "Page", lines: list[Sighting]) -> Read:

@@ -121,10 +121,10 @@ def test_the_user_may_keep_what_comes_back(site, crawl):
 
 
 def test_copies_of_one_article_prove_nothing_about_its_lines(site, crawl):
-    arguments = publish(site, 12)
-    for number in range(1, 12):
-        site.pages[path_of(number)] = icelandic.page(0)
-    run = crawl("news", *arguments)
+    paths = [f"/{section}{path_of(0)}" for section in range(12)]
+    site.pages.update(dict.fromkeys(paths, icelandic.page(0)))
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys(paths, DAYS[-1]))
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
     stored = {icelandic.readers(0) in lines_of(record) for record in run.records}
     assert stored == {True}, run.log
 

@@ -16,6 +16,7 @@ ARTICLES = {  # figure -> what it counts
     "filtered": "outside of the run's dates or languages",
     "opt_outs": "pages whose publisher opts out",
     "no_article": "pages without an article",
+    "named_no_article": "of them named as articles by a feed or with a date: the next runs look again",
 }
 FAILED = {
     "failed_pages": "pages could not be fetched",

@@ -62,7 +62,7 @@ class Health:
             found.append(f"every article page that was fetched was lost to an error ({lost}), see the log")
         if _too_many(failed, asked, self.failures):
             found.append(f"{failed} of {asked} article pages could not be fetched or read")
-        empty = _figure(stats, "error_pages")
+        empty = _figure(stats, "error_pages") + _figure(stats, "named_no_article")
         if _too_many(empty, pages, self.failures):
             found.append(f"{empty} of {pages} article pages that were fetched hold no article")
         stored = _figure(stats, "stored") + _figure(stats, "updated")

@@ -120,13 +120,13 @@ class Run:
         state: State | None,
         published: int | None = None,
         aliases: Sequence[str] = (),
-        tried: bool = True,
+        fails: State | None = State.FAILED,
         reason: str | None = None,
     ) -> None:
         """Note what became of a page: a figure of the report, and its state in the frontier.
 
-        State None: it could not be fetched, and stays pending; `tried`: the attempt counts against it, and may be the
-        one with which it is given up. `reason`: why it gave nothing, for the report.
+        State None: it gave nothing, and stays pending; `fails`: that counts against it, and when it is given up, it
+        ends so. `reason`: why it gave nothing, for the report.
         """
         self.figures.count(outcome, candidate.site)
         if reason:
@@ -134,7 +134,7 @@ class Run:
         self._unsettled.discard(candidate.key)
         frontier, now = self.store.frontier, self.now
         if state is None:
-            if tried and frontier.failed(candidate.key, now):
+            if fails is not None and frontier.failed(candidate.key, now, fails) and fails is State.FAILED:
                 self._give_up(candidate, reason or outcome)
         else:
             frontier.done(candidate.key, state, now, published)
@@ -142,6 +142,14 @@ class Run:
                 frontier.also(key, candidate, state, now, published)
         for listener in self.settled:
             listener(candidate, outcome, state)
+
+    def no_article(self, candidate: Candidate, reason: str, *, final: bool = False) -> None:
+        """Note a page without an article; where a list named it as one, later runs look again, unless it is `final`."""
+        if candidate.trusted:
+            self.figures.count("named_no_article", candidate.site)
+        again = candidate.trusted and not final
+        state = None if again else State.NO_ARTICLE
+        self.settle(candidate, "no_article", state, fails=State.NO_ARTICLE, reason=reason)
 
     def _give_up(self, candidate: Candidate, reason: str) -> None:
         logger.warning("given up, it failed for a week: %s (%s)", candidate.url, reason)

@@ -21,7 +21,10 @@ class State(IntEnum):
     FILTERED = 6  # outside of the run's dates or languages
 
 
-PATIENCE = {State.FAILED: Patience(runs=3, span=7 * DAY)}
+PATIENCE = {
+    State.FAILED: Patience(runs=3, span=7 * DAY),
+    State.NO_ARTICLE: Patience(runs=4, span=0, eager=1, pause=4.0),  # asked at once, then after five times as long
+}
 COME_BACK = 7 * DAY  # seconds; what was given up is asked for once in so many, while a list still names it
 END_OF_TIME = 1 << 62
 
@@ -214,20 +217,30 @@ class Frontier:
             (key, key, of.site, state, now, published, now),
         )
 
-    def failed(self, key: str, now: int) -> bool:
-        """Note that a run could not fetch a URL; return whether it is given up. What is stored stays so then."""
+    def failed(self, key: str, now: int, end: State = State.FAILED) -> bool:
+        """Note that a run could not fetch a URL, or found nothing there; return whether it is given up.
+
+        `end` is what it is then; what is stored stays so.
+        """
         runs, since = self._db.execute(
             "SELECT attempts + 1, coalesce(failing, ?) FROM urls WHERE key = ?", (now, key)
         ).fetchone() or (1, now)
-        rest = PATIENCE[State.FAILED].rest(runs, now - since)
-        self._db.execute(
-            "UPDATE urls SET attempts = ?, failing = ?, rests = ? WHERE key = ?",
-            (runs, since, now + (COME_BACK if rest is None else rest), key),
-        )
+        rest = PATIENCE[end].rest(runs, now - since)
         if rest is None:
-            self._db.execute("UPDATE urls SET state = ? WHERE key = ?", (State.FAILED, key))
-            self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ? AND {_IS_STORED}", (State.STORED, key))
+            self._give_up(key, now, end)
+        else:
+            self._db.execute(
+                "UPDATE urls SET attempts = ?, failing = ?, rests = ? WHERE key = ?", (runs, since, now + rest, key)
+            )
         return rest is None
+
+    def _give_up(self, key: str, now: int, end: State) -> None:
+        if self.is_stored(key):
+            self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ?", (State.STORED, key))
+        elif end == State.FAILED:
+            self._db.execute("UPDATE urls SET state = ?, rests = ? WHERE key = ?", (end, now + COME_BACK, key))
+        else:
+            self.done(key, end, now)
 
 
 def _changed(modified: int | None, fetched: int, known: int | None, now: int) -> bool:

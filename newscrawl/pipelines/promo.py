@@ -4,7 +4,6 @@ import re
 
 from scrapy.exceptions import DropItem
 
-from newscrawl.ledger import State
 from newscrawl.pipelines.page import Page, PagePipeline
 from newscrawl.promo import finish
 
@@ -37,8 +36,6 @@ class PromoPipeline(PagePipeline):
             run.figures.count(f"removed/{removed.kind}", page.article.site)
             run.figures.count_of(page.article.site, f"by/{removed.kind}/{signal_of(removed.rule)}")
         if not page.article.text:
-            run.settle(
-                page.candidate, "no_article", State.NO_ARTICLE, aliases=page.aliases, reason="all its text is promo"
-            )
+            run.no_article(page.candidate, "all its text is promo")
             raise DropItem("no article: all of its text is promo", log_level="WARNING")
         return page

@@ -53,6 +53,10 @@ def candidate_of(response: Response) -> Candidate:
     return cast(Candidate, response.meta["candidate"])
 
 
+class _OtherKindError(NewscrawlError):
+    """What a URL gives is no web page, and will not become one."""
+
+
 class ArticlePages:
     """Reads article pages: one `Page` each, or a note of why there is none."""
 
@@ -66,12 +70,13 @@ class ArticlePages:
             yield from self._page(response, candidate)
         except NewscrawlError as error:
             logger.warning("no article in %s: %s", response.url, error)
-            self._run.settle(candidate, "no_article", State.NO_ARTICLE, reason=str(error))
+            self._run.no_article(candidate, str(error), final=isinstance(error, _OtherKindError))
 
     def _page(self, response: Response, candidate: Candidate) -> Iterator[Page]:
         content_type = header(response, "Content-Type")
         if (kind := sniff(response.body, content_type)) is not Kind.HTML:
-            raise NewscrawlError(f"it is not HTML but {described(response.body, kind, content_type)}")
+            error = _OtherKindError if response.body.strip() else NewscrawlError
+            raise error(f"it is not HTML but {described(response.body, kind, content_type)}")
         tree = parse(response.body, content_type)
         headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}
         if reason := opted_out(tree, headers, self._run.opt_outs):
@@ -118,13 +123,13 @@ class ArticlePages:
             logger.info("gone: %s (%s)", candidate.url, why)
             self._run.settle(candidate, "gone", State.GONE, reason=why)
         elif isinstance(reason, (HostLeft, Stopped)):
-            self._run.settle(candidate, "left_pages", None, tried=False, reason=why)
+            self._run.settle(candidate, "left_pages", None, fails=None, reason=why)
         else:
-            outcome, tried = "refused_pages", not _is_host_away(reason, request, candidate)
+            outcome, fails = "refused_pages", None if _is_host_away(reason, request, candidate) else State.FAILED
             if not isinstance(reason, Refused):  # those were logged by their guard
                 outcome = "failed_pages"
                 logger.warning("cannot fetch %s: %s", candidate.url, why)
-            self._run.settle(candidate, outcome, None, tried=tried, reason=why)
+            self._run.settle(candidate, outcome, None, fails=fails, reason=why)
 
 
 def _is_host_away(reason: Exception, request: Request, candidate: Candidate) -> bool:

@@ -42,3 +42,23 @@ def test_a_notice_at_the_addresses_of_stored_articles_is_no_revision_of_them(sit
         site.pages[path] = article_page(path.split("-")[2], extra="<p>The ferry sails on Sundays, too, from May.</p>")
     run = crawl("news", *seeds)
     assert run.figure("updated") == 5, run.log
+
+
+def test_articles_whose_pages_are_empty_for_some_runs_come_with_a_later_one(site, crawl):
+    seeds = ("-a", publish(site, 5))
+    healthy = dict(site.pages)
+    site.pages.update((path, f"<html><body><h1>{path}</h1></body></html>") for path in articles_of(site))
+    run = crawl("news", *seeds)
+    assert (run.exit_code, run.figure("no_article")) == (2, 5)
+    assert run.report["problems"][-1] == "5 of 5 article pages that were fetched hold no article"
+    site.pages = healthy
+    assert len(crawl("news", *seeds).records) == 5
+
+
+def test_what_is_no_page_at_all_is_fetched_once(site, crawl):
+    seeds = ("-a", publish(site, 1))
+    (path,) = articles_of(site)
+    site.pages[path] = (200, "application/pdf", b"%PDF-1.7 nothing to see")
+    for _ in range(2):
+        crawl("news", *seeds)
+    assert site.counts()[path] == 1

@@ -37,6 +37,17 @@ def test_pages_that_were_fetched_and_lost_to_errors_count_as_failures():
     assert code(lists=1, pages=1, lost_pages=1) == 2
 
 
+@pytest.mark.parametrize("name", ["named_no_article", "error_pages"])
+def test_many_pages_in_place_of_articles_are_unhealthy(name):
+    kept = {"error_pages": 30} if name == "error_pages" else {"no_article": 30, name: 30}
+    assert code(lists=1, pages=40, stored=10, **kept) == 2
+    assert code(lists=1, pages=90, stored=60, **kept) == 0
+
+
+def test_pages_that_turn_out_to_be_no_articles_are_healthy_where_nobody_called_them_so():
+    assert code(lists=1, pages=40, stored=10, no_article=30) == 0
+
+
 def test_a_share_of_a_few_pages_means_nothing():
     assert code(lists=1, pages=1, stored=1, failed_pages=2) == 0
 

@@ -133,6 +133,20 @@ def test_a_page_that_failed_for_hours_rests_between_runs(frontier):
     assert waiting(frontier, now=6 * HOUR) == ["a"]
 
 
+def test_a_page_without_an_article_is_looked_at_four_times_after_ever_longer_pauses(frontier):
+    offer(frontier, "a")
+    asked = [now for now in range(0, 1000, 10) if waiting(frontier, now=now) and look(frontier, now)]
+    assert asked == [0, 10, 50, 250]
+    assert offer(frontier, "a", now=1000) is Offer.KNOWN
+    assert offer(frontier, "a", now=1000, modified=900) is Offer.CHANGED
+
+
+def look(frontier: Frontier, now: int) -> bool:
+    """Find no article; say that it was looked for."""
+    frontier.failed("a", now, State.NO_ARTICLE)
+    return True
+
+
 def test_a_page_that_was_fetched_fails_anew(frontier):
     offer(frontier, "a")
     frontier.failed("a", 0)

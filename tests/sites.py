@@ -127,6 +127,8 @@ def handler_of(site: Site) -> type[BaseHTTPRequestHandler]:
                 status, data = 304, b""
             site.asked.append((self.path, status))
             self.send_response(status)
+            if status in (301, 302):
+                self.send_header("Location", data.decode())
             self.send_header("ETag", etag)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))

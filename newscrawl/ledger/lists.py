@@ -1,6 +1,7 @@
 """Feeds, sitemaps and listing pages that seeds led to, and how to ask them only for what changed."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -48,6 +49,13 @@ class Lists:
             (url, seed),
         ).fetchone()
         return ListState(*row) if row else ListState(url, seed)
+
+    def knows(self, urls: Collection[str]) -> bool:
+        """Say whether one of these URLs is a seed, or a list that one led to."""
+        marks = ", ".join("?" * len(urls))
+        return (
+            self._db.execute(f"SELECT 1 FROM lists WHERE url IN ({marks}) LIMIT 1", tuple(urls)).fetchone() is not None
+        )
 
     def found(self, url: str, seed: str, parent: str | None, modified: int | None = None) -> None:
         """Note that a seed leads to a list; when it changed, only its first parent can tell."""

@@ -73,11 +73,13 @@ class ListPages:
         self._new: Counter[str] = Counter()  # lists never read before, per seed
 
     def seed(self, url: str) -> Iterator[Request]:
-        """Yield the request of a seed; an article that was read already needs none."""
-        if not is_homepage(url) and self._run.store.frontier.was_read(self._run.canonical(url)):
+        """Yield the request of a seed; an article that was read already needs none, unless it was a list once."""
+        lists = self._run.store.lists
+        was_list = is_homepage(url) or lists.get(url, url).checked is not None
+        if not was_list and self._run.store.frontier.was_read(self._run.canonical(url)):
             return
-        self._run.store.lists.found(url, url, None)
-        yield from self._request(self._run.store.lists.get(url, url), depth=0)
+        lists.found(url, url, None)
+        yield from self._request(lists.get(url, url), depth=0)
 
     def read(self, response: Response) -> Iterator[Request | Candidate]:
         """Note what a list names; yield requests for further lists, and a candidate when the list is an article."""

@@ -83,8 +83,11 @@ class ArticlePages:
             logger.info("opted out by the publisher: %s (%s)", response.url, reason)
             self._run.settle(candidate, "opt_outs", State.NO_ARTICLE, reason=reason)
             return
-        if not candidate.trusted and not looks_like_article(tree, response.url):
-            raise NewscrawlError("it is a page of another kind")
+        moved = self._has_moved(response, candidate)
+        if moved and self._run.store.lists.knows(_variants(response.url)):
+            raise NewscrawlError("it redirects to a list")
+        if (moved or not candidate.trusted) and not looks_like_article(tree, response.url):
+            raise NewscrawlError("it redirects to a page of another kind" if moved else "it is a page of another kind")
         now = datetime.now(UTC).isoformat(timespec="seconds")
         profile = self._run.profiles.of(response.url)
         draft = load_article(tree, response.url, profile=profile, fetched=now)
@@ -105,6 +108,10 @@ class ArticlePages:
         if not self._holds(draft.article.published_at):
             return f"published {draft.article.published}"
         return None
+
+    def _has_moved(self, response: Response, candidate: Candidate) -> bool:
+        """Say whether a redirect led to the address of another page: no list called that one an article."""
+        return bool(response.meta.get("redirect_urls")) and self._run.canonical(response.url) != candidate.key
 
     def _aliases(self, response: Response) -> tuple[str, ...]:
         """Return the keys of the addresses that a request was redirected to."""
@@ -130,6 +137,15 @@ class ArticlePages:
                 outcome = "failed_pages"
                 logger.warning("cannot fetch %s: %s", candidate.url, why)
             self._run.settle(candidate, outcome, None, fails=fails, reason=why)
+
+
+def _variants(url: str) -> tuple[str, ...]:
+    """Return the addresses under which a list may be known, with and without a slash at the end.
+
+    >>> _variants("https://a.example/world/"), _variants("https://a.example/")
+    (('https://a.example/world/', 'https://a.example/world'), ('https://a.example/', 'https://a.example'))
+    """
+    return url, url.removesuffix("/") if url.endswith("/") else f"{url}/"
 
 
 def _is_host_away(reason: Exception, request: Request, candidate: Candidate) -> bool:

@@ -1,5 +1,8 @@
+import contextlib
 import gzip
+import sqlite3
 
+from newscrawl.dedup.urls import canonical_url
 from tests.sites import article_page, feed
 
 NOVEMBER = "Fri, 20 Nov 2026 08:00:00 GMT"
@@ -285,6 +288,66 @@ def test_the_report_counts_where_the_selectors_of_a_profile_gave_nothing(site, c
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-s", "NEWSCRAWL_SITES=sites")
     assert run.exit_code == 0, run.log
     assert (run.figure("profile_missed/section"), run.figure("profile_missed/title")) == (2, 0)
+
+
+def section(*names):
+    teasers = "".join(
+        f'<article><h2><a href="/2026/11/19/news-from-{name}-at-the-coast">News from {name} at the coast</a></h2>'
+        f"<p>The people of {name} met on Thursday and talked about the harbour until it was dark.</p></article>"
+        for name in names
+    )
+    return f"<html><head><title>World</title></head><body><h1>World</h1><main>{teasers}</main></body></html>"
+
+
+def moves(path):
+    return 302, "text/html", path  # tests/sites.py makes the Location of it
+
+
+def test_articles_that_redirect_to_a_section_do_not_make_an_article_of_it(site, crawl):
+    first, second, third = with_articles(site, "aldermoor", "brinkwater", "calder")
+    site.pages["/world"] = section("dunmere", "eastholm", "farleigh", "grange")
+    site.pages[first] = site.pages[second] = moves("/world")
+    site.pages["/a.xml"] = feed(site.base, dict.fromkeys((first, second, third), NOVEMBER))
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml")
+    assert [record["url"] for record in run.records] == [f"{site.base}{third}"]
+    assert {one["reason"] for one in run.report["fruitless"]["no_article"]} == {
+        "it redirects to a page of another kind"
+    }
+
+
+def test_articles_that_redirect_to_a_seed_leave_it_a_list(site, crawl):
+    first, second = with_articles(site, "aldermoor", "brinkwater")
+    site.pages[first] = moves("/world")
+    site.pages["/a.xml"] = feed(site.base, {first: NOVEMBER})
+    site.pages["/world"] = homepage([second])
+    seeds = ("-a", f"seeds={site.base}/a.xml,{site.base}/world")
+    assert [record["url"] for record in crawl("news", *seeds).records] == [f"{site.base}{second}"]
+    (third,) = with_articles(site, "calder")
+    site.pages["/world"] = homepage([second, third])
+    assert len(crawl("news", "-a", f"seeds={site.base}/world").records) == 2
+
+
+def test_a_seed_that_was_read_as_a_list_is_asked_again_though_an_earlier_version_stored_it(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/world"] = homepage([path])
+    crawl("news", "-a", f"seeds={site.base}/world")
+    with contextlib.closing(sqlite3.connect(crawl.folder / "state" / "ledger.sqlite")) as ledger, ledger:
+        ledger.execute(
+            "INSERT INTO urls (key, url, site, state, trusted, found) SELECT ?1, ?1, site, 1, 1, found FROM urls",
+            (canonical_url(f"{site.base}/world"),),
+        )
+    site.asked.clear()
+    crawl("news", "-a", f"seeds={site.base}/world")
+    assert ("/world", 304) in site.asked
+
+
+def test_an_article_that_moved_is_stored_where_it_is_now(site, crawl):
+    old, new = with_articles(site, "aldermoor", "brinkwater")
+    site.pages[old] = moves(new)
+    site.pages["/a.xml"] = feed(site.base, {old: NOVEMBER})
+    assert [record["url"] for record in crawl("news", "-a", f"seeds={site.base}/a.xml").records] == [
+        f"{site.base}{new}"
+    ]
 
 
 def test_links_of_a_homepage_wait_for_the_dates_of_its_feed(site, crawl):

@@ -16,13 +16,14 @@ class State(IntEnum):
     STORED = 1
     COPY = 2  # its article is a copy of one that is stored
     NO_ARTICLE = 3  # a page without an article, or one that opts out
-    GONE = 4  # 404 or 410
+    GONE = 4  # 404 or 410, for days
     FAILED = 5  # could not be fetched for days
     FILTERED = 6  # outside of the run's dates or languages
 
 
 PATIENCE = {
     State.FAILED: Patience(runs=3, span=7 * DAY),
+    State.GONE: Patience(runs=3, span=2 * DAY, eager=1, pause=1.0),  # a feed may be ahead of its pages
     State.NO_ARTICLE: Patience(runs=4, span=0, eager=1, pause=4.0),  # asked at once, then after five times as long
 }
 COME_BACK = 7 * DAY  # seconds; what was given up is asked for once in so many, while a list still names it
@@ -220,7 +221,7 @@ class Frontier:
     def failed(self, key: str, now: int, end: State = State.FAILED) -> bool:
         """Note that a run could not fetch a URL, or found nothing there; return whether it is given up.
 
-        `end` is what it is then; what is stored stays so.
+        `end` is what it is then; what is stored stays so, unless it is gone.
         """
         runs, since = self._db.execute(
             "SELECT attempts + 1, coalesce(failing, ?) FROM urls WHERE key = ?", (now, key)
@@ -235,7 +236,7 @@ class Frontier:
         return rest is None
 
     def _give_up(self, key: str, now: int, end: State) -> None:
-        if self.is_stored(key):
+        if end != State.GONE and self.is_stored(key):
             self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ?", (State.STORED, key))
         elif end == State.FAILED:
             self._db.execute("UPDATE urls SET state = ?, rests = ? WHERE key = ?", (end, now + COME_BACK, key))

@@ -128,7 +128,7 @@ class ArticlePages:
         why = reason_of(reason)
         if isinstance(reason, HttpError) and reason.response.status in GONE:
             logger.info("gone: %s (%s)", candidate.url, why)
-            self._run.settle(candidate, "gone", State.GONE, reason=why)
+            self._run.settle(candidate, "gone", None, fails=State.GONE, reason=why)
         elif isinstance(reason, (HostLeft, Stopped)):
             self._run.settle(candidate, "left_pages", None, fails=None, reason=why)
         else:

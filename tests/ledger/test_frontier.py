@@ -147,6 +147,22 @@ def look(frontier: Frontier, now: int) -> bool:
     return True
 
 
+def test_a_page_that_is_gone_is_asked_for_again_for_two_days(frontier, database):
+    offer(frontier, "a")
+    database.execute("INSERT INTO articles VALUES ('a', 1, NULL)")
+    times = [now for now in range(0, 3 * DAY, 300) if waiting(frontier, now=now) and miss(frontier, now)]
+    assert times[:4] == [0, 300, 600, 1200]
+    assert 2 * DAY < times[-1] < 3 * DAY
+    assert len(times) == 12
+    assert frontier.reread(0, [SITE]) == 0
+
+
+def miss(frontier: Frontier, now: int) -> bool:
+    """Be told that it is gone; say that it was asked for."""
+    frontier.failed("a", now, State.GONE)
+    return True
+
+
 def test_a_page_that_was_fetched_fails_anew(frontier):
     offer(frontier, "a")
     frontier.failed("a", 0)

@@ -8,7 +8,7 @@ from http.server import ThreadingHTTPServer
 
 import pytest
 
-from tests.sites import Site, handler_of, publish
+from tests.sites import Site, article_page, handler_of, publish
 
 ONCE = ("-s", "RETRY_TIMES=0")
 
@@ -68,3 +68,24 @@ def test_what_failed_for_a_week_is_given_up_and_counted(site, crawl):
     run = crawl("news", *seeds, *ONCE)
     assert (run.figure("failed_pages"), run.figure("given_up")) == (1, 1)
     assert run.report["fruitless"]["given_up"] == [{"url": site.base + article, "reason": "it answered 500"}]
+
+
+def test_new_articles_that_are_not_there_yet_come_with_the_next_run(site, crawl):
+    seeds = ("-a", publish(site, 3))
+    healthy = dict(site.pages)
+    late = [one for one in site.pages if one.startswith("/2026")][1:]
+    site.pages.update(dict.fromkeys(late, (404, "text/html", "not found")))
+    run = crawl("news", *seeds)
+    assert (run.figure("stored"), run.figure("gone")) == (1, 2)
+    site.pages = healthy
+    assert len(crawl("news", *seeds).records) == 3
+
+
+def test_a_stored_article_that_is_gone_for_one_refresh_is_read_again_by_the_next_run(site, crawl):
+    seeds = ("-a", publish(site, 1))
+    (path,) = [one for one in site.pages if one.startswith("/2026")]
+    crawl("news", *seeds)
+    site.pages[path] = (410, "text/html", "gone")
+    assert crawl("news", *seeds, "-a", "refresh=5200w").figure("gone") == 1
+    site.pages[path] = article_page("town0", extra="<p>The ferry sails on Sundays, too, from May.</p>")
+    assert [record["revision"] for record in crawl("news", *seeds).records] == [1, 2]

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -86,7 +86,7 @@ class Window:
 
 ANY_TIME = Window()
 _ANEW = "attempts = 0, failing = NULL, rests = NULL"
-_IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = urls.key)"
+_IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"
 
 
 class Frontier:
@@ -150,8 +150,22 @@ class Frontier:
 
     def is_stored(self, key: str) -> bool:
         """Say whether the archive has an article of a URL, whatever its page shows now."""
-        row = self._db.execute(f"SELECT {_IS_STORED} FROM urls WHERE key = ?", (key,)).fetchone()
-        return row is not None and bool(row[0])
+        return self.article_of(key) is not None
+
+    def article_of(self, key: str) -> str | None:
+        """Return the canonical URL of the article that is stored of a URL, None when there is none."""
+        row = self._db.execute(
+            f"SELECT coalesce(article, key) FROM urls WHERE key = ? AND {_IS_STORED}", (key,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def note_article(self, keys: Iterable[str], canonical: str) -> None:
+        """Note which article is stored of URLs, unless a URL is the name of a stored one itself."""
+        self._db.executemany(
+            "UPDATE urls SET article = ?2 WHERE key = ?1 AND key != ?2"
+            " AND NOT EXISTS (SELECT 1 FROM articles WHERE canonical_url = ?1)",
+            [(key, canonical) for key in keys],
+        )
 
     def was_read(self, key: str) -> bool:
         """Say whether a URL led to an article that is stored, or to a copy of one."""

@@ -20,7 +20,8 @@ CREATE TABLE urls (
     fetched INTEGER,             -- when its page was read last
     attempts INTEGER NOT NULL DEFAULT 0, -- runs that failed to fetch it, one after the other
     failing INTEGER,             -- when the first of them did
-    rests INTEGER                -- when it may be asked for again
+    rests INTEGER,               -- when it may be asked for again
+    article TEXT                 -- canonical URL of the article that is stored of it; NULL: `key`, if any
 ) WITHOUT ROWID;
 CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE state = 0;
 

@@ -78,7 +78,7 @@ def judge(page: Page, run: Run) -> Judged:
     """
     article = page.article
     content = page.content = page.content or _content(article)
-    canonical = page.canonical = _identity(article, content, run)
+    canonical = page.canonical = _identity(page, content, run)
     article.copy_of, article.revision = None, run.store.revision(canonical) + 1
     article.id = article_id(canonical, article.revision)
     article.canonical_url = address(canonical, article.url or canonical, article.canonical_url)
@@ -115,11 +115,26 @@ def _bare(page: Page, run: Run) -> Content:
 
 def _leave(page: Page, run: Run) -> NoReturn:
     run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
+    run.store.frontier.note_article((page.candidate.key, *page.aliases), page.canonical)
     raise DropItem("unchanged since it was stored", log_level="DEBUG")
 
 
-def _identity(article: Article, content: Content, run: Run) -> str:
-    """Return the canonical URL of an article: what its page claims, unless that is another article's."""
+def _identity(page: Page, content: Content, run: Run) -> str:
+    """Return the canonical URL of an article: where it is stored, if it is; else what its page claims.
+
+    An article that moved to an address of which none is stored is the same as before, while its text is.
+    """
+    named = _named(page.article, content, run)
+    known = run.store.frontier.article_of(page.candidate.key) if page.candidate.again else None
+    if known is None or known == named or run.store.revision(named):
+        return named
+    match = run.store.index.find(url=known, **content)
+    same = match is not None and (match.kind == "same-url" or (match.kind == "update" and match.containment >= RELATED))
+    return known if same else named
+
+
+def _named(article: Article, content: Content, run: Run) -> str:
+    """Return the canonical URL that an article's page claims, unless that is another article's."""
     url = article.url or ""
     own, claimed = run.canonical(url), run.canonical(url, article.canonical_url)
     if claimed == own:

@@ -93,6 +93,37 @@ def test_a_stored_article_whose_page_shows_the_text_of_another_for_a_while_is_re
     assert (run.figure("updated"), run.figure("unchanged")) == (1, 1)
 
 
+@pytest.mark.parametrize("redirects", [True, False], ids=["with a redirect", "with another canonical address"])
+def test_an_article_that_moved_and_changed_is_the_next_revision_of_itself(site, crawl, redirects):
+    new = "/news/council-of-aldermoor-votes-on-harbour-at-last"
+    more = [
+        f"<p>The ferry sails on Sundays, too, from {month}, as it did before the war.</p>" for month in ("May", "June")
+    ]
+    site.pages[STORY] = article_page("aldermoor")
+    crawl("news", *offer(site, STORY))
+    for extra in ("", *more, ""):
+        page = article_page("aldermoor", head=canonical(site, new), extra=extra)
+        site.pages[STORY] = (301, "text/html", new) if redirects else page
+        site.pages[new] = page
+        run = crawl("news", *offer(site, STORY), "-a", "refresh=5200w")
+        assert (run.exit_code, run.copies) == (0, []), run.log
+    assert [record["revision"] for record in run.records] == [1, 2, 3]
+    assert len({record["id"].split("-")[0] for record in run.records}) == 1
+    assert {record["canonical_url"] for record in run.records} == {f"{site.base}{STORY}"}
+
+
+def test_an_article_whose_address_leads_to_another_article_stays_as_it_is(site, crawl):
+    other = STORY.replace("aldermoor", "brinkwater")
+    site.pages[STORY], site.pages[other] = article_page("aldermoor"), article_page("brinkwater")
+    crawl("news", *offer(site, STORY))
+    site.pages[STORY] = (301, "text/html", other)
+    run = crawl("news", *offer(site, STORY), "-a", "refresh=5200w")
+    assert [(record["revision"], record["url"]) for record in run.records] == [
+        (1, f"{site.base}{STORY}"),
+        (1, f"{site.base}{other}"),
+    ]
+
+
 def test_another_headline_makes_the_next_revision(site, crawl):
     site.pages[STORY] = article_page("aldermoor")
     headlines = ["Council votes on the harbour", "Mayor resigns over the harbour"]

@@ -11,7 +11,12 @@ from typing import Any
 from newscrawl.errors import StateError
 
 SCHEMA_VERSION = "2"
-LATER = {"failing": "INTEGER", "rests": "INTEGER", "article": "TEXT"}  # columns of `urls` that older ledgers lack
+LATER = {
+    "failing": "INTEGER",
+    "rests": "INTEGER",
+    "article": "TEXT",
+    "language": "TEXT",
+}  # columns of `urls` that older ledgers lack
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 

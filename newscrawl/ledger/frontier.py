@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -172,14 +172,27 @@ class Frontier:
         row = self._db.execute("SELECT state FROM urls WHERE key = ?", (key,)).fetchone()
         return row is not None and row[0] in (State.STORED, State.COPY)
 
-    def widen(self, window: Window) -> None:
-        """Make pending what an earlier run filtered out and this one wants."""
-        if window.since is None and window.until is None:
-            self._db.execute("UPDATE urls SET state = ? WHERE state = ?", (State.PENDING, State.FILTERED))
-            return
+    def note_language(self, key: str, language: str | None) -> None:
+        """Note the language of a page that is filtered out: only a run that wants it has to read the page again."""
+        self._db.execute("UPDATE urls SET language = ? WHERE key = ?", (language, key))
+
+    def widen(self, window: Window, speaks: Callable[[str], bool] = lambda language: True) -> None:
+        """Make pending what an earlier run filtered out and this one wants, by its date and by its language."""
+        rows = self._db.execute(
+            "SELECT DISTINCT language FROM urls WHERE state = ? AND language IS NOT NULL", (State.FILTERED,)
+        )
+        unwanted = json.dumps([language for (language,) in rows.fetchall() if not speaks(language)])
         self._db.execute(
-            "UPDATE urls SET state = ? WHERE state = ? AND published BETWEEN ? AND ?",
-            (State.PENDING, State.FILTERED, window.since or 0, window.until or 1 << 62),
+            "UPDATE urls SET state = 0 WHERE state = :filtered"
+            " AND (language IS NULL OR language NOT IN (SELECT value FROM json_each(:unwanted)))"
+            " AND (:any OR published BETWEEN :since AND :until OR (published IS NULL AND language IS NOT NULL))",
+            {
+                "filtered": State.FILTERED,
+                "unwanted": unwanted,
+                "any": window == ANY_TIME,
+                "since": window.since or 0,
+                "until": window.until or END_OF_TIME,
+            },
         )
 
     def pending(self) -> dict[str, int]:

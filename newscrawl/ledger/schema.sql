@@ -21,6 +21,7 @@ CREATE TABLE urls (
     attempts INTEGER NOT NULL DEFAULT 0, -- runs that failed to fetch it, one after the other
     failing INTEGER,             -- when the first of them did
     rests INTEGER,               -- when it may be asked for again
+    language TEXT,               -- of a page that was filtered out
     article TEXT                 -- canonical URL of the article that is stored of it; NULL: `key`, if any
 ) WITHOUT ROWID;
 CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE state = 0;

@@ -90,7 +90,7 @@ class NewsSpider(Spider):
             max_per_site=given.max_per_site,
         )
         self.lists = ListPages(run, self.feeder, given, self.parse_list, self.list_failed, self._robots_sitemaps)
-        run.store.frontier.widen(given.window)
+        run.store.frontier.widen(given.window, self.pages.wants)
         own = {seed: site for seed in self.seeds if in_shard(site := registered_domain(seed), given.shard)}
         if given.refresh:
             run.store.frontier.reread(run.now - int(given.refresh.total_seconds()), set(own.values()))

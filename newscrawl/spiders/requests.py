@@ -97,13 +97,18 @@ class ArticlePages:
         if reason := self._unwanted(draft):
             logger.debug("not wanted: %s (%s)", response.url, reason)
             self._run.settle(candidate, "filtered", State.FILTERED, draft.article.published_at)
+            self._run.store.frontier.note_language(candidate.key, draft.article.language)
             return
         yield from self._run.waiting.pass_on(Page(candidate, draft, self._aliases(response)))
+
+    def wants(self, language: str) -> bool:
+        """Say whether articles of a language are asked for."""
+        return not self._languages or speaks(language, self._languages)
 
     def _unwanted(self, draft: Draft) -> str | None:
         """Return why an article is outside of what the run's arguments ask for."""
         language = draft.article.language
-        if self._languages and language and not speaks(language, self._languages):
+        if language and not self.wants(language):
             return f"language {language}"
         if not self._holds(draft.article.published_at):
             return f"published {draft.article.published}"

@@ -210,6 +210,19 @@ def test_what_was_filtered_waits_again_when_a_run_wants_it(frontier):
     assert waiting(frontier) == ["a"]
 
 
+def test_what_was_filtered_by_its_language_waits_again_only_when_a_run_wants_that(frontier):
+    for name, published in (("a", 50), ("b", None)):
+        offer(frontier, name, published=published)
+        frontier.done(name, State.FILTERED, 100)
+        frontier.note_language(name, "en")
+    frontier.widen(Window(), "de".__eq__)
+    assert waiting(frontier) == []
+    frontier.widen(Window(since=60), "en".__eq__)
+    assert waiting(frontier) == ["b"]
+    frontier.widen(Window())
+    assert waiting(frontier) == ["b", "a"]
+
+
 def test_what_is_in_flight_is_not_handed_out_again(frontier):
     offer(frontier, "a")
     offer(frontier, "b")

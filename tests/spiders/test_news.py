@@ -173,7 +173,9 @@ def test_nothing_fetched_is_an_unhealthy_run(site, crawl):
     assert [named["url"] for named in run.report["fruitless"]["failed_lists"]] == [f"{site.base}/a.xml"]
 
 
-def test_only_articles_in_the_wanted_languages_are_stored_and_the_others_wait(site, crawl):
+def test_only_articles_in_the_wanted_languages_are_stored_and_the_others_wait_unfetched_for_a_run_that_wants_them(
+    site, crawl
+):
     (english,) = with_articles(site, "aldermoor")
     german = "/2026/11/20/rat-von-bremke-stimmt-ueber-hafen-ab"
     text = [
@@ -188,6 +190,9 @@ def test_only_articles_in_the_wanted_languages_are_stored_and_the_others_wait(si
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "languages=de")
     assert [record["url"] for record in run.records] == [f"{site.base}{german}"]
     assert run.figure("filtered") == 1
+    for more in ([], ["-a", "since=5200w"]):
+        crawl("news", "-a", f"seeds={site.base}/a.xml", "-a", "languages=de", *more)
+    assert site.counts()[english] == 1
     run = crawl("news", "-a", f"seeds={site.base}/a.xml")
     assert len(run.records) == 2
 

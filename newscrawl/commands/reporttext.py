@@ -33,6 +33,7 @@ LISTS = {
     "lists": "read",
     "lists_unchanged": "unchanged since the last run",
     "failed_lists": "could not be fetched or read",
+    "failed_seeds": "of them seeds",
     "lists_over_limit": "left for the next run (NEWSCRAWL_MAX_LISTS)",
     "bad_entries": "entries that could not be read",
 }

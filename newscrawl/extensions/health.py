@@ -65,6 +65,9 @@ class Health:
         empty = _figure(stats, "error_pages") + _figure(stats, "named_no_article")
         if _too_many(empty, pages, self.failures):
             found.append(f"{empty} of {pages} article pages that were fetched hold no article")
+        seeds, dead = _figure(stats, "seeds"), _figure(stats, "failed_seeds")
+        if seeds >= FEW and dead > self.failures * seeds:  # each was named by the user: a few are enough to judge by
+            found.append(f"{dead} of {seeds} seeds could not be fetched or read")
         stored = _figure(stats, "stored") + _figure(stats, "updated")
         for name in ("title", "published"):
             missing = _figure(stats, f"missing_{name}")

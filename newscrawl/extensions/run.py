@@ -32,7 +32,7 @@ from newscrawl.spiders.optout import SIGNALS
 logger = logging.getLogger(__name__)
 
 COMMIT_EVERY = 1.0  # seconds
-SUMMED_UP = ("stored", "updated", "copies", "failed_pages")  # figures in the last line
+SUMMED_UP = ("stored", "updated", "copies", "failed_pages", "failed_seeds")  # figures in the last line
 LAST_WORDS = 8.0  # seconds that requests in flight have to end after a stop was asked for
 
 

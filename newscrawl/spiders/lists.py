@@ -79,6 +79,7 @@ class ListPages:
         if not was_list and self._run.store.frontier.was_read(self._run.canonical(url)):
             return
         lists.found(url, url, None)
+        self._run.figures.count("seeds", registered_domain(url))
         yield from self._request(lists.get(url, url), depth=0)
 
     def read(self, response: Response) -> Iterator[Request | Candidate]:
@@ -124,6 +125,8 @@ class ListPages:
 
     def _fail(self, state: ListState, reason: str) -> None:
         self._run.figures.count("failed_lists", registered_domain(state.url))
+        if state.url == state.seed:
+            self._run.figures.count("failed_seeds", registered_domain(state.url))
         self._run.fruitless.note("failed_lists", state.url, reason)
 
     def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:

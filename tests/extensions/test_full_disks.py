@@ -84,5 +84,5 @@ def test_a_report_that_cannot_be_written_is_not_named(site, crawl):
     run = crawl("news", "-a", seeds)
     assert run.exit_code == 74, run.log
     (told,) = [line for line in run.log.splitlines() if "exit code 74" in line]
-    assert told.endswith("13 stored, 0 updated, 0 copies, 0 failed_pages; no report")
+    assert told.endswith("13 stored, 0 updated, 0 copies, 0 failed_pages, 0 failed_seeds; no report")
     assert len(run.records) == 13

@@ -72,6 +72,11 @@ def test_articles_without_titles_are_unhealthy_when_they_are_many():
     assert code(lists=1, pages=40, stored=40, missing_title=30) == 2
 
 
+@pytest.mark.parametrize(("dead", "seeds", "expected"), [(5, 6, 2), (3, 6, 0), (3, 4, 0)])
+def test_seeds_most_of_which_are_dead_are_unhealthy(dead, seeds, expected):
+    assert code(lists=seeds - dead, pages=1, stored=1, seeds=seeds, failed_lists=dead, failed_seeds=dead) == expected
+
+
 def test_a_page_that_is_not_accounted_for_is_unhealthy():
     assert code(lists=1, pages=3, stored=1, copies=1, no_article=1) == 0
     assert code(lists=1, pages=3, stored=1, copies=1) == 2

@@ -154,6 +154,18 @@ def test_the_last_line_says_why_a_seed_was_not_fetched(site, crawl):
     assert f"nothing could be fetched ({site.base}/a.xml: forbidden by robots.txt);" in told
 
 
+def test_a_run_most_of_whose_seeds_are_dead_is_unhealthy_and_its_last_line_says_so(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    site.pages["/robots.txt"] = "User-agent: *\nDisallow: /closed\n"
+    dead = ["/closed/1.xml", "/closed/2.xml", "/3.xml", "/4.xml"]
+    run = crawl("news", "-a", f"seeds={','.join(site.base + one for one in ['/a.xml', *dead])}")
+    assert (run.exit_code, run.figure("stored")) == (2, 1)
+    (told,) = [line for line in run.log.splitlines() if "exit code 2" in line]
+    assert "4 of 5 seeds could not be fetched or read; 1 stored" in told
+    assert "4 failed_seeds" in told
+
+
 def test_an_empty_page_is_called_so(site, crawl):
     path = "/2026/11/20/council-of-aldermoor-votes-on-harbour"
     site.pages[path] = ""

@@ -237,11 +237,11 @@ class Frontier:
         )
 
     def also(self, key: str, of: Candidate, state: State, now: int, published: int | None) -> None:
-        """Note that the page of a URL was read at another address, too."""
+        """Note that the page of a URL was read at another address, too; one of a stored article stays that."""
         self._db.execute(
             "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
-            " VALUES (?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state,"
-            " fetched = excluded.fetched",
+            " VALUES (?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET fetched = excluded.fetched,"
+            f" state = CASE WHEN {_IS_STORED} THEN {State.STORED.value} ELSE excluded.state END",
             (key, key, of.site, state, now, published, now),
         )
 

@@ -235,3 +235,13 @@ def test_another_address_of_a_page_counts_as_read(frontier):
     frontier.also("b", candidate, State.STORED, 100, None)
     assert offer(frontier, "b") is Offer.KNOWN
     assert frontier.was_read("b")
+
+
+def test_another_address_of_a_copy_stays_that_of_a_stored_article(frontier, database):
+    for name in ("article", "copy"):
+        offer(frontier, name, published=900)
+    frontier.done("article", State.STORED, 1000)
+    database.execute("INSERT INTO articles VALUES ('article', 1, NULL)")
+    (candidate,) = frontier.waiting(SITE, 1)
+    frontier.also("article", candidate, State.COPY, 1000, None)
+    assert frontier.reread(500, [SITE]) == 1

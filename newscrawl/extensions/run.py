@@ -151,6 +151,12 @@ class Run:
         state = None if again else State.NO_ARTICLE
         self.settle(candidate, "no_article", state, fails=State.NO_ARTICLE, reason=reason)
 
+    def error_page(self, candidate: Candidate) -> None:
+        """Leave a URL to the next run whose page shows what other articles' addresses show, too."""
+        reason = "it shows the same as other addresses"
+        logger.warning("no article in %s: %s", candidate.url, reason)
+        self.settle(candidate, "error_pages", None, reason=reason)
+
     def _give_up(self, candidate: Candidate, reason: str) -> None:
         logger.warning("given up, it failed for a week: %s (%s)", candidate.url, reason)
         self.figures.count("given_up", candidate.site)

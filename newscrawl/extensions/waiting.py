@@ -1,7 +1,6 @@
 """Where pages wait that are judged together: the first of a new site, and those that may be error pages."""
 
 import asyncio
-import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,8 +19,6 @@ from newscrawl.together import Read, distinct
 if TYPE_CHECKING:
     from newscrawl.extensions.run import Run
     from newscrawl.pipelines.page import Page
-
-logger = logging.getLogger(__name__)
 
 ENOUGH = 30  # articles, from which a site's memory is no longer new
 LARGEST_SITE = 4_000_000  # characters of the pages of one site that may wait
@@ -58,7 +55,7 @@ class WaitingRoom:
         """Take a page; return those that can go on now, their site's memory with them."""
         site = page.article.site or ""
         known = self._known(site)
-        if not site or (known >= ENOUGH and _is_dated(page)):
+        if not site or (known >= ENOUGH and page.is_dated):
             return [page]
         own = self._sites[site]
         own.pages.append(page)
@@ -89,12 +86,11 @@ class WaitingRoom:
 
     def _articles_of(self, pages: list["Page"]) -> list["Page"]:
         """Leave error pages to the next run; return the others."""
-        shown = [Shown(page.article.url or "", _text(page), _is_dated(page)) for page in pages]
+        shown = [Shown(page.article.url or "", _text(page), page.is_dated) for page in pages]
         wrong = error_pages(shown)
         for page, is_wrong in zip(pages, wrong, strict=True):
             if is_wrong:
-                logger.warning("no article in %s: it shows the same as other addresses", page.article.url)
-                self._run.settle(page.candidate, "error_pages", None, reason="it shows the same as other addresses")
+                self._run.error_page(page.candidate)
         return [page for page, is_wrong in zip(pages, wrong, strict=True) if not is_wrong]
 
     def _remember_together(self, site: str, pages: list["Page"]) -> None:
@@ -170,12 +166,6 @@ def _size(page: "Page") -> int:
 
 def _text(page: "Page") -> str:
     return "\n".join(block.text for block in page.draft.blocks if block.body)
-
-
-def _is_dated(page: "Page") -> bool:
-    """Say whether a page tells when it was published; what its address tells, an error page's does, too."""
-    article = page.article
-    return article.published is not None and article.source.get("published") != "url"
 
 
 def _read(page: "Page", lines: list[Sighting]) -> Read:

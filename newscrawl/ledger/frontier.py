@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -158,6 +158,16 @@ class Frontier:
             f"SELECT coalesce(article, key) FROM urls WHERE key = ? AND {_IS_STORED}", (key,)
         ).fetchone()
         return row[0] if row else None
+
+    def stored_lately(self, beside: str, since: int) -> Iterator[str]:
+        """Yield the canonical URLs of stored articles on the host of a URL that were fetched since then."""
+        host = beside[: beside.index("/", beside.index("//") + 2) + 1]
+        rows = self._db.execute(
+            "SELECT DISTINCT coalesce(article, key) FROM urls WHERE key BETWEEN ?1 AND ?1 || char(0x10FFFF)"
+            " AND state = ?2 AND fetched >= ?3",
+            (host, State.STORED, since),
+        )
+        yield from (canonical for (canonical,) in rows)
 
     def note_article(self, keys: Iterable[str], canonical: str) -> None:
         """Note which article is stored of URLs, unless a URL is the name of a stored one itself."""

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import DropItem
 
+from newscrawl.alike import Shown, error_pages
 from newscrawl.dedup import Judged, Match
 from newscrawl.dedup.store import key64
 from newscrawl.dedup.urls import canonical_url
@@ -16,6 +17,7 @@ from newscrawl.pipelines.page import Content, Page, PagePipeline
 from newscrawl.promo import paragraphs_of, strip_draft
 from newscrawl.promo.repeated import MEMORY
 
+LATELY = 7 * 86_400  # seconds; no notice stands longer in place of articles
 RELATED = 0.3  # containment; two texts with less in common are not revisions of one article
 
 
@@ -148,6 +150,9 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
     article, url = page.article, page.article.url or ""
     if match.kind == "same-url" and page.candidate.again:
         _leave(page, run)
+    if match.kind == "exact" and _is_error_page(page, run, str(match.id)):
+        run.error_page(page.candidate)
+        raise DropItem("an error page: an earlier run stored its text at another address", log_level="DEBUG")
     if run.mark_copies and match.kind != "same-url":
         article.copy_of = str(match.id)
         return
@@ -160,6 +165,16 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
         run.store.index.remember(judged)
         run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
     raise CopyDropped(match)
+
+
+def _is_error_page(page: Page, run: Run, of: str) -> bool:
+    """Say whether a page shows what an earlier run took for an article: a notice, now at the address of another one."""
+    if page.is_dated:
+        return False
+    lately = run.store.frontier.stored_lately(page.candidate.key, run.now - LATELY)
+    own = of.rpartition("-")[0]
+    first = next((url for url in lately if article_id(url, 1).rpartition("-")[0] == own), None)
+    return first is not None and error_pages([Shown(url, "", False) for url in (first, page.candidate.url)])[1]
 
 
 def _content(article: Article) -> Content:

@@ -44,6 +44,11 @@ class Page:
         """The article, as far as it is made."""
         return self.draft.article
 
+    @property
+    def is_dated(self) -> bool:
+        """Say whether the page tells when it was published; what its address tells, an error page's does, too."""
+        return self.article.published is not None and self.article.source.get("published") != "url"
+
 
 class PagePipeline(ABC):
     """Works on pages with what the crawler's run has; other items pass."""

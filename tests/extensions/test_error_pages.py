@@ -30,6 +30,19 @@ def test_a_notice_at_the_addresses_of_new_articles_is_not_stored_and_the_article
     assert len(run.records) == 6
 
 
+def test_a_notice_that_an_earlier_run_took_for_an_article_makes_no_copies_of_articles(site, crawl):
+    seeds = ("-a", publish(site, 3))
+    healthy = dict(site.pages)
+    first, *others = articles_of(site)
+    site.pages.update(dict.fromkeys(articles_of(site), WALL))
+    crawl("articles", "-a", f"urls={site.base}{first}")
+    for path in others:
+        assert crawl("articles", "-a", f"urls={site.base}{path}").copies == []
+    site.pages = healthy
+    run = crawl("news", *seeds)
+    assert {record["url"] for record in run.records[1:]} == {f"{site.base}{path}" for path in others}
+
+
 def test_a_notice_at_the_addresses_of_stored_articles_is_no_revision_of_them(site, crawl):
     seeds = ("-a", publish(site, 5), "-a", "refresh=5200w")
     articles = articles_of(site)

@@ -245,3 +245,10 @@ def test_another_address_of_a_copy_stays_that_of_a_stored_article(frontier, data
     (candidate,) = frontier.waiting(SITE, 1)
     frontier.also("article", candidate, State.COPY, 1000, None)
     assert frontier.reread(500, [SITE]) == 1
+
+
+def test_articles_of_a_host_that_were_stored_lately_are_found(frontier):
+    for key, now in (("https://a.example/1", 10), ("https://a.example/2", 90), ("https://a.example.org/3", 90)):
+        frontier.offer(Found(key, key, SITE), now=0)
+        frontier.done(key, State.STORED, now)
+    assert list(frontier.stored_lately("https://a.example/9", 50)) == ["https://a.example/2"]

@@ -11,12 +11,13 @@ from typing import Any
 from newscrawl.errors import StateError
 
 SCHEMA_VERSION = "2"
-LATER = {
+LATER = {  # columns of `urls` that older ledgers lack
     "failing": "INTEGER",
+    "fails": "INTEGER",
     "rests": "INTEGER",
     "article": "TEXT",
     "language": "TEXT",
-}  # columns of `urls` that older ledgers lack
+}
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 

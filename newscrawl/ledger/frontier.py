@@ -258,17 +258,21 @@ class Frontier:
     def failed(self, key: str, now: int, end: State = State.FAILED) -> bool:
         """Note that a run could not fetch a URL, or found nothing there; return whether it is given up.
 
-        `end` is what it is then; what is stored stays so, unless it is gone.
+        `end` is what it is then; what is stored stays so, unless it is gone. An outage must not make the first 404 or
+        empty page behind it the last: these are counted from the first of their kind.
         """
-        runs, since = self._db.execute(
-            "SELECT attempts + 1, coalesce(failing, ?) FROM urls WHERE key = ?", (now, key)
-        ).fetchone() or (1, now)
+        runs, since, fails = self._db.execute(
+            "SELECT attempts + 1, coalesce(failing, ?), fails FROM urls WHERE key = ?", (now, key)
+        ).fetchone() or (1, now, end)
+        if end not in (State.FAILED, fails):
+            runs, since = 1, now
         rest = PATIENCE[end].rest(runs, now - since)
         if rest is None:
             self._give_up(key, now, end)
         else:
             self._db.execute(
-                "UPDATE urls SET attempts = ?, failing = ?, rests = ? WHERE key = ?", (runs, since, now + rest, key)
+                "UPDATE urls SET attempts = ?, failing = ?, fails = ?, rests = ? WHERE key = ?",
+                (runs, since, end, now + rest, key),
             )
         return rest is None
 

@@ -18,8 +18,9 @@ CREATE TABLE urls (
     published INTEGER,           -- when a feed, sitemap or the page itself says it appeared
     modified INTEGER,            -- newest change that a feed or sitemap told of
     fetched INTEGER,             -- when its page was read last
-    attempts INTEGER NOT NULL DEFAULT 0, -- runs that failed to fetch it, one after the other
-    failing INTEGER,             -- when the first of them did
+    attempts INTEGER NOT NULL DEFAULT 0, -- runs to which it gave nothing, one after the other
+    failing INTEGER,             -- when the first of them asked
+    fails INTEGER,               -- state in which it ends when that goes on
     rests INTEGER,               -- when it may be asked for again
     language TEXT,               -- of a page that was filtered out
     article TEXT                 -- canonical URL of the article that is stored of it; NULL: `key`, if any

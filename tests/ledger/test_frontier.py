@@ -163,6 +163,15 @@ def miss(frontier: Frontier, now: int) -> bool:
     return True
 
 
+@pytest.mark.parametrize("end", [State.GONE, State.NO_ARTICLE])
+def test_the_first_404_or_empty_page_behind_an_outage_is_not_the_last(frontier, end):
+    offer(frontier, "a")
+    for now in range(0, 6 * DAY, HOUR):
+        frontier.failed("a", now)
+    assert not frontier.failed("a", 6 * DAY, end)
+    assert waiting(frontier, now=6 * DAY) == ["a"]
+
+
 def test_a_page_that_was_fetched_fails_anew(frontier):
     offer(frontier, "a")
     frontier.failed("a", 0)

@@ -39,8 +39,15 @@ NAMESPACES = {
 }
 PREFIXES = {namespace: prefix for prefix, namespace in NAMESPACES.items()}
 
-DOCTYPE = re.compile(rb"<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-DECLARATION = re.compile(rb"<\?.*?\?>", re.DOTALL)
+# What is cut out of the head, and what it ends with: a document type with an internal subset, one without, and
+# XML declarations or processing instructions.
+CUT = (
+    (re.compile(rb"<\?.*?\?>", re.DOTALL), re.compile(rb"\?>")),
+    (re.compile(rb"<!DOCTYPE\s[^\[<>]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE), re.compile(rb"\]\s*>")),
+    (re.compile(rb"<!DOCTYPE\s[^\[<>]*>", re.IGNORECASE), re.compile(rb">")),
+)
+# The rest of an end tag, which may not be closed.
+TAG_END = re.compile(rb"[^<>]*>?")
 PREFIX = re.compile(r"""\sxmlns:([A-Za-z_][\w.-]{0,40})\s*=\s*["']([^"'<>&\s]{1,300})["']""")
 # What XML 1.0 allows in no place (2.2, Char).
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -85,7 +92,8 @@ def split(data: bytes, names: tuple[str, ...]) -> Iterator[Part]:
             continue  # a <media:item> inside an <item>
         elif found[1]:
             if opened is not None:
-                yield _part(data, opened, data.find(b">", position) + 1 or len(data))
+                rest = TAG_END.match(data, position)
+                yield _part(data, opened, rest.end() if rest else position)
             opened = None
         else:
             if opened is not None:
@@ -129,8 +137,7 @@ class EntryParser:
     """Parses entries with the namespaces and the base that the head of their document declares."""
 
     def __init__(self, head: bytes) -> None:
-        head = DOCTYPE.sub(b"", DECLARATION.sub(b"", head[:MAX_HEAD]))
-        text = repaired(decode(head))
+        text = repaired(decode(_without_types(head[:MAX_HEAD])))
         prefixes = NAMESPACES | dict(PREFIX.findall(text)[:MAX_PREFIXES])
         prefixes.pop("xml", None)
         prefixes.pop("xmlns", None)
@@ -144,6 +151,17 @@ class EntryParser:
             return None
         root = _parsed(self._open + repaired(decode(part.data)) + "</list>", self._parser)
         return None if root is None or not len(root) else root[0]
+
+
+def _without_types(head: bytes) -> bytes:
+    """Return a head without document types and processing instructions.
+
+    Each pattern is tried only where one of its ends lies ahead: else all that opens would be read to the end.
+    """
+    for pattern, closer in CUT:
+        end = max((found.end() for found in closer.finditer(head)), default=0)
+        head = pattern.sub(b"", head[:end]) + head[end:]
+    return head
 
 
 def _parsed(text: str, parser: etree.XMLParser) -> etree._Element | None:

@@ -56,6 +56,11 @@ def test_longer_names_are_no_entries() -> None:
     assert parts(b"<items><itemised/></items>") == []
 
 
+def test_an_end_tag_that_is_not_closed_ends_before_the_next_tag() -> None:
+    assert parts(b"<item>one</item <item>two</item  >") == [b"<item>one</item ", b"<item>two</item  >"]
+    assert sum(map(len, parts(b"<item </item " * 150_000))) == 13 * 150_000  # no part holds the rest of the document
+
+
 def test_entries_are_counted_by_their_end_tags() -> None:
     document = b"<item>1</item>" * 5
     third = list(split(document, ITEMS))[2]
@@ -120,6 +125,11 @@ def test_text_behind_damaged_markup_loses_nothing(damage: str) -> None:
     assert [found.get("href") for found in entry.iter("m")] == ["&<>\"'&é&"]
 
 
+def test_text_of_sections_that_never_end_is_read_in_linear_time() -> None:
+    assert repaired("<![CDATA[>" * 1_000_000) == ">" * 1_000_000
+    assert repaired("<![CDATA[]]>" + "<![CDATA[>" * 1_000_000) == "<![CDATA[]]>" + ">" * 1_000_000
+
+
 def part(data: bytes) -> Part:
     return Part("item", 0, data, cut=False)
 
@@ -144,6 +154,26 @@ def test_entities_of_the_document_stay_text() -> None:
     entry = parser.parse(part(b"<item><title>&a;&b;</title></item>"))
     assert entry is not None
     assert text_of(entry[0]) == "&a;&b;"
+
+
+@pytest.mark.parametrize("opener", [b"<?x ", b"<!DOCTYPE a ", b"<!DOCTYPE a[", b"<!DOCTYPE a[]"])
+def test_what_opens_in_a_head_and_never_ends_costs_no_more_than_reading_it(opener: bytes) -> None:
+    for _ in range(50):
+        EntryParser(b"<rss>" + opener * (60_000 // len(opener)) + b"[]>" + opener)
+
+
+@pytest.mark.parametrize(
+    "types",
+    [
+        b"<!DOCTYPE rss>",
+        b"<!DOCTYPE rss SYSTEM 'a.dtd' [<!ENTITY a ']'>] >",
+        b"<?xml version='1.0'?><!DOCTYPE rss><!DOCTYPE rss [ <!ELEMENT a (b)> ]><?x <y> ?>",
+    ],
+)
+def test_document_types_and_instructions_before_the_root_are_cut_away(types: bytes) -> None:
+    head = EntryParser(types + b"<rss xmlns:x='http://purl.org/dc/elements/1.1/' version='2'><!DOCTYPE open[").head
+    assert head is not None
+    assert head[0].get("version") == "2"
 
 
 def test_a_document_type_inside_of_an_entry_defines_nothing() -> None:

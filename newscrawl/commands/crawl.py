@@ -2,8 +2,10 @@
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import logging
+import resource
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -30,6 +32,7 @@ OWN_SPIDERS = ("articles", "news")
 SETTINGS = "set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder"
 LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # their lists of components fill a screen
+MOST_FILES = 65_536  # open files and sockets that a crawl may have, where the system lets it
 
 
 class Command(crawl.Command):
@@ -88,6 +91,7 @@ class Command(crawl.Command):
         if not is_own(crawler.spidercls):
             self._run_scrapys(args, opts)
             return
+        allow_files(MOST_FILES)
         for name in CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
         crawl = self.crawler_process.crawl(crawler, **opts.spargs)
@@ -162,6 +166,15 @@ def check_log(settings: BaseSettings) -> None:
             Path(file).open("ab").close()
         except OSError as error:
             raise ConfigError(f"cannot write the log file {file}: {error.strerror}") from error
+
+
+def allow_files(most: int) -> None:
+    """Raise the soft limit of open files to the hard one, or to `most`: each site that is asked takes a socket."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):  # macOS knows a limit below the hard one
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _freeze() -> None:

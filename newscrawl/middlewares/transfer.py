@@ -16,6 +16,7 @@ from scrapy.http import Response
 
 ATTEMPTS = 1.5  # timeouts that one URL may spend: after one that ran out there is time for a shorter one
 SHORTEST = 1.0  # seconds; with less left an attempt is not worth its while
+IDLE = 5  # seconds that a connection is kept for the next request to its host; Twisted has 240, for each of all sites
 MAX_HEAD = 256 * 1024  # bytes of status line and headers, as in browsers; memory is the only other limit
 
 TIMEOUT = "newscrawl_timeout"  # meta keys: the timeout of the first attempt, and
@@ -27,6 +28,7 @@ class HTTPDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler):
         super().__init__(crawler)
+        self._pool.cachedConnectionTimeout = IDLE
         # Neither Scrapy nor Twisted has a public place to look at an answer before its headers are complete.
         self._pool._factory = with_head_limit(self._pool._factory)
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import resource
 import signal
 import subprocess
 import threading
@@ -280,3 +281,24 @@ def test_what_stands_when_a_crawl_begins_is_spared_the_garbage_collector(site, t
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout.split()[-1]) > 10_000
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="limits of other processes are Linux's")
+def test_a_crawl_may_open_as_many_sockets_as_the_system_lets_it(site, crawl):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    started, seen = threading.Event(), []
+
+    def answer():
+        started.wait(20)
+        seen.append(resource.prlimit(process.pid, resource.RLIMIT_NOFILE)[0])
+        return 404, "text/html", ""
+
+    site.pages["/a.xml"] = answer
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 256), hard))
+    try:
+        process = crawl.start("news", "-a", f"seeds={site.base}/a.xml")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    started.set()
+    crawl.end(process)
+    assert seen == [min(hard, 65_536)]

@@ -1,3 +1,5 @@
+import socketserver
+import threading
 import time
 
 from scrapy import Request
@@ -50,3 +52,23 @@ def test_endless_headers_are_broken_off_and_many_are_not(site, crawl):
     assert list(found.pages) == [site.url("/many")]
     assert len(sent) < 2000
     assert found.seconds < 5
+
+
+def test_a_connection_that_nobody_needs_is_closed_while_the_crawl_goes_on(site, crawl):
+    closed = threading.Event()
+
+    class Keeping(socketserver.StreamRequestHandler):
+        def handle(self):
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 4\r\n\r\nnews")
+            self.rfile.read()  # until the crawler hangs up
+            closed.set()
+
+    site.page("/later")(lambda it: it.send() if closed.wait(20) else None)
+    with socketserver.ThreadingTCPServer(("127.0.0.2", 0), Keeping) as server:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        kept, later = f"http://127.0.0.2:{server.server_address[1]}/", site.url("/later")
+        found = crawl(kept, later, DOWNLOAD_TIMEOUT=20)
+        server.shutdown()
+    assert set(found.pages) == {kept, later}, found.log

@@ -53,6 +53,7 @@ class Segment:
     strong_chars: int
     breaks: int  # <br> since the segment before in the same container; 0: a block boundary
     inline: str  # class of the last inline element inside that has one
+    href: str = ""  # where the last link inside leads
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +91,7 @@ class _Walk:
         self.paths: dict[tuple[int, tuple[str, str]], int] = {}
         self.link_chars = self.strong_chars = self.breaks = 0
         self.in_link = self.in_strong = self.inside = 0
-        self.inline = ""
+        self.inline = self.href = ""
 
     def run(self) -> Page:
         """Pass over the elements, as far as the limits let it."""
@@ -149,6 +150,7 @@ class _Walk:
     def start_inline(self, element: HtmlElement, kind: int) -> None:
         if kind >= _LINK:
             self.count(kind, 1)
+            self.href = element.get("href") or self.href
         text = element.text
         if text and (self.text or not text.isspace()):
             self.add(text)
@@ -177,10 +179,12 @@ class _Walk:
         segments = self.page.segments
         if text and len(segments) < _MAX_SEGMENTS:
             container = self.made[-1] if len(self.made) == len(self.open) else self.container()
-            segments.append(Segment(text, container, self.link_chars, self.strong_chars, self.breaks, self.inline))
+            segments.append(
+                Segment(text, container, self.link_chars, self.strong_chars, self.breaks, self.inline, self.href)
+            )
             self.breaks = 0
         self.link_chars = self.strong_chars = 0
-        self.inline = ""
+        self.inline = self.href = ""
 
     def container(self) -> Container:
         """Return the container of the innermost open element; it and those around it are made when first needed."""

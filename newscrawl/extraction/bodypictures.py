@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.images import image_of, split_credit
+from newscrawl.extraction.credits import split_credit
+from newscrawl.extraction.images import image_of
 from newscrawl.extraction.markup import markup_of
 from newscrawl.extraction.metadata import PageMarks
 from newscrawl.extraction.sources import addresses

@@ -1,4 +1,4 @@
-"""Pictures of an article: address, caption, and the credit split from the caption."""
+"""Pictures of an article: address, caption and credit."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.agency import find_agency
-from newscrawl.extraction.literals import any_of, longest_of
+from newscrawl.extraction.credits import credit_of, split_credit
+from newscrawl.extraction.literals import any_of
 from newscrawl.extraction.metadata import PageMarks
 from newscrawl.extraction.sources import addresses
 from newscrawl.extraction.tables import load_table, words
@@ -19,20 +19,9 @@ from newscrawl.processors import Found, absolute_url, plain_text
 
 MAX_IMAGES = 30
 MAX_PARTS = 12  # pictures, sources and captions of one figure that are looked at
-MAX_CAPTION, MAX_CREDIT_WORDS = 2_000, 10
 FIGURES_BEFORE = 60  # elements in front of the headline
 LINKED = 25  # characters of a link that is a caption, and not a photographer's name in one
-_TABLE = load_table("credits.toml")
-_LABELS = longest_of(_TABLE["labels"])
-_LABEL = re.compile(rf"(?:^|(?<=[\s(\[|/.,;–—-]))(?:{_LABELS})\s*[:：/]\s*|(?:\(c\)|©|&copy;)\s*", re.IGNORECASE)
-_LABELLING = frozenset(":：/©(&")  # one of which a label ends with or is
-_BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,120})[)\]）]\s*\.?\s*$")
-_FILE_PHOTO = re.compile(rf"{longest_of(_TABLE['file_photo'])}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
-_AGENCIES = re.compile(
-    rf"(?<!\w)(?:{longest_of(_TABLE['picture_agencies'])})(?!\w)",
-    re.IGNORECASE,
-)
-_JUNK = re.compile(any_of(words(_TABLE, "junk")))
+_JUNK = re.compile(any_of(words(load_table("credits.toml"), "junk")))
 # What names a size or shape of one picture: -300x200, _1200w, /w_640,h_360/, _v16_9_1200, -4to3__retina, -scaled
 _SIZE = re.compile(
     r"[-_/](?:\d{2,4}x\d{2,4}|[wh][_=]?\d{2,4}(?:,[wh][_=]?\d{2,4})?|\d{3,4}w)(?=[./_,-]|$)"
@@ -40,63 +29,6 @@ _SIZE = re.compile(
 )
 _PATH = re.compile(r"[^/?#]*//[^/?#]*([^?#]*)")  # of an absolute address (RFC 3986, appendix B)
 _DISTINCT = 12  # characters of a file's name from which it is a picture's own, whatever the folder
-
-
-def split_credit(text: str) -> tuple[str | None, str | None]:
-    """Split a caption into what it says and whose picture it is.
-
-    >>> split_credit("John Kerry in Moscow. (Photo: Jane Doe/AP)")
-    ('John Kerry in Moscow.', 'Jane Doe/AP')
-    >>> split_credit("File photo. Reuters"), split_credit("Kerry walks past. REUTERS/Jane Doe")
-    ((None, 'Reuters'), ('Kerry walks past.', 'REUTERS/Jane Doe'))
-    >>> split_credit("John Kerry in Moscow"), split_credit("Source: the police said so")
-    (('John Kerry in Moscow', None), ('Source: the police said so', None))
-    """
-    caption = (plain_text(text) or "")[:MAX_CAPTION]
-    if not caption:
-        return None, None
-    bracket = _BRACKETED.search(caption) if caption.rstrip(" .").endswith((")", "]", "）")) else None
-    if bracket and (credit := _labelled(bracket[1]) or _source(_FILE_PHOTO.sub("", bracket[1]))):
-        return _tidy(caption[: bracket.start()]), credit
-    for label in () if _LABELLING.isdisjoint(caption) else reversed(list(_LABEL.finditer(caption))):
-        if _looks_like_credit(caption[label.end() :]):
-            return _tidy(caption[: label.start()]), _tidy_credit(caption[label.end() :])
-    bare = _FILE_PHOTO.sub("", caption)
-    if bare != caption and _source(bare):
-        return None, _tidy_credit(bare)
-    return _last_part(caption)
-
-
-def _labelled(text: str) -> str | None:
-    label = _LABEL.search(text)
-    return _tidy_credit(text[label.end() :]) if label else None
-
-
-def _source(text: str) -> str | None:
-    """Give a text that names an agency, or pictures' agency, and hardly anything else."""
-    named = find_agency(text, whole=True) or _AGENCIES.search(text) or find_agency(text)
-    return _tidy_credit(text) if named and len(text.split()) <= MAX_CREDIT_WORDS else None
-
-
-def _looks_like_credit(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= MAX_CREDIT_WORDS and (not words[0][0].islower() or _source(text) is not None)
-
-
-def _last_part(caption: str) -> tuple[str | None, str | None]:
-    """Split off a last sentence that is nothing but an agency, perhaps with a name: "Kerry in Moscow. Reuters"."""
-    head, stop, tail = caption.rstrip(". ").rpartition(". ")
-    if find_agency(tail, whole=True) or _AGENCIES.fullmatch(tail) or ("/" in tail and _source(tail)):
-        return (_tidy(head + stop) if head else None), _tidy_credit(tail)
-    return _tidy(caption), None
-
-
-def _tidy(text: str) -> str | None:
-    return text.strip(" |/–—-,;") or None
-
-
-def _tidy_credit(text: str) -> str | None:
-    return text.strip(" .|–—-,;:()[]") or None
 
 
 def image_of(value: object, base: str) -> Image | None:
@@ -111,7 +43,7 @@ def image_of(value: object, base: str) -> Image | None:
         return None
     caption, credit = split_credit(plain_text(value.get("caption")) or plain_text(value.get("description")) or "")
     named = plain_text(value.get("creditText")) or plain_text(value.get("copyrightHolder"))
-    return Image(url, caption, named or credit)
+    return Image(url, caption, (credit_of(named) if named else None) or credit)
 
 
 def figure_image(figure: HtmlElement, base: str) -> Image | None:

@@ -67,22 +67,29 @@ def _authors(text: str, names: str) -> list[str]:
 class Picture:
     """A picture that a stripped caption or credit line tells of; read when it is asked for.
 
-    Which picture it was, the text does not say.
+    Which picture it was, the text does not say. A line that reserves rights is the page's, and tells of none.
     """
 
     def __init__(self, text: str, verdict: Verdict) -> None:
         self._verdict = verdict
-        self._caption, self._credit = seam.split_credit(text)
+        self._text = text
 
     @property
     def caption(self) -> str | None:
-        """What the picture shows."""
-        return self._groups.get("caption") or (None if "credit" in self._groups else self._caption)
+        """What the picture shows: what stands in front of the credit, as far as there is one to be found."""
+        caption, credit = self._parts
+        if credit:
+            return caption
+        return self._groups.get("caption") or (None if "credit" in self._groups else caption)
 
     @property
     def credit(self) -> str | None:
         """Whose picture it is."""
-        return self._credit or self._groups.get("credit")
+        return self._parts[1] or self._groups.get("credit")
+
+    @cached_property
+    def _parts(self) -> tuple[str | None, str | None]:
+        return seam.split_credit(self._text)
 
     @cached_property
     def _groups(self) -> Mapping[str, str]:
@@ -92,7 +99,7 @@ class Picture:
 def read_pictures(stripped: Iterable[tuple[str, Verdict]]) -> Iterator[Picture]:
     """Yield the pictures that the stripped blocks tell of; `stripped` gives each one's text and verdict."""
     for text, verdict in stripped:
-        if verdict.kind == _PICTURES:
+        if verdict.kind == _PICTURES and not seam.reserves_rights(text):
             yield Picture(text, verdict)
 
 

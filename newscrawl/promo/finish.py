@@ -93,11 +93,17 @@ def _fill(article: Article, facts: Facts, first_paragraph: str) -> None:
 
 
 def _credited(images: list[Image], told: Iterable[Picture]) -> list[Image]:
-    """Give the pictures without a credit those that the text told, in order; a picture's own words win."""
+    """Give the one picture without a credit the one that the text tells; where there are more, nobody knows whose."""
+    untold = [image for image in images if not image.credit]
+    if len(untold) != 1:
+        return images
     known = {image.credit for image in images}
-    credits = (picture for picture in told if picture.credit and picture.credit not in known)
-    return [image if image.credit else _with_credit(image, next(credits, None)) for image in images]
+    pictures = {picture.credit: picture for picture in told if picture.credit and picture.credit not in known}
+    if len(pictures) != 1:
+        return images
+    (picture,) = pictures.values()
+    return [image if image.credit else _with_credit(image, picture) for image in images]
 
 
-def _with_credit(image: Image, told: Picture | None) -> Image:
-    return replace(image, credit=told.credit, caption=image.caption or told.caption) if told else image
+def _with_credit(image: Image, told: Picture) -> Image:
+    return replace(image, credit=told.credit, caption=image.caption or told.caption)

@@ -2,10 +2,10 @@
 
 from newscrawl.extraction.agency import find_agency
 from newscrawl.extraction.authors import split_names
+from newscrawl.extraction.credits import reserves_rights, split_credit
 from newscrawl.extraction.datelabels import labels_other
 from newscrawl.extraction.datelines import find_dateline
 from newscrawl.extraction.dates import Locale, parse_date, plausible, rest_of_date
-from newscrawl.extraction.images import split_credit
 from newscrawl.extraction.namelabels import is_others_label
 from newscrawl.extraction.names import fold_name
 from newscrawl.extraction.timezones import country_of
@@ -20,6 +20,7 @@ __all__ = [
     "labels_other",
     "parse_date",
     "plausible",
+    "reserves_rights",
     "rest_of_date",
     "split_credit",
     "split_names",

@@ -3,37 +3,12 @@
 import pytest
 from lxml.html import fromstring
 
-from newscrawl.extraction.images import Pictures, figure_image, figure_images, image_of, same_picture, split_credit
+from newscrawl.extraction.images import Pictures, figure_image, figure_images, image_of, same_picture
 from newscrawl.extraction.metadata import read_marks
 from newscrawl.items import Image
 from newscrawl.processors import Found
 
 BASE = "https://daily.example/a/"
-
-
-@pytest.mark.parametrize(
-    ("caption", "said", "credit"),
-    [
-        ("File photo. Reuters", None, "Reuters"),
-        ("Kerry in Moscow. (Photo: Jane Doe/AP)", "Kerry in Moscow.", "Jane Doe/AP"),
-        ("Kerry in Moscow [AFP]", "Kerry in Moscow", "AFP"),
-        ("Kerry in Moscow (Reuters Photo)", "Kerry in Moscow", "Reuters Photo"),
-        ("Kerry (left) and Lavrov", "Kerry (left) and Lavrov", None),
-        ("© dpa", None, "dpa"),
-        ("Ein Haus. Foto: Max Meier", "Ein Haus.", "Max Meier"),
-        ("Une maison. Crédit photo : Luc Moreau", "Une maison.", "Luc Moreau"),
-        ("Image Source: Getty Images", None, "Getty Images"),
-        ("Kerry walks past. REUTERS/Jane Doe", "Kerry walks past.", "REUTERS/Jane Doe"),
-        ("Representational image. PTI", None, "PTI"),
-        ("Kerry in Moscow. Getty Images", "Kerry in Moscow.", "Getty Images"),
-        ("The AP news office", "The AP news office", None),
-        ("Source: the police said so on Monday", "Source: the police said so on Monday", None),
-        ("The photo: a history", "The photo: a history", None),
-        ("", None, None),
-    ],
-)
-def test_a_caption_is_split(caption: str, said: str | None, credit: str | None):
-    assert split_credit(caption) == (said, credit)
 
 
 def test_structured_images_are_read_in_every_shape():

@@ -1,3 +1,5 @@
+import pytest
+
 from newscrawl.blocks import Block
 from newscrawl.items import Article, Draft, Image
 from newscrawl.promo import finish, load_rules
@@ -60,6 +62,30 @@ def test_a_credit_line_gives_its_credit_to_the_picture_without_one() -> None:
     article = article_of(FERRY, Block("File photo. Reuters"), images=pictures)
     assert [image.credit for image in article.images] == ["AFP", "Reuters"]
     assert pictures[1].credit is None
+
+
+@pytest.mark.parametrize(
+    ("pictures", "lines"),
+    [
+        (2, ["File photo. Reuters"]),
+        (1, ["Photo: Jane Roe/Reuters", "Photo: Richard Roe/AFP"]),
+        (1, ["저작권자 © 호수뉴스 무단전재 및 재배포 금지"]),
+    ],
+)
+def test_a_credit_goes_to_no_picture_where_there_are_more_or_where_it_reserves_rights(
+    pictures: int, lines: list[str]
+) -> None:
+    images = [Image(f"https://lake.example/{number}.jpg", caption="A ferry") for number in range(pictures)]
+    article = article_of(FERRY, *(Block(line) for line in lines), images=images)
+    assert article.images == images
+    assert len(article.removed) == len(lines)
+
+
+def test_the_caption_of_a_credit_line_ends_before_the_credit() -> None:
+    article = article_of(
+        FERRY, Block("A komp a hídon (Fotó: MTI/Kiss Anna)"), images=[Image("https://lake.example/a.jpg")]
+    )
+    assert [(image.caption, image.credit) for image in article.images] == [("A komp a hídon", "MTI/Kiss Anna")]
 
 
 def test_two_signals_agree_and_one_does_not_do() -> None:

@@ -95,7 +95,7 @@ def test_lines_are_squeezed_together_as_each_alone() -> None:
     assert Squeezed().look_up([]) == []
 
 
-def test_pictures_are_read_only_while_one_lacks_its_credit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pictures_are_read_only_where_one_lacks_its_credit(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def split_credit(text: str) -> tuple[str | None, str | None]:
@@ -104,7 +104,10 @@ def test_pictures_are_read_only_while_one_lacks_its_credit(monkeypatch: pytest.M
 
     monkeypatch.setattr(seam, "split_credit", split_credit)
     blocks = (Block("The ferry sailed again on Monday, after nine weeks in the dock for its new engine."),)
-    blocks += (Block("Photo: Jane Roe/Reuters"), Block("Photo: Richard Roe/AFP"))
+    blocks += (Block("Photo: Jane Roe/Reuters"),)
+    told = Image(url="https://gazette.example/a.jpg", credit="AFP")
+    finish(Draft(Article(images=[told]), blocks))
+    assert asked == []
     one = Image(url="https://gazette.example/a.jpg")
     assert [image.credit for image in finish(Draft(Article(images=[one]), blocks)).images] == ["Jane Roe/Reuters"]
     assert asked == ["Photo: Jane Roe/Reuters"]

@@ -18,12 +18,13 @@ from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.datelines import agency_of_text, dateline_of_text
 from newscrawl.extraction.dates import ChooseDate
-from newscrawl.extraction.images import Pictures
+from newscrawl.extraction.images import Pictures, merged
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.model import BlockModel
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import has_barrier
 from newscrawl.extraction.people import People, names_people
+from newscrawl.extraction.picturenames import same_picture
 from newscrawl.extraction.published import TOUCHED, ChoosePublished, Evidence
 from newscrawl.extraction.sections import ChooseSection, trail_sections
 from newscrawl.extraction.shown import shown_dates, stamps_behind
@@ -119,7 +120,7 @@ def load_article(
     _read_text(article, page, blocks)
     if article.paywalled is None and has_barrier(blocks):
         article.paywalled, article.source["paywalled"] = True, "text"
-    if not article.images:
+    if article.source.get("images") != "profile":
         _read_pictures(article, page, blocks)
     return Draft(article, blocks)
 
@@ -205,11 +206,13 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
 
 
 def _read_pictures(article: Article, page: Page, blocks: Sequence[Block]) -> None:
-    """Look for the text's own pictures where nothing declares any."""
+    """Read the text's own pictures, and what it tells of those that the page declares."""
     paragraphs = [block.text for block in blocks if block.body]
-    article.images = body_pictures(page.marks, page.anchor, paragraphs, article.title)
-    if article.images:
-        article.source["images"] = "dom"
+    declared = frozenset(same_picture(image.url) for image in article.images)
+    found = body_pictures(page.marks, page.anchor, paragraphs, article.title, declared)
+    article.images = merged([*article.images, *found])
+    if found:
+        article.source.setdefault("images", "dom")
 
 
 def _moment(fetched: str | None) -> datetime:

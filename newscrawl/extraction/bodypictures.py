@@ -1,98 +1,191 @@
-"""Pictures of the article's text that stand in no `<figure>`, for pages that declare none."""
+"""Pictures of the article's text: the figures and pictures that stand around it, and none of other articles."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.captions import names_of, told_beside
 from newscrawl.extraction.credits import split_credit
-from newscrawl.extraction.images import image_of
-from newscrawl.extraction.markup import markup_of
+from newscrawl.extraction.images import figure_image, image_of
+from newscrawl.extraction.markup import PAGES
 from newscrawl.extraction.metadata import PageMarks
+from newscrawl.extraction.picturenames import MIN_HEIGHT, MIN_WIDTH, is_decoration, same_picture
 from newscrawl.extraction.sources import addresses
 from newscrawl.extraction.structured import url_key
 from newscrawl.extraction.tables import load_table, words
-from newscrawl.extraction.teasers import stands_apart
+from newscrawl.extraction.teasers import of_another, stands_apart
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.items import Image
 from newscrawl.processors import absolute_url, plain_text
 
 MAX_PICTURES, MAX_TRIED = 30, 200
-MIN_WIDTH, MIN_HEIGHT = 180, 100  # pixels of a picture whose size is told
-BEFORE = 60  # elements in front of the text, where no headline is known
+BEFORE = 60  # elements in front of the headline, or of the text where none is known
 SAMPLE = 120  # characters by which a paragraph is known
+CLIMB = 3  # elements around a picture that say what it is
 _HEAD = 8  # characters that tell most of those apart
-CLIMB = 3  # elements around a picture that may hold its caption, or say what it is
-MAX_CAPTION, MIN_ALT_WORDS = 600, 5  # characters; words of an alternative text that describes
+MIN_ALT_WORDS = 5  # of an alternative text that describes
+LINKED = 25  # characters of a link that is a caption, and not a photographer's name in one
 _TABLE = load_table("pictures.toml")
-_CAPTION, _CREDIT, _JUNK = (frozenset(words(_TABLE, name)) for name in ("caption", "credit", "junk"))
-_PARAGRAPHS = frozenset(("div", "li", "blockquote", "td"))  # where text stands in them itself
-_APART = frozenset(("a", "nav", "footer", "aside", "button", "form", "header"))
-_JUNK_NAMES, _JUNK_FOLDERS = (frozenset(words(_TABLE, name)) for name in ("junk_names", "junk_folders"))
-_WORD = re.compile(r"[a-z]+")
+_JUNK, _JUNK_ALONE = (frozenset(words(_TABLE, name)) for name in ("junk", "junk_alone"))
+_LEAD = frozenset(words(_TABLE, "lead"))
+_PARAGRAPHS = frozenset(("p", "div", "li", "blockquote", "td"))  # but for <p>, where text stands in them itself
+_APART = frozenset(("nav", "footer", "aside", "button", "form", "header"))
+_HEADINGS = ("h2", "h3", "h4", "h5")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|[?!/])", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
-_SIZE_IN_NAME = re.compile(r"[-_/=](\d{2,4})x(\d{2,4})(?=[^\d]|$)")
 _FILE_NAME = re.compile(r"\S+\.\w{3,4}|[\w-]+[_-][\w_-]+")
 
 
-def body_pictures(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str], title: str | None) -> list[Image]:
-    """Return the pictures between the headline and the end of the text, each once.
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an article stands among the elements of its page."""
 
-    `anchor` is the headline's place among the page's elements, `paragraphs` the article's text. Looks at the whole
-    page: to be asked where it declares no picture.
+    around: int  # from where on figures and the pictures that the page declares may be its own
+    start: int  # from where on any picture may
+    first: int  # its first paragraph
+    last: int  # its last one
+    home: HtmlElement | None = None  # what the last one stands in, with what comes behind
+    holding: frozenset[HtmlElement] = frozenset()  # all that it stands in
+
+
+def body_pictures(
+    marks: PageMarks, anchor: int | None, paragraphs: Sequence[str], title: str | None, declared: Container[str] = ()
+) -> list[Image]:
+    """Return the pictures of the text, each once: figures with a caption around it, other pictures within it.
+
+    `anchor` is the headline's place among the page's elements, `paragraphs` the article's text, `declared` what
+    `same_picture` says of the pictures that the page declares, for which captions are sought around the text, too.
     """
+    pictures = [(place, element) for place, element in enumerate(marks.elements) if element.tag in ("img", "figure")]
+    if not pictures:
+        return []
+    span = _span(marks, anchor, paragraphs)
     found: dict[str, Image] = {}
-    for element in islice(_within_text(marks, anchor, paragraphs), MAX_TRIED):
-        image = _picture(element, marks.base, title)
+    for place, element in islice(_around_text(pictures, span), MAX_TRIED):
+        if element.tag == "figure":
+            image = _figure(element, marks.base, span)
+        elif span.start <= place:
+            image = _picture(element, marks.base, span, title, declared)
+            if image and place < span.first and declared and not _is_told(image, declared):
+                image = None  # the author's, or of a control: the article's main picture is declared
+        else:
+            image = _known_picture(element, marks.base, declared)
         if image and len(found) < MAX_PICTURES:
             found.setdefault(image.url, image)
     return list(found.values())
 
 
-def _within_text(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Iterator[HtmlElement]:
-    """Give the `<img>` elements between the headline and the last paragraph; none if no paragraph is found."""
-    pictures = [(place, element) for place, element in enumerate(marks.elements) if element.tag == "img"]
-    if not pictures:
-        return
+def _is_told(image: Image, declared: Container[str]) -> bool:
+    """Tell whether a picture has a caption, or is one that the page declares."""
+    return image.caption is not None or same_picture(image.url) in declared
+
+
+def _around_text(pictures: list[tuple[int, HtmlElement]], span: Span) -> Iterator[tuple[int, HtmlElement]]:
+    """Give the figures with a caption, and the pictures in no such figure, that may be the article's."""
+    captioned: set[HtmlElement] = set()
+    for place, element in pictures:
+        if place < span.around:
+            continue
+        if element.tag == "figure" and _is_captioned(element):
+            captioned.add(element)
+            if place <= span.last or _is_in(element, span.home):
+                yield place, element
+        elif element.tag == "img" and place <= span.last and captioned.isdisjoint(element.iterancestors("figure")):
+            yield place, element
+
+
+def _span(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Span:
+    """Find the text; where no paragraph of it is found, only figures and declared pictures may be its own."""
     wanted = {text[:SAMPLE].rstrip() for text in paragraphs}
     heads = {text[:_HEAD] for text in wanted}
     places = range(len(marks.elements))
+    lines = [place for place, element in enumerate(marks.elements) if element.tag in _PARAGRAPHS]
     first, last = (
         next((place for place in order if _begins(marks.elements[place], heads) in wanted), None)
-        for order in (places, reversed(places))
+        for order in (lines, reversed(lines))
     )
     if first is None or last is None:
-        return
+        return Span(max(0, (anchor or 0) - BEFORE), len(places), len(places), len(places))
     start = anchor if anchor is not None and anchor <= first else max(0, first - BEFORE)
-    yield from (element for place, element in pictures if start <= place <= last)
+    holding = list(marks.elements[last].iterancestors())
+    home = next((node for node in holding if len(node) > 1), None)
+    return Span(max(0, min(start, anchor or start) - BEFORE), start, first, last, home, frozenset(holding))
+
+
+def _is_captioned(figure: HtmlElement) -> bool:
+    """Tell whether a figure has a caption, and is no group of figures."""
+    parts = islice(figure.iterdescendants("figcaption", "figure"), 1)
+    return any(part.tag == "figcaption" for part in parts)
+
+
+def _is_in(element: HtmlElement, home: HtmlElement | None) -> bool:
+    return home is not None and home.tag != "body" and any(node is home for node in element.iterancestors())
 
 
 def _begins(element: HtmlElement, heads: Container[str]) -> str | None:
     """Return the beginning of the text of an element that may be a paragraph, which begins with one of `heads`."""
-    tag = element.tag
-    if tag != "p" and tag not in _PARAGRAPHS:
-        return None
     own = (element.text or "")[:SAMPLE].lstrip()
-    if (not own and tag != "p") or (len(own) >= _HEAD and own.isprintable() and own[:_HEAD] not in heads):
+    if (not own and element.tag != "p") or (len(own) >= _HEAD and own.isprintable() and own[:_HEAD] not in heads):
         return None
     if len(own) < _HEAD and len(element) == 0:
         return plain_text(own)  # a cell of a table, mostly
     return (visible_text(element, SAMPLE) or "")[:SAMPLE].rstrip()
 
 
-def _picture(element: HtmlElement, base: str, title: str | None) -> Image | None:
-    if _is_small(element) or _is_junk(element) or stands_apart(element) or _leads_away(element, base):
+def _figure(figure: HtmlElement, base: str, span: Span) -> Image | None:
+    """Read a figure with a caption, unless it is another article's, an author's or an advertisement."""
+    if of_another(figure) or _is_named(figure, _JUNK, span) or _is_teaser(figure, base):
         return None
-    image = next(filter(None, (image_of(address, base) for address in addresses(element))), None)
-    if image is None or _is_decoration(image.url):
+    image = figure_image(figure, base)
+    return image if image and (image.caption or image.credit) else None
+
+
+def _is_teaser(figure: HtmlElement, base: str) -> bool:
+    """Tell whether a figure leads to another article: it stands in a link, its caption is one, or beside a headline."""
+    around = list(islice(figure.iterancestors(), CLIMB))
+    captions = islice(figure.iter("figcaption"), 1)
+    linked = (link for caption in captions for link in islice(caption.iter("a"), 1) if not (caption.text or "").strip())
+    return (
+        any(node.tag == "a" for node in around)
+        or any(len(visible_text(link) or "") > LINKED for link in linked)
+        or any(_is_linked_heading(beside, base) for beside in (figure.getprevious(), figure.getnext()))
+    )
+
+
+def _is_linked_heading(node: HtmlElement | None, base: str) -> bool:
+    return node is not None and node.tag in _HEADINGS and any(_is_other_page(link, base) for link in node.iter("a"))
+
+
+def _picture(element: HtmlElement, base: str, span: Span, title: str | None, declared: Container[str]) -> Image | None:
+    if _is_small(element) or _is_named(element, _JUNK | _JUNK_ALONE, span):
         return None
-    caption, credit = _told(element)
-    said, whose = split_credit(caption or _description(element, title) or "")
-    return Image(image.url, said, credit or whose)
+    if stands_apart(element) or _leads_away(element, base):
+        return None
+    image = _image(element, base)
+    if image is None or is_decoration(image.url, base):
+        return None
+    image.caption, image.credit = told_beside(element)
+    if image.caption is None and same_picture(image.url) not in declared:
+        image.caption, credit = split_credit(_description(element, title) or "")
+        image.credit = image.credit or credit
+    return image
+
+
+def _known_picture(element: HtmlElement, base: str, declared: Container[str]) -> Image | None:
+    """Read a picture in front of the text that the page declares, for what is told beside it."""
+    image = _image(element, base)
+    if image is None or same_picture(image.url) not in declared or stands_apart(element):
+        return None
+    image.caption, image.credit = told_beside(element)
+    return image
+
+
+def _image(element: HtmlElement, base: str) -> Image | None:
+    return next(filter(None, (image_of(address, base) for address in addresses(element))), None)
 
 
 def _is_small(element: HtmlElement) -> bool:
@@ -103,66 +196,22 @@ def _is_small(element: HtmlElement) -> bool:
     return False
 
 
-def _is_decoration(url: str) -> bool:
-    """Tell whether the address names a small size, a part of the site's design, or an animation."""
-    told = _SIZE_IN_NAME.search(url)
-    if told and (int(told[1]) < MIN_WIDTH or int(told[2]) < MIN_HEIGHT):
-        return True
-    *folders, name = urlsplit(url).path.lower().split("/")
-    return (
-        name.endswith(".gif")
-        or not _JUNK_FOLDERS.isdisjoint(folders)
-        or not _JUNK_NAMES.isdisjoint(_WORD.findall(name))
-    )
-
-
-def _is_junk(element: HtmlElement) -> bool:
+def _is_named(element: HtmlElement, names: frozenset[str], span: Span) -> bool:
+    """Tell whether an element, or one close around it that does not hold the text, has one of some names."""
     around = [element, *islice(element.iterancestors(), CLIMB)]
-    return any(_words(node) & _JUNK for node in around if node.tag not in ("body", "main", "article"))
-
-
-def _words(element: HtmlElement) -> frozenset[str]:
-    names = [(name, element.get(name)) for name in ("class", "id") if element.get(name)]
-    return markup_of(element.tag, names).words if names else frozenset()
+    found = (names_of(node) for node in around if node.tag not in PAGES and node not in span.holding)
+    return any(words & names and not (words & _LEAD and not words & _JUNK) for words in found)
 
 
 def _leads_away(element: HtmlElement, base: str) -> bool:
     """Tell whether a picture is a link to another page than its own, or stands in a part that is no text."""
-    for node in islice(element.iterancestors(), CLIMB + 1):
-        if node.tag == "a":
-            link = absolute_url(node.get("href"), base)
-            if link and not _PICTURE.search(link) and url_key(link) != url_key(base):
-                return True
-        elif node.tag in _APART:
-            return True
-    return False
+    around = list(islice(element.iterancestors(), CLIMB + 1))
+    return any(node.tag in _APART or (node.tag == "a" and _is_other_page(node, base)) for node in around)
 
 
-def _told(element: HtmlElement) -> tuple[str | None, str | None]:
-    """Return caption and credit that stand in named elements beside the picture, under what holds it alone."""
-    for around in islice(element.iterancestors(), CLIMB):
-        if around.tag in ("body", "main", "article") or _holds_more(around):
-            break
-        caption, credit = _named(around, _CAPTION), _named(around, _CREDIT)
-        if caption or credit:
-            inside = credit and caption and caption.endswith(credit)
-            whose = split_credit(credit)[1] or credit if credit else None
-            return (caption.removesuffix(credit) if inside and caption and credit else caption), whose
-    return None, None
-
-
-def _holds_more(around: HtmlElement) -> bool:
-    """Tell whether an element holds other pictures, or running text."""
-    pictures = {next(addresses(img), "") for img in islice(around.iter("img"), 4) if img.getparent().tag != "noscript"}
-    return len(pictures) > 1 or len(visible_text(around, MAX_CAPTION + 1) or "") > MAX_CAPTION
-
-
-def _named(around: HtmlElement, names: Iterable[str]) -> str | None:
-    wanted = frozenset(names)
-    named = (
-        node for node in islice(around.iterdescendants(), 40) if isinstance(node.tag, str) and _words(node) & wanted
-    )
-    return next(filter(None, (visible_text(node, MAX_CAPTION) for node in named)), None)
+def _is_other_page(link: HtmlElement, base: str) -> bool:
+    url = absolute_url(link.get("href"), base)
+    return url is not None and not _PICTURE.search(url) and url_key(url) != url_key(base)
 
 
 def _description(element: HtmlElement, title: str | None) -> str | None:

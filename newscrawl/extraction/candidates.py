@@ -13,7 +13,7 @@ from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.datelabels import dated_segments, labels_other
 from newscrawl.extraction.dates import Locale, mostly_date
-from newscrawl.extraction.images import figure_images, image_of
+from newscrawl.extraction.images import image_of
 from newscrawl.extraction.kickers import agreed_titles, behind_kicker, headline_within
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
@@ -48,9 +48,6 @@ def declared_candidates(page: Page) -> Candidates:
         yield from _from_graph(page, source, graph)
     yield from _from_metas(page)
     yield from _shown_titles(page)
-    if page.marks.figures:
-        for image in figure_images(page.marks, page.anchor):
-            yield "images", Found(image, "dom")
 
 
 def _shown_titles(page: Page) -> Candidates:

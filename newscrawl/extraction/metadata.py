@@ -60,7 +60,6 @@ class PageMarks:
     headings: list[Mark] = field(default_factory=list)  # h1 and h2
     times: list[Mark] = field(default_factory=list)  # <time>, <abbr class="published">
     props: list[HtmlElement] = field(default_factory=list)  # elements with itemprop
-    figures: list[Mark] = field(default_factory=list)
 
     def meta(self, *names: str) -> Iterator[tuple[str, str]]:
         """Give (name, content) of the named meta tags, in the order of the names."""
@@ -133,11 +132,6 @@ def _read_time(marks: PageMarks, element: HtmlElement, index: int) -> None:
         marks.times.append(Mark(element, index))
 
 
-def _read_figure(marks: PageMarks, element: HtmlElement, index: int) -> None:
-    if len(marks.figures) < MAX_HINTS:
-        marks.figures.append(Mark(element, index))
-
-
 def _read_base(marks: PageMarks, element: HtmlElement, index: int) -> None:
     marks.base = absolute_url(element.get("href"), marks.base) or marks.base
 
@@ -150,7 +144,6 @@ _READERS = {
     "h1": _read_heading,
     "h2": _read_heading,
     "time": _read_time,
-    "figure": _read_figure,
     "base": _read_base,
 }
 

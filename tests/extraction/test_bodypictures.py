@@ -1,4 +1,4 @@
-"""Pictures of the text that stand in no figure."""
+"""Pictures of the text."""
 
 import pytest
 from lxml.html import fromstring
@@ -15,11 +15,11 @@ FERRY = "https://gazette.example/i/ferry.jpg"
 IMG = '<img src="/i/ferry.jpg" width="640" height="400">'
 
 
-def images(picture: str, *, head: str = "", before: str = "", after: str = "") -> list[Image]:
+def images(picture: str, *, head: str = "", before: str = "", last: str = "", after: str = "") -> list[Image]:
     text = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
     page = (
         f"<html><head><title>{TITLE}</title>{head}</head><body>{before}<main><article><h1>{TITLE}</h1>"
-        f"{text[0]}{picture}{''.join(text[1:])}</article></main>{after}</body></html>"
+        f"{text[0]}{picture}{''.join(text[1:])}{last}</article></main>{after}</body></html>"
     )
     return load_article(parse(page), URL).article.images
 
@@ -29,9 +29,67 @@ def test_a_picture_among_the_paragraphs_is_the_articles():
     assert images(f"<p>{IMG}</p>") == [Image(FERRY)]
 
 
-def test_a_declared_picture_makes_the_search_needless():
-    assert images(IMG, head="<meta property=og:image content=/i/lead.jpg>") == [
-        Image("https://gazette.example/i/lead.jpg")
+LEAD = "https://gazette.example/i/lead.jpg"
+DECLARED = "<meta property=og:image content=/i/lead.jpg>"
+
+
+def test_pictures_of_the_text_stand_behind_the_declared_one():
+    assert images(IMG, head=DECLARED) == [Image(LEAD), Image(FERRY)]
+
+
+def test_a_declared_picture_gets_the_caption_beside_it_and_no_alternative_text():
+    lead = '<div class="photo"><img src="/i/lead.jpg" alt="The ferry in the dock of Eastholm">%s</div>'
+    told = lead % '<em class="img_desc">The ferry. Photo: Jane Doe</em>'
+
+    assert images(told, head=DECLARED) == [Image(LEAD, "The ferry.", "Jane Doe")]
+    assert images(lead % "", head=DECLARED) == [Image(LEAD)]
+    assert images("", before=told, head=DECLARED) == [Image(LEAD, "The ferry.", "Jane Doe")]
+
+
+@pytest.mark.parametrize("card", ["/i/site-logo-1200x630.png", "/themes/paper/logo.png", "/static/share.png"])
+def test_a_logo_that_a_page_declares_hides_no_picture(card: str):
+    assert images(IMG, head=f"<meta property=og:image content={card}>") == [Image(FERRY)]
+
+
+def figure(caption: str = "The ferry", *, link: str = "") -> str:
+    picture = f'<a href="{link}">{IMG}</a>' if link else IMG
+    return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
+
+
+def test_a_figure_with_a_caption_is_the_articles_above_its_headline_and_behind_its_text():
+    assert images("", before=figure()) == [Image(FERRY, "The ferry")]
+    assert images("", last=figure()) == [Image(FERRY, "The ferry")]
+
+
+def test_a_figure_behind_the_article_is_none_of_its_own():
+    assert images("", after=figure()) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f'<div class="author-bio">{figure("Jane Doe")}</div>',
+        f'<div class="ad-slot">{figure("Advertisement")}</div>',
+        f'<div class="more-stories">{figure(link="/other")}</div>',
+        f'<div>{figure()}<h3><a href="/other">Another ferry sinks</a></h3></div>',
+        f'<a href="/other">{figure()}</a>',
+        figure('<a href="/other">Another ferry sinks off the coast</a>'),
+    ],
+)
+def test_figures_of_authors_advertisements_and_other_articles_are_none(part: str):
+    assert images(part) == []
+
+
+def test_a_figure_without_a_caption_in_front_of_the_headline_gives_no_picture():
+    assert images("", before=f"<figure>{IMG}</figure>") == []
+
+
+def test_each_figure_of_a_gallery_has_its_own_caption():
+    two = "".join(f"<figure><img src=/i/{n}.jpg><figcaption>No. {n}</figcaption></figure>" for n in (1, 2))
+
+    assert [(image.url[-5:], image.caption) for image in images(f"<figure>{two}</figure>")] == [
+        ("1.jpg", "No. 1"),
+        ("2.jpg", "No. 2"),
     ]
 
 

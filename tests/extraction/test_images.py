@@ -3,8 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from newscrawl.extraction.images import Pictures, figure_image, figure_images, image_of, same_picture
-from newscrawl.extraction.metadata import read_marks
+from newscrawl.extraction.images import Pictures, figure_image, image_of
 from newscrawl.items import Image
 from newscrawl.processors import Found
 
@@ -20,6 +19,15 @@ def test_structured_images_are_read_in_every_shape():
         assert image_of(wrong, BASE) is None
 
 
+def test_an_address_that_is_the_pages_own_is_no_pictures():
+    assert image_of("#", BASE) is None
+
+
+def test_the_name_of_an_image_node_is_no_address_where_it_has_one():
+    assert image_of({"@id": "#primary", "url": "/i/site-logo.png"}, BASE) is None
+    assert image_of({"@id": "/i/ferry.jpg"}, BASE) == Image("https://daily.example/i/ferry.jpg")
+
+
 @pytest.mark.parametrize("url", ["/img/avatar/jane.jpg", "/pixel.gif", "/favicon.ico", "/logo.svg", "/spacer.gif"])
 def test_icons_avatars_and_pixels_are_no_pictures(url: str):
     assert image_of(url, BASE) is None
@@ -33,19 +41,6 @@ def test_a_figure_gives_its_lazy_picture_and_caption():
 
     assert figure_image(figure, BASE) == Image("https://daily.example/i.jpg", "A ferry.", "Jane Doe")
     assert figure_image(fromstring("<figure><blockquote>No picture</blockquote></figure>"), BASE) is None
-
-
-def test_a_figure_without_a_caption_gives_no_picture_of_its_own():
-    marks = read_marks(fromstring("<div><figure><img src=/a.jpg></figure></div>"), "https://daily.example/")
-
-    assert list(figure_images(marks, None)) == []
-
-
-def test_size_variants_of_one_picture_are_one():
-    variants = ["/ferry-300x200.jpg", "/ferry-1024x683.jpg", "/ferry-scaled.jpg", "/ferry.jpg?w=300"]
-
-    assert len({same_picture(f"https://daily.example{path}") for path in variants}) == 1
-    assert same_picture("https://daily.example/ferry-2.jpg") != same_picture("https://daily.example/ferry.jpg")
 
 
 def test_sources_are_merged_into_one_list():

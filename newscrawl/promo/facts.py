@@ -8,10 +8,10 @@ from functools import cached_property
 from newscrawl.promo import seam
 from newscrawl.promo.decide import Verdict
 from newscrawl.promo.folding import fold_block, squeeze
+from newscrawl.promo.kinds import PICTURES
 
 EVERYTHING = frozenset({"published", "modified", "agency", "authors"})
 _MOST_AUTHORS = 12
-_PICTURES = "photo_credit_caption"  # the kind of what is said of pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_facts(stripped: Iterable[tuple[str, Verdict]], dates: DateReader, wante
     for text, verdict in stripped:
         groups = {} if verdict.tells.isdisjoint(wanted) else verdict.read()
         _read_dates(facts, groups, dates, wanted)
-        if "agency" in groups and "agency" in wanted and verdict.kind != _PICTURES:  # whose picture, not whose report
+        if "agency" in groups and "agency" in wanted and verdict.kind != PICTURES:  # whose picture, not whose report
             facts.agency = facts.agency or seam.find_agency(groups["agency"])
         if "author" in groups and "authors" in wanted and not facts.authors:
             facts.authors = _authors(text, groups["author"])
@@ -99,7 +99,7 @@ class Picture:
 def read_pictures(stripped: Iterable[tuple[str, Verdict]]) -> Iterator[Picture]:
     """Yield the pictures that the stripped blocks tell of; `stripped` gives each one's text and verdict."""
     for text, verdict in stripped:
-        if verdict.kind == _PICTURES and not seam.reserves_rights(text):
+        if verdict.kind == PICTURES and not seam.reserves_rights(text):
             yield Picture(text, verdict)
 
 

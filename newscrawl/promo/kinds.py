@@ -5,6 +5,7 @@ from typing import Final
 
 from newscrawl.errors import ConfigError
 
+PICTURES: Final = "photo_credit_caption"  # the kind of what is said of pictures
 KINDS: Final[dict[str, str]] = {
     "messaging_app": "join us on WhatsApp, Telegram, Signal, Viber, LINE, WeChat, Arattai",
     "app_download": "install our app, read us in the app",
@@ -14,7 +15,7 @@ KINDS: Final[dict[str, str]] = {
     "related_headline": "headline of another article that stands under such a label",
     "share_comment_print": "share, comment, print, save, report an error",
     "paywall_subscribe": "subscribe, log in, donate, read on with a subscription",
-    "photo_credit_caption": "caption or credit of a picture",
+    PICTURES: "caption or credit of a picture",
     "copyright_syndication": "copyright, licence, syndication and agency notices",
     "cookie_consent": "cookie, privacy and consent notices",
     "nav_ui": "navigation: skip to content, back to top, tags, table of contents",

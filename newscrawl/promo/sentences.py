@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newscrawl.promo.folding import Squeezed
+from newscrawl.promo.kinds import PICTURES
 from newscrawl.promo.model import text_scores
 from newscrawl.promo.rules import Hit, RuleSet, stripping
 
 CALLS = frozenset(
     ["messaging_app", "app_download", "newsletter", "follow_social", "share_comment_print", "paywall_subscribe"]
 )
-CREDIT = "photo_credit_caption"  # in front of a paragraph it is no caption's
 READS = 0.03  # the text model's score, below which a sentence reads as an article's
 PROMO = 0.5  # and above which it goes with a call
 LEAST = 40  # characters of a sentence that tells of the article; the model knows too little of shorter ones
@@ -49,13 +49,13 @@ def cut(text: str, kind: str, rules: RuleSet, squeezed: Squeezed, site: str | No
 
     Sentences that a rule forbids to strip, or of a kind in `keep`, stay.
     """
-    parts = sentences(text) if kind in CALLS or kind == CREDIT else []
+    parts = sentences(text) if kind in CALLS or kind == PICTURES else []
     if len(parts) < 2:
         return None
     bare = [part.strip() for part in parts]
     hits = rules.find_all(bare, squeezed, site)
     called = _called(hits, kind, keep)
-    if not called or (kind == CREDIT and set(called) != {0}):
+    if not called or (kind == PICTURES and set(called) != {0}):  # in front of a paragraph it is no caption's
         return None
     scores = text_scores([squeezed[part] for part in bare])
     own = [part for i, part in enumerate(bare) if i not in called and scores[i] < READS and _tells(part)]

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from newscrawl.blocks import Block
 from newscrawl.promo import seam
 from newscrawl.promo.decide import Verdict
+from newscrawl.promo.kinds import PICTURES
 from newscrawl.promo.signals import markup_signal
 
-PICTURE, VIDEO, BYLINE = "photo_credit_caption", "video_audio_player", "byline_bio_contact"
+VIDEO, BYLINE = "video_audio_player", "byline_bio_contact"
 ASKING = frozenset(["poll_quiz", "share_comment_print", BYLINE])  # kinds of what may be a question
 SERIES = 3  # lines of one form in a text: they are its form
 
@@ -33,7 +34,7 @@ def spared(blocks: Sequence[Block], verdicts: Mapping[int, Verdict]) -> set[int]
 
 def _signed_off(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts: Collection[int]) -> Iterator[int]:
     """Yield paragraphs that end with their agency in brackets: the last of a report, each of a column of briefs."""
-    signed = [i for i, verdict in ruled.items() if verdict.kind == PICTURE and _ends_with_agency(blocks[i])]
+    signed = [i for i, verdict in ruled.items() if verdict.kind == PICTURES and _ends_with_agency(blocks[i])]
     last = next(
         (i for i in reversed(range(len(blocks))) if blocks[i].body and (i in signed or i not in verdicts)), None
     )

@@ -9,10 +9,11 @@ from newscrawl.promo import seam
 from newscrawl.promo.decide import Context, Verdict, judge
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.guard import held_back
+from newscrawl.promo.kinds import PICTURES
 from newscrawl.promo.rules import Hit
 from newscrawl.promo.sentences import Cut, cut
 from newscrawl.promo.signed import byline_positions, head_positions
-from newscrawl.promo.spared import PICTURE, spared
+from newscrawl.promo.spared import spared
 from newscrawl.promo.titles import title_positions
 
 LEAST_LEFT, LEAST_SHARE = 100, 0.3  # characters, and share of them, that lines of the site's own must leave
@@ -114,7 +115,7 @@ def _guarded(blocks: Sequence[Block], body: Sequence[int], verdicts: dict[int, V
         at: verdicts[i].certain or (verdicts[i].known and text_stays) for at, i in enumerate(body) if i in verdicts
     }
     kept = {body[at]: why for at, why in held_back(lengths, chosen).items()}
-    pictures = [i for i in body if i in verdicts and verdicts[i].kind == PICTURE and not verdicts[i].users]
+    pictures = [i for i in body if i in verdicts and verdicts[i].kind == PICTURES and not verdicts[i].users]
     if rest < sum(len(blocks[i].text) for i in pictures):  # of a gallery, or a brief that names its agency
         captions = [i for i in pictures if seam.split_credit(blocks[i].text)[0]]
         kept |= dict.fromkeys(captions, "guard:captions are most of the text")

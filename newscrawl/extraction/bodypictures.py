@@ -138,22 +138,23 @@ def _begins(element: HtmlElement, heads: Container[str]) -> str | None:
 
 def _figure(figure: HtmlElement, base: str, span: Span) -> Image | None:
     """Read a figure with a caption, unless it is another article's, an author's or an advertisement."""
-    if of_another(figure) or _is_named(figure, _JUNK, span) or _is_teaser(figure, base):
+    if of_another(figure) or _is_named(figure, _JUNK, span) or _is_teaser(figure, base, span):
         return None
     image = figure_image(figure, base)
     return image if image and (image.caption or image.credit) else None
 
 
-def _is_teaser(figure: HtmlElement, base: str) -> bool:
+def _is_teaser(figure: HtmlElement, base: str, span: Span) -> bool:
     """Tell whether a figure leads to another article: it stands in a link, its caption is one, or beside a headline."""
     around = list(islice(figure.iterancestors(), CLIMB))
     captions = islice(figure.iter("figcaption"), 1)
     linked = (link for caption in captions for link in islice(caption.iter("a"), 1) if not (caption.text or "").strip())
-    return (
-        any(node.tag == "a" for node in around)
-        or any(len(visible_text(link) or "") > LINKED for link in linked)
-        or any(_is_linked_heading(beside, base) for beside in (figure.getprevious(), figure.getnext()))
-    )
+    if any(node.tag == "a" for node in around) or any(len(visible_text(link) or "") > LINKED for link in linked):
+        return True
+    beside = (
+        () if figure.getparent() in span.holding else (figure.getprevious(), figure.getnext())
+    )  # subheads are links
+    return any(_is_linked_heading(node, base) for node in beside)
 
 
 def _is_linked_heading(node: HtmlElement | None, base: str) -> bool:

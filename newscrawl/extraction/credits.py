@@ -64,7 +64,7 @@ def credit_of(text: str) -> str | None:
     """Give whose picture it is, of a text that is marked as its credit; None where it only reserves rights."""
     caption, credit = split_credit(text)
     if credit is None and caption and not reserves_rights(caption):
-        alone = _ALONE.match(caption)
+        alone = _LABEL.match(caption) or _ALONE.match(caption)
         credit = caption[alone.end() :] if alone else caption
     return _tidy_credit(credit) if credit else None
 
@@ -129,7 +129,7 @@ def _with_names_before(caption: str, labels: list[re.Match[str]], start: int, cr
 def _split_by(caption: str) -> Split:
     for label in _BY.finditer(caption):
         credit = _RESERVED.sub(" ", caption[label.end() :])
-        if _is_name(credit):
+        if _is_name(credit, MAX_CREDIT_WORDS):
             return caption[: label.start()], _tidy_credit(credit)
     for label in _ALONE.finditer(caption):
         credit = caption[label.end() :]

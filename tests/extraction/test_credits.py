@@ -35,6 +35,11 @@ def test_a_caption_is_split(caption: str, said: str | None, credit: str | None):
     [
         ("A ferry docks (Photo by Jane Doe/Getty Images)", "A ferry docks", "Jane Doe/Getty Images"),
         ("A ferry docks. Photo by Jane Doe", "A ferry docks.", "Jane Doe"),
+        (
+            "A ferry. Photo by Jane Doe, courtesy of the Port of Eastholm",
+            "A ferry.",
+            "Jane Doe, courtesy of the Port of Eastholm",
+        ),
         ("Un ferry. Photo AFP/Luc MOREAU", "Un ferry.", "AFP/Luc MOREAU"),
         ("Un traghetto (Foto di Anna Bianchi/ANSA)", "Un traghetto", "Anna Bianchi/ANSA"),
         ("Un traghetto (foto Ansa)", "Un traghetto", "Ansa"),

@@ -28,6 +28,7 @@ SAMPLE = 120  # characters by which a paragraph is known
 CLIMB = 3  # elements around a picture that say what it is
 _HEAD = 8  # characters that tell most of those apart
 MIN_ALT_WORDS = 5  # of an alternative text that describes
+MAX_TEASER = 700  # characters of what holds a picture and the linked headline of another article
 LINKED = 25  # characters of a link that is a caption, and not a photographer's name in one
 _TABLE = load_table("pictures.toml")
 _JUNK, _JUNK_ALONE = (frozenset(words(_TABLE, name)) for name in ("junk", "junk_alone"))
@@ -151,10 +152,10 @@ def _is_teaser(figure: HtmlElement, base: str, span: Span) -> bool:
     linked = (link for caption in captions for link in islice(caption.iter("a"), 1) if not (caption.text or "").strip())
     if any(node.tag == "a" for node in around) or any(len(visible_text(link) or "") > LINKED for link in linked):
         return True
-    beside = (
-        () if figure.getparent() in span.holding else (figure.getprevious(), figure.getnext())
-    )  # subheads are links
-    return any(_is_linked_heading(node, base) for node in beside)
+    parent = figure.getparent()
+    if parent is None or parent in span.holding or len(visible_text(parent, MAX_TEASER + 1) or "") > MAX_TEASER:
+        return False  # what holds text has subheads, which may be links
+    return any(_is_linked_heading(node, base) for node in (figure.getprevious(), figure.getnext()))
 
 
 def _is_linked_heading(node: HtmlElement | None, base: str) -> bool:

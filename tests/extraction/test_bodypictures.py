@@ -81,7 +81,10 @@ def test_figures_of_authors_advertisements_and_other_articles_are_none(part: str
 
 
 def test_a_subhead_that_is_a_link_tells_nothing_of_the_figure_below_it():
-    assert images(f'<h3><a href="/shipyard">The shipyard</a></h3>{figure()}') == [Image(FERRY, "The ferry")]
+    part = f'<h3><a href="/shipyard">The shipyard</a></h3>{figure()}'
+
+    assert images(part) == [Image(FERRY, "The ferry")]
+    assert images(f"<div>{part}<p>{'The dock was dry for weeks. ' * 30}</p></div>") == [Image(FERRY, "The ferry")]
 
 
 def test_a_figure_without_a_caption_in_front_of_the_headline_gives_no_picture():

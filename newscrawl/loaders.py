@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from itemloaders import ItemLoader
@@ -18,6 +19,7 @@ from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.datelines import agency_of_text, dateline_of_text
 from newscrawl.extraction.dates import ChooseDate
+from newscrawl.extraction.filed import linked_sections
 from newscrawl.extraction.images import Pictures, merged
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.model import BlockModel
@@ -26,10 +28,11 @@ from newscrawl.extraction.paywall import has_barrier
 from newscrawl.extraction.people import People, names_people
 from newscrawl.extraction.picturenames import same_picture
 from newscrawl.extraction.published import TOUCHED, ChoosePublished, Evidence
-from newscrawl.extraction.sections import ChooseSection, trail_sections
+from newscrawl.extraction.sections import ChooseSection, is_vague
 from newscrawl.extraction.shown import shown_dates, stamps_behind
 from newscrawl.extraction.tags import ChooseTags
 from newscrawl.extraction.titles import ChooseTitle, fold_title
+from newscrawl.extraction.trails import trail_sections
 from newscrawl.extraction.urldates import date_in_url, month_in_url
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
@@ -44,8 +47,8 @@ class ArticleLoader(ItemLoader):
     """Which processor runs on which field: candidates go in as `Found`, the chosen value comes out.
 
     The context holds `url`, `site_names`, `locale`, `is_news` (structured data types the page as news), `now` and
-    `evidence` (of the day of publication, beside what is declared), and `titles`, the folded headline, once it is
-    known. What was chosen for a field is remembered until it is offered more candidates.
+    `evidence` (of the day of publication, beside what is declared). Once the headline is known, it holds `titles`, its
+    folded form. What was chosen for a field is remembered until it is offered more candidates.
     """
 
     default_item_class = Article
@@ -153,18 +156,29 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
         loader.add_value(field, candidates)
     if dates:
         _collect_far_dates(loader, page)
+    _collect_filing(loader, page)
+
+
+def _collect_filing(loader: ArticleLoader, page: Page) -> None:
+    """Tell the loader what the article is called, which is no section or tag, and the section that only readers see."""
+    title = loader.get_output_value("title")
+    loader.context["titles"] = (fold_title(title),) if title else ()
     _collect_section(loader, page)
 
 
 def _collect_section(loader: ArticleLoader, page: Page) -> None:
-    """Tell the loader what the article is called, which no section is, and where the page's trails end."""
-    title = loader.get_output_value("title")
-    loader.context["titles"] = (fold_title(title),) if title else ()
-    if loader.get_output_value("section") is None:
-        for found in trail_sections(page):
+    """Hand the loader the sections that trails and links tell, one by one, where no better one is known."""
+    authors = loader.get_output_value("authors") or ()
+    for found in chain(trail_sections(page), linked_sections(page)) if _lacks_section(loader) else ():
+        if found.name == "trail" or found.value not in authors:
             loader.add_value("section", [found])
-            if loader.get_output_value("section") is not None:
+            if not _lacks_section(loader):
                 return
+
+
+def _lacks_section(loader: ArticleLoader) -> bool:
+    section = loader.get_output_value("section")
+    return section is None or is_vague(section)
 
 
 def _collect_far_dates(loader: ArticleLoader, page: Page) -> None:

@@ -1,16 +1,11 @@
-"""The section of an article, and the trails of links that tell it."""
-
-import json
+"""The section of an article."""
 
 import pytest
 
-from newscrawl.extraction.parsing import parse
 from newscrawl.extraction.sections import ChooseSection
 from newscrawl.extraction.titles import SiteNames, fold_title
-from newscrawl.loaders import load_article
 from newscrawl.processors import Found
 
-URL = "https://gazette.example/world/ferry-returns"
 TITLE = "Ferry returns to Eastholm after nine weeks"
 SITE = SiteNames.of(["The Eastholm Gazette"], "gazette.example")
 
@@ -25,6 +20,7 @@ def chosen(*names: str) -> str | None:
     [
         "Home", "HOMEPAGE", "Startseite", "Главная", "ホーム", "The Eastholm Gazette", "gazette.example",
         "www.gazette.example", "Uncategorized", "Sin categoría", "article", "42", "", "https://gazette.example/world",
+        "Back to all posts", "Zurück zur Übersicht", "06/2019",
         TITLE, "Ferry returns to Eastholm", "What does the ferry cost?", "Español",
         "The ferry sailed again on Monday after it had been in the dock for nine weeks",
     ],
@@ -55,97 +51,18 @@ def test_lists_and_trails_in_one_name_give_one_section(text: str, section: str):
     assert chosen(text) == section
 
 
-def section_of(body: str = "", *, head: str = "", url: str = URL) -> tuple[str | None, str | None]:
-    name = "<meta property=og:site_name content='The Eastholm Gazette'>"
-    page = (
-        f"<html><head><title>{TITLE} - The Eastholm Gazette</title>{name}"
-        f"{head}</head><body>{body}<h1>{TITLE}</h1><p>The ferry sailed again on Monday.</p></body></html>"
-    )
-    article = load_article(parse(page), url).article
-    return article.section, article.source.get("section")
-
-
-def crumbs(*levels: tuple[str, str | None], nested: bool = False) -> str:
-    items = []
-    for position, (name, link) in enumerate(levels, 1):
-        item = {"@type": "ListItem", "position": position, "name": name, "item": link}
-        if nested:
-            item = {"@type": "ListItem", "position": position, "item": {"@id": link, "name": name}}
-        items.append({key: value for key, value in item.items() if value is not None})
-    data = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items[::-1]}
-    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
-
-
-HOME, WORLD = ("Home", "https://gazette.example/"), ("World", "https://gazette.example/world")
-
-
-@pytest.mark.parametrize("nested", [False, True])
-@pytest.mark.parametrize(
-    "last", [(TITLE, URL), ("Nine weeks", URL), (TITLE, None), (TITLE, "https://gazette.example/x")]
-)
-def test_a_trail_of_structured_data_gives_its_last_level_before_the_article(last, nested):
-    assert section_of(head=crumbs(HOME, WORLD, last, nested=nested)) == ("World", "json-ld")
-
-
-def test_the_last_level_without_a_link_is_the_page_itself():
-    assert section_of(head=crumbs(HOME, WORLD, ("H&G detail", None))) == ("World", "json-ld")
-
-
-def test_a_trail_may_end_in_the_section():
-    assert section_of(head=crumbs(("Gazette", "https://gazette.example/en/"), WORLD)) == ("World", "json-ld")
-
-
-def test_a_trail_from_the_front_page_to_the_article_names_no_section():
-    assert section_of(head=crumbs(HOME, (TITLE, URL))) == (None, None)
-
-
-def test_the_front_page_is_known_by_its_address():
-    assert section_of(head=crumbs(("Etusivulle", "https://gazette.example/fi/"), (TITLE, URL))) == (None, None)
-
-
-def test_an_articles_own_word_comes_before_trails():
-    meta = "<meta property=article:section content=Harbour>"
-    assert section_of(head=meta + crumbs(HOME, WORLD, (TITLE, URL))) == ("Harbour", "opengraph")
-    home = "<meta property=article:section content=Home>"
-    assert section_of(head=home + crumbs(HOME, WORLD, (TITLE, URL))) == ("World", "json-ld")
-
-
 def test_the_first_name_of_a_list_that_is_a_section_is_taken():
-    data = {"@type": "NewsArticle", "headline": TITLE, "articleSection": ["Home", "Harbour", "Ships"]}
-    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
-    assert section_of(head=head) == ("Harbour", "json-ld")
+    assert chosen("Home", "Harbour", "Ships") == "Harbour"
 
 
-@pytest.mark.parametrize(
-    "trail",
-    [
-        '<nav class="Breadcrumb"><a href="/">Front</a> › <a href="/world">World</a> › <span>Ferry returns</span></nav>',
-        '<ol id="breadcrumbs"><li><a href="/">Front</a><li><a href="/world">World</a><li><a href="">Ferry</a></ol>',
-        f'<nav aria-label="Breadcrumbs"><a href="/world">World</a> <a href="{URL}">Nine weeks</a></nav>',
-        '<div class="c-breadcrumb"><a href=/>Home</a><a href=/world>World</a><a href=/es/x hreflang=es>Otro</a></div>',
-    ],
-)
-def test_a_trail_that_readers_see_is_read_where_nothing_else_tells(trail: str):
-    assert section_of(trail) == ("World", "dom")
+@pytest.mark.parametrize("name", ["News", "Featured", "Новини", "समाचार", "Berita", "综合", "À la une", "All articles"])
+def test_a_name_that_says_no_more_than_news_gives_way_to_any_other(name: str):
+    assert chosen(name) == name
+    assert chosen(name, "Harbour") == "Harbour"
+    assert chosen(f"{name} > Harbour > {name}") == "Harbour"
 
 
-def test_a_menu_that_is_called_a_trail_is_none():
-    menu = "".join(f"<a href=/{n}>Section {n}</a>" for n in range(20))
-    assert section_of(f"<div class=breadcrumb-menu>{menu}</div>") == (None, None)
-
-
-def test_microdata_trails_are_read():
-    trail = (
-        '<ol itemscope itemtype="https://schema.org/BreadcrumbList">'
-        '<li itemprop=itemListElement itemscope itemtype="https://schema.org/ListItem">'
-        "<a itemprop=item href=/><span itemprop=name>Home</span></a><meta itemprop=position content=1></li>"
-        '<li itemprop=itemListElement itemscope itemtype="https://schema.org/ListItem">'
-        "<a itemprop=item href=/world><span itemprop=name>World</span></a><meta itemprop=position content=2></li></ol>"
-    )
-    assert section_of(trail) == ("World", "microdata")
-
-
-@pytest.mark.parametrize("wrong", ['"x"', "7", "[7, null]", '[{"item": 7, "name": {"x": 1}, "position": "y"}]', "{}"])
-def test_damaged_trails_do_no_harm(wrong: str):
-    data = f'{{"@type": "BreadcrumbList", "itemListElement": {wrong}}}'
-    assert section_of(head=f'<script type="application/ld+json">{data}</script>') == (None, None)
+def test_what_a_profile_selects_may_say_no_more_than_news():
+    found = ChooseSection()([Found("News", "profile"), Found("Harbour", "dom")], {"site_names": SITE})
+    assert found is not None
+    assert found.value == "News"

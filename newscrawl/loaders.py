@@ -30,8 +30,9 @@ from newscrawl.extraction.picturenames import same_picture
 from newscrawl.extraction.published import TOUCHED, ChoosePublished, Evidence
 from newscrawl.extraction.sections import ChooseSection, is_vague
 from newscrawl.extraction.shown import shown_dates, stamps_behind
+from newscrawl.extraction.tagged import shown_tags, subjects_named
 from newscrawl.extraction.tags import ChooseTags
-from newscrawl.extraction.titles import ChooseTitle, fold_title
+from newscrawl.extraction.titles import ChooseTitle, ends_of, fold_title
 from newscrawl.extraction.trails import trail_sections
 from newscrawl.extraction.urldates import date_in_url, month_in_url
 from newscrawl.items import Article, Draft
@@ -48,7 +49,8 @@ class ArticleLoader(ItemLoader):
 
     The context holds `url`, `site_names`, `locale`, `is_news` (structured data types the page as news), `now` and
     `evidence` (of the day of publication, beside what is declared). Once the headline is known, it holds `titles`, its
-    folded form. What was chosen for a field is remembered until it is offered more candidates.
+    folded form, and `site_titles`, what stands beside it in `<title>` where nothing else names the site. What was
+    chosen for a field is remembered until it is offered more candidates.
     """
 
     default_item_class = Article
@@ -160,10 +162,16 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
 
 
 def _collect_filing(loader: ArticleLoader, page: Page) -> None:
-    """Tell the loader what the article is called, which is no section or tag, and the section that only readers see."""
+    """Tell the loader what the article is called, which is no section or tag, and what of both only readers see."""
     title = loader.get_output_value("title")
     loader.context["titles"] = (fold_title(title),) if title else ()
+    if title and page.marks.title and not page.names_site:
+        loader.context["site_titles"] = ends_of(page.marks.title, title)
     _collect_section(loader, page)
+    if loader.get_output_value("tags") is None:
+        loader.add_value("tags", list(shown_tags(page)))
+    if loader.get_output_value("tags") is None:
+        loader.add_value("tags", [Found(subjects_named(graph), source) for source, graph in page.graphs])
 
 
 def _collect_section(loader: ArticleLoader, page: Page) -> None:

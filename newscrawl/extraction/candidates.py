@@ -34,6 +34,7 @@ from newscrawl.processors import Found, absolute_url, plain_text
 _TABLE = load_table("metas.toml")
 _META = {field: tuple(words(_TABLE, field)) for field in _TABLE}
 MAX_SECTIONS = 5  # of one list
+MIN_TAGS = 3  # names in a meta tag called `tags`: one or two are an author's or a campaign's
 _SURNAME_FIRST = re.compile(r"^\s*([^,]+),\s*([^,]+?)\s*$")
 KICKED = 20  # headings in which a headline may stand behind a kicker
 MAX_LINKS, MAX_NAME = 300, 60  # links among which one to a section is looked for, characters of its name
@@ -226,8 +227,9 @@ def _from_metas(page: Page) -> Candidates:
             contents = [_SURNAME_FIRST.sub(r"\2 \1", content) for content in contents]
         yield from _authors(contents, _meta_source(name), name)
     for name in filter(marks.metas.__contains__, _META["tags"]):
-        tags = filter(None, map(plain_text, marks.metas[name]))
-        yield "tags", Found(split_tags(tags), _meta_source(name))
+        tags = split_tags(filter(None, map(plain_text, marks.metas[name])))
+        if name != "tags" or len(tags) >= MIN_TAGS:
+            yield "tags", Found(tags, _meta_source(name))
     for name, content in marks.meta(*_META["images"]):
         yield from _images([content], marks.base, _meta_source(name))
     yield from _paywalled(free_by_meta(marks.metas), "meta")

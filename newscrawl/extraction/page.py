@@ -56,6 +56,11 @@ class Page:
         return headline_index(self.marks)
 
     @property
+    def names_site(self) -> bool:
+        """Tell whether the page says what its site is called."""
+        return not self.site_names.names <= SiteNames.of((), self.site).names
+
+    @property
     def is_news(self) -> bool:
         """Tell whether structured data types the article as news."""
         return any(graph.is_news for _, graph in self.graphs)

@@ -142,6 +142,25 @@ def _leading(parts: Iterable[str], holds: Callable[[str], bool]) -> int:
     return sum(1 for _ in takewhile(holds, islice(parts, MAX_SECTIONS)))
 
 
+def ends_of(title: str, headline: str) -> tuple[str, ...]:
+    """Give the folded parts at the ends of a page's whole title that are not its headline's: mostly the site's name.
+
+    In front of the headline, a part that stands alone is rather its topic.
+
+    >>> ends_of("Ferry: it returns | World | The Gazette", "Ferry: it returns")
+    ('the gazette',)
+    >>> ends_of("The Gazette - World - Ferry returns", "Ferry returns"), ends_of("Sea - Fog comes", "Fog comes")
+    (('the gazette',), ())
+    """
+    folded, whole = fold_title(headline), fold_title(title)
+    cuts = [] if _MARKS.isdisjoint(title) else list(_SEPARATOR.finditer(title))
+    if not folded or not cuts or folded not in whole:
+        return ()
+    last = fold_title(title[cuts[-1].end() :])
+    ends = (fold_title(title[: cuts[0].start()]), last) if len(cuts) > 1 else (last,)
+    return tuple(end for end in ends if end and (end not in folded or folded == whole))
+
+
 # What each source's word weighs. What a heading's markup sets apart behind a kicker, and OpenGraph has without it, is
 # the headline. That of a news article's structured data is the editors' own; elsewhere the heading that readers see
 # is, and structured data and meta tags are often written for search engines.

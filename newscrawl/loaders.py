@@ -19,6 +19,7 @@ from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.datelines import agency_of_text, dateline_of_text
 from newscrawl.extraction.dates import ChooseDate
+from newscrawl.extraction.descriptions import ChooseDescription, Told, best_description, shown_standfirst
 from newscrawl.extraction.filed import linked_sections
 from newscrawl.extraction.images import Pictures, merged
 from newscrawl.extraction.language import choose_language
@@ -57,7 +58,7 @@ class ArticleLoader(ItemLoader):
 
     canonical_url_in, canonical_url_out = Identity(), ChooseCanonical()
     title_in, title_out = Each(plain_text), ChooseTitle()
-    description_in, description_out = Each(plain_text), TakeBest()
+    description_in, description_out = Each(plain_text), ChooseDescription()
     authors_in, authors_out = Identity(), People(bodies=True)
     published_in, published_out = Identity(), ChoosePublished()
     modified_in, modified_out = Identity(), ChooseDate()
@@ -123,6 +124,8 @@ def load_article(
     else:
         blocks = tuple(find_blocks(tree, title=article.title, description=article.description, model=model))
     _read_text(article, page, blocks)
+    if article.source.get("description") != "profile":
+        _read_standfirst(article, page, blocks)
     if article.paywalled is None and has_barrier(blocks):
         article.paywalled, article.source["paywalled"] = True, "text"
     if article.source.get("images") != "profile":
@@ -225,6 +228,20 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
         if value and getattr(article, field) is None:
             setattr(article, field, value)
             article.source[field] = "text"
+
+
+def _read_standfirst(article: Article, page: Page, blocks: Sequence[Block]) -> None:
+    """Take the standfirst that readers see where no description speaks of the text."""
+    declared = article.description
+    told = Told(article.title, [block.text for block in blocks if block.body])
+    if declared and not told.lacks(declared):
+        return
+    shown = shown_standfirst(page.marks, page.anchor, article.title, page.locale)
+    article.description = best_description(declared, shown, told)
+    if article.description is None:
+        article.source.pop("description", None)
+    elif article.description != declared:
+        article.source["description"] = "dom"
 
 
 def _read_pictures(article: Article, page: Page, blocks: Sequence[Block]) -> None:

@@ -55,13 +55,13 @@ def test_pages_give_what_stands_beside_them(name: str):
 
 def test_a_loader_chooses_anew_when_more_is_offered_or_put_in_place():
     loader = ArticleLoader()
-    loader.add_value("description", [Found("One", "meta")])
-    chosen = [loader.get_output_value("description") for _ in range(2)]
-    loader.replace_value("description", [Found("Two", "dom")])
-    loader.add_value("description", [Found("Three", "dom")])
+    loader.add_value("dateline", [Found("One", "meta")])
+    chosen = [loader.get_output_value("dateline") for _ in range(2)]
+    loader.replace_value("dateline", [Found("Two", "dom")])
+    loader.add_value("dateline", [Found("Three", "dom")])
 
-    assert (chosen, loader.get_output_value("description")) == (["One", "One"], "Two")
-    assert loader.load_item().source == {"description": "dom"}
+    assert (chosen, loader.get_output_value("dateline")) == (["One", "One"], "Two")
+    assert loader.load_item().source == {"dateline": "dom"}
 
 
 def test_a_loader_runs_each_choice_once():

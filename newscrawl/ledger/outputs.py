@@ -74,17 +74,14 @@ class Output:
             self._db.execute("UPDATE files SET path = ? WHERE path = ?", (str(now), entered))
             return now
         if is_open and size:
-            self._miss(before, size)
-        return None
-
-    def _miss(self, before: Path, size: int) -> None:
-        """Tell of an open file in another folder. Raises StateError when it is not there, either."""
-        there = standing(before)
-        if there is None:
-            raise StateError(
-                f"{before}{OPEN} is missing, of which the ledger has {size} bytes: restore it, or `scrapy rebuild`"
+            logger.warning(
+                "%s%s was left open, and is not in %s: a run with NEWSCRAWL_ARCHIVE=%s finishes it",
+                before,
+                OPEN,
+                self._folder,
+                before.parent,
             )
-        logger.warning("%s was left open: a run with NEWSCRAWL_ARCHIVE=%s finishes it", there, before.parent)
+        return None
 
     @staticmethod
     def _check(path: Path, size: int) -> None:

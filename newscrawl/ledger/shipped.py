@@ -74,7 +74,7 @@ class Shipped:
             elif there is None or there.stat().st_size < size:
                 damaged.append(final)
         if left and (damaged or version != (SCHEMA_VERSION,)):
-            why = f"{damaged[0]} was cut" if damaged else f"{ledger} was made by another version"
+            why = f"{damaged[0]} lacks bytes" if damaged else f"{ledger} was made by another version"
             raise StateError(
                 f"{why}, and {len(left)} of its files left the archive: restore what is missing, or {FORGET}"
             )

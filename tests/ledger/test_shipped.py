@@ -118,7 +118,7 @@ def test_where_a_file_left_and_another_was_cut_it_is_not_guessed_what_is_missing
     state, archive = folders
     (archive / f"{FIRST}.jsonl").unlink()
     os.truncate(archive / f"{SECOND}.jsonl", 10)
-    with pytest.raises(StateError, match=rf"{SECOND}.jsonl was cut, and 1 of its files left .* --forget"):
+    with pytest.raises(StateError, match=rf"{SECOND}.jsonl lacks bytes, and 1 of its files left .* --forget"):
         rebuild(state, archive)
     assert not (state / "ledger.sqlite.old").exists()
     assert rebuild(state, archive, forget=True).articles == 0

@@ -2,7 +2,7 @@
 
 import logging
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 
 from scrapy import Request, signals
@@ -14,6 +14,8 @@ from newscrawl.ledger import Candidate, State
 from newscrawl.ledger.frontier import ANY_TIME, Window
 
 logger = logging.getLogger(__name__)
+
+MOST_READ = 10_000  # URLs of a site that are read from the frontier at once, and wait for their turn
 
 
 class Feeder:
@@ -36,7 +38,9 @@ class Feeder:
         self._window, self._most, self._most_per_site = window, max_articles, max_per_site
         self._ahead = 2 * max(2, crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
         self._in_flight: defaultdict[str, set[str]] = defaultdict(set)
-        self._failed: defaultdict[str, set[str]] = defaultdict(set)  # still pending, not to be tried again by this run
+        # in flight, or failed: still pending, not to be tried again by this run
+        self._tried: defaultdict[str, set[str]] = defaultdict(set)
+        self._next: defaultdict[str, deque[Candidate]] = defaultdict(deque)  # read from the frontier already
         self._stored: Counter[str] = Counter()
         self._held: Counter[str] = Counter()
         # in flight, but fetched: until the site's memory knows more
@@ -55,7 +59,14 @@ class Feeder:
         self.top_up(site)
 
     def top_up(self, site: str) -> int:
-        """Request the next URLs of a site, unless its lists are still being read; return how many."""
+        """Request the next URLs of a site, unless its lists are still being read; return how many.
+
+        To be called when the frontier may have learned of further ones.
+        """
+        self._next.pop(site, None)  # what was found last may be the newest
+        return self._go_on(site)
+
+    def _go_on(self, site: str) -> int:
         return self._request_next(site) if self._held[site] <= 0 else 0
 
     def _request_next(self, site: str) -> int:
@@ -64,19 +75,40 @@ class Feeder:
         room = min(ahead, self._room(), self._site_room(site))
         if room <= 0 or self._run.error or not self._crawler.crawling:
             return 0
-        without = busy | self._failed[site]
-        frontier, now = self._run.store.frontier, self._run.now
-        found = frontier.waiting(site, room, without=without, window=self._window, now=now)
+        found = self._take_next(site, room)
         for candidate in found:
-            busy.add(candidate.key)
             self._crawler.engine.crawl(self._request(candidate))
         return len(found)
+
+    def _take_next(self, site: str, room: int) -> list[Candidate]:
+        """Return the newest URLs of a site that wait and were not tried, in flight from now on.
+
+        Each reading of the frontier passes all that failed, so that it brings as many as those: what failed is
+        passed some few times, however many fail.
+        """
+        frontier, tried, following = self._run.store.frontier, self._tried[site], self._next[site]
+        found: list[Candidate] = []
+        while len(found) < room:
+            if not following:
+                most = min(room + len(tried), MOST_READ)
+                following += frontier.waiting(site, most, without=tried, window=self._window, now=self._run.now)
+            if not following:
+                break
+            candidate = following.popleft()
+            # It may have been read meanwhile, at an address that led to it.
+            if candidate.key not in tried and not frontier.was_read(candidate.key):
+                tried.add(candidate.key)
+                self._in_flight[site].add(candidate.key)
+                found.append(candidate)
+        return found
 
     def take(self, candidate: Candidate) -> bool:
         """Count a URL as in flight whose page is there already; False when a limit is reached."""
         if min(self._room(), self._site_room(candidate.site)) <= 0:
             return False
         self._in_flight[candidate.site].add(candidate.key)
+        self._tried[candidate.site].add(candidate.key)
+        self._next.pop(candidate.site, None)  # it may stand there, too
         return True
 
     def settle(self, candidate: Candidate, outcome: str, state: State | None) -> None:
@@ -86,13 +118,15 @@ class Feeder:
         self._waiting[site].discard(candidate.key)
         self._stored[site] += outcome in ("stored", "updated")
         if state is None:
-            self._failed[site].add(candidate.key)
-        self.top_up(site)
+            self._tried[site].add(candidate.key)
+        else:
+            self._tried[site].discard(candidate.key)
+        self._go_on(site)
 
     def wait(self, candidate: Candidate) -> None:
         """Note that a page is fetched and waits for more of its site, and request the next."""
         self._waiting[candidate.site].add(candidate.key)
-        self.top_up(candidate.site)
+        self._go_on(candidate.site)
 
     def top_up_all(self) -> int:
         """Request the next URLs of every site whose lists are read; return how many."""

@@ -189,15 +189,15 @@ class Run:
         self._ticker = asyncio.ensure_future(self._tick())
 
     async def _tick(self) -> None:
-        stopping = 0.0
+        stopped: float | None = None
         while True:
             await asyncio.sleep(COMMIT_EVERY)
             self.commit()
             if not self.crawler.crawling:
+                stopped = stopped or time.monotonic() - COMMIT_EVERY  # perhaps right behind the last look
                 await self.waiting.empty()
-                stopping += COMMIT_EVERY
-            if stopping >= LAST_WORDS:
-                self._leave()
+                if time.monotonic() - stopped >= LAST_WORDS:
+                    self._leave()
 
     def _leave(self) -> None:
         """End the process: requests that are still in flight after a stop stay pending for the next run."""

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from scrapy import signals
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ENOUGH = 30  # articles, from which a site's memory is no longer new
 LARGEST_SITE = 4_000_000  # characters of the pages of one site that may wait
 LARGEST = 16_000_000  # characters of all
+LAST_CALL = 5.0  # seconds in which what waits may go on after a stop was asked for
 _SECONDS = 86_400
 
 
@@ -40,13 +42,14 @@ class WaitingRoom:
     So it does with pages that do not say when they were published: where several are the same, the site shows a
     notice in place of its articles, which are left to the next run. A page that waits is not done: the ledger holds
     its URL as pending, and a run that is killed fetches it again. Pages go on when enough of the site's are there,
-    when too much waits, and before the run ends.
+    when too much waits, and before the run ends; when it is stopped, those for which there is time.
     """
 
     def __init__(self, crawler: Crawler, run: "Run") -> None:
         self._crawler, self._run = crawler, run
         self._sites: defaultdict[str, _Site] = defaultdict(_Site)
         self._size = 0  # characters of all
+        self._end: float | None = None  # monotonic time of the last call's end, once a stop was asked for
         self._sending: set[asyncio.Task[None]] = set()
         self.listeners: list[Callable[[Candidate], None]] = []  # told of every page that waits
         crawler.signals.connect(self.idle, signals.spider_idle)
@@ -110,9 +113,18 @@ class WaitingRoom:
         return self._run.store.revision(canonical) > 0
 
     def take_all(self) -> Iterator["Page"]:
-        """Yield all pages that wait, to go on; a site waits until those before it are through."""
-        while self._sites:
+        """Yield all pages that wait, to go on; a site waits until those before it are through.
+
+        After a stop was asked for, what there is no time for stays.
+        """
+        while self._sites and self._has_time():
             yield from self._release(next(iter(self._sites)))
+
+    def _has_time(self) -> bool:
+        if self._crawler.crawling:
+            return True
+        self._end = self._end or monotonic() + LAST_CALL
+        return monotonic() < self._end
 
     def last_call(self) -> list[Candidate]:
         """Store what waits when the engine has been stopped by force; return the URLs of what cannot be stored."""

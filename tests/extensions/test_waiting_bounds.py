@@ -1,5 +1,6 @@
 """How much waits."""
 
+import asyncio
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -63,3 +64,35 @@ def test_a_site_waits_until_those_before_it_are_through(room: waiting.WaitingRoo
     assert next(going).article.site == "a.example"
     assert room.pass_on(page("b.example", 2)) == []
     assert [one.article.url for one in going] == ["https://b.example/1", "https://b.example/2"]
+
+
+def test_after_a_stop_pages_go_on_while_there_is_time_and_the_others_are_named(
+    room: waiting.WaitingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, sent = [0.0], []
+
+    async def send(page: Page, response: None) -> None:
+        now[0] += 1
+        sent.append(page.candidate)
+
+    for number in range(20):
+        assert room.pass_on(page(f"{number}.example", 1)) == []
+    monkeypatch.setattr(waiting, "monotonic", lambda: now[0])
+    room._crawler.engine.scraper.start_itemproc_async = send
+    room._crawler.crawling = False
+    room._run.error = None
+    for _ in range(2):  # by the ticker, and before the pipelines are closed
+        asyncio.run(room.empty())
+    rest = room.last_call()
+    assert len(sent) == waiting.LAST_CALL
+    assert {one.site for one in (*sent, *rest)} == {f"{number}.example" for number in range(20)}
+    assert len(sent) + len(rest) == 20
+
+
+def test_a_run_that_is_not_stopped_sends_all_however_long_it_takes(
+    room: waiting.WaitingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        room.pass_on(page(f"{number}.example", 1))
+    monkeypatch.setattr(waiting, "LAST_CALL", 0)
+    assert len(list(room.take_all())) == 20

@@ -42,6 +42,7 @@ class Feeder:
         self._tried: defaultdict[str, set[str]] = defaultdict(set)
         self._next: defaultdict[str, deque[Candidate]] = defaultdict(deque)  # read from the frontier already
         self._stored: Counter[str] = Counter()
+        self._used = 0  # URLs of all sites that are in flight or stored
         self._held: Counter[str] = Counter()
         # in flight, but fetched: until the site's memory knows more
         self._waiting: defaultdict[str, set[str]] = defaultdict(set)
@@ -97,26 +98,31 @@ class Feeder:
             candidate = following.popleft()
             # It may have been read meanwhile, at an address that led to it.
             if candidate.key not in tried and not frontier.was_read(candidate.key):
-                tried.add(candidate.key)
-                self._in_flight[site].add(candidate.key)
+                self._fly(candidate)
                 found.append(candidate)
         return found
+
+    def _fly(self, candidate: Candidate) -> None:
+        busy = self._in_flight[candidate.site]
+        self._used += candidate.key not in busy
+        busy.add(candidate.key)
+        self._tried[candidate.site].add(candidate.key)
 
     def take(self, candidate: Candidate) -> bool:
         """Count a URL as in flight whose page is there already; False when a limit is reached."""
         if min(self._room(), self._site_room(candidate.site)) <= 0:
             return False
-        self._in_flight[candidate.site].add(candidate.key)
-        self._tried[candidate.site].add(candidate.key)
+        self._fly(candidate)
         self._next.pop(candidate.site, None)  # it may stand there, too
         return True
 
     def settle(self, candidate: Candidate, outcome: str, state: State | None) -> None:
         """Note that a URL is through, and request the next."""
-        site = candidate.site
+        site, is_stored = candidate.site, outcome in ("stored", "updated")
+        self._used += is_stored - (candidate.key in self._in_flight[site])
         self._in_flight[site].discard(candidate.key)
         self._waiting[site].discard(candidate.key)
-        self._stored[site] += outcome in ("stored", "updated")
+        self._stored[site] += is_stored
         if state is None:
             self._tried[site].add(candidate.key)
         else:
@@ -139,8 +145,7 @@ class Feeder:
             raise DontCloseSpider
 
     def _room(self) -> int:
-        used = self._stored.total() + sum(map(len, self._in_flight.values()))
-        return 1 << 30 if self._most is None else self._most - used
+        return 1 << 30 if self._most is None else self._most - self._used
 
     def _site_room(self, site: str) -> int:
         used = self._stored[site] + len(self._in_flight[site])

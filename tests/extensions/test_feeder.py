@@ -107,3 +107,28 @@ def test_limits_hold_exactly_whatever_fails(made):
         feeder.settle(candidate, "stored", State.STORED)
         done += 1
     assert len(asked) == 15
+
+
+def test_a_limit_costs_the_same_however_many_sites_there_are(made):
+    make, frontier, asked = made
+    for number in range(30_000):  # minutes, if each page counted what all sites have in flight
+        site = f"site{number}.example"
+        frontier.offer(Found(site, f"https://{site}/", site), now=2000)
+    feeder = make(max_articles=29_000)
+    assert feeder.top_up_all() == 29_000
+    for candidate in list(asked):
+        frontier.done(candidate.key, State.STORED, 3000)
+        feeder.settle(candidate, "stored", State.STORED)
+    assert feeder.top_up_all() == 0
+
+
+def test_a_page_that_is_there_already_counts_once(made):
+    make, frontier, asked = made
+    offer(frontier, 3)
+    feeder = make(max_articles=2)
+    (first, *_) = frontier.waiting(SITE, 1)
+    assert feeder.take(first)
+    assert feeder.take(first)
+    assert feeder.top_up(SITE) == 1
+    settle(feeder, frontier, first, State.NO_ARTICLE)
+    assert keys(asked) == ["a1", "a2"]

@@ -16,7 +16,11 @@ def made(tmp_path):
     database.execute("BEGIN")
     frontier, asked = Frontier(database), []
     run = SimpleNamespace(
-        store=SimpleNamespace(frontier=frontier), settled=[], waiting=SimpleNamespace(listeners=[]), error=None
+        store=SimpleNamespace(frontier=frontier),
+        settled=[],
+        waiting=SimpleNamespace(listeners=[]),
+        error=None,
+        now=3000,
     )
     crawler = SimpleNamespace(
         settings=Settings({"CONCURRENT_REQUESTS_PER_DOMAIN": 1}),

@@ -30,6 +30,7 @@ _MAX_ITEMS = 8  # list items between two paragraphs that may share their fate
 _POSSIBLE = 0.2  # score that each of them must have
 _LIKES, _MOST = 5, 0.8  # segments that look alike, and the share of them that the rest follow
 _LIKELY, _LIKELY_AT_END = 0.25, 0.4  # score that each of the rest must have, and one at an end of the text
+_LABEL = 40  # characters of a few words
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def _decide(
     _add_lists(page.segments, judged.scores, chosen)
     trace.mark("list", chosen)
     _add_likes(page.segments, judged.scores, chosen)
+    _add_labels(page.segments, judged.scores, chosen)
     trace.mark("likes", chosen)
     drop_controls(page.segments, chosen)
     trace.mark("control", chosen)
@@ -129,6 +131,24 @@ def _add_likes(segments: list[Segment], scores: Floats, chosen: list[bool]) -> N
                 likely = bool(scores[i] >= (_LIKELY if within else _LIKELY_AT_END))
                 fits = _is_plain(segments[i]) if within else is_sentence(segments[i])
                 chosen[i] = chosen[i] or (likely and fits)
+
+
+def _add_labels(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:
+    """Choose a few words that look like others chosen further up, among the text or right behind it: signatures."""
+    last = max((i for i, on in enumerate(chosen) if on), default=0)
+    known: set[int] = set()
+    for i, segment in enumerate(segments[: last + 1 + _LIKES]):
+        path = segment.container.path
+        if not _is_label(segment):
+            continue
+        if chosen[i]:
+            known.add(path)
+        elif path in known and (i < last or chosen[i - 1]):
+            chosen[i] = bool(scores[i] >= _LIKELY_AT_END)
+
+
+def _is_label(segment: Segment) -> bool:
+    return len(segment.text) <= _LABEL and _is_plain(segment)
 
 
 def _is_item(segment: Segment) -> bool:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.markup import Markup, markup_of
 from newscrawl.extraction.tables import load_table
 
-_BLOCK, _MARGIN, _BREAK, _SKIPPED, _INLINE, _LINK, _STRONG = range(7)
+_BLOCK, _MARGIN, _BREAK, _SKIPPED, _NOTE, _INLINE, _LINK, _STRONG = range(8)
 _ELEMENTS = load_table("elements.toml")
 _KINDS = {
     **dict.fromkeys(_ELEMENTS["skipped"], _SKIPPED),
@@ -19,11 +19,15 @@ _KINDS = {
     **dict.fromkeys(_ELEMENTS["margins"], _MARGIN),
     "a": _LINK,
     "br": _BREAK,
+    "sup": _NOTE,
+    "rt": _NOTE,
 }
 _WHOLE = {tag: _BLOCK if kind == _MARGIN else kind for tag, kind in _KINDS.items()}
 _MARGINS = frozenset(_ELEMENTS["margins"])
 _INSIDE = frozenset(_ELEMENTS["inside"])
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
+_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
+_MOST_INSIDE = 8  # elements of such a mark
 _MAX_SEGMENTS = 4_000  # the longest of 2,181 pages had 1,676
 _MAX_EVENTS = 80_000  # starts and ends of elements, of which that page had 23,000
 
@@ -74,6 +78,20 @@ def in_margin(container: Container | None) -> bool:
     return margin
 
 
+def is_note(element: HtmlElement) -> bool:
+    """Tell what stands beside a line and is not read with it: the linked number of a footnote, a reading of signs."""
+    if element.tag == "rt":
+        before = element.getprevious()
+        return before is None or before.tag != "rp"
+    inside = list(islice(element.iter(), _MOST_INSIDE))
+    above = element.getparent()
+    linked = any(part.tag == "a" for part in inside) or (above is not None and above.tag == "a")
+    if not linked or len(inside) == _MOST_INSIDE:
+        return False
+    text = (element.text or "") + "".join((part.text or "") + (part.tail or "") for part in inside[1:])
+    return bool(_MARK.fullmatch(text.strip()))
+
+
 class _Walk:
     """One pass over a tree; `text` collects the run of inline text that becomes the next segment.
 
@@ -117,7 +135,7 @@ class _Walk:
     def start(self, element: HtmlElement, kind: int) -> None:
         if kind == _BLOCK or (kind == _MARGIN and self.inside):
             self.start_block(element)
-        elif kind >= _INLINE:
+        elif kind >= _INLINE or (kind == _NOTE and not is_note(element)):
             self.start_inline(element, kind)
         elif kind == _BREAK:
             self.flush()

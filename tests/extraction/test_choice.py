@@ -214,3 +214,13 @@ def test_a_body_in_what_is_called_a_caption_is_read():
 
 def test_a_page_whose_body_tells_of_a_cookie_notice_is_read():
     assert chosen(f'<body class="cookie-notice-active"><article><p>{LONG[0]}</p></article></body>', 0.9) == [True]
+
+
+def test_signatures_share_the_fate_of_those_further_up():
+    letters = "".join(f'<p>{text}</p><p class="sign">{name}</p>' for text, name in zip(LONG * 2, "ABCD", strict=True))
+    html = f"<article>{letters}<p>More letters to the editor</p></article>"
+    assert chosen(html, 0.9, 0.7, 0.9, 0.4, 0.9, 0.3, 0.9, 0.4, 0.2)[:8] == [True] * 5 + [False] + [True] * 2
+
+
+def test_words_that_look_like_long_paragraphs_alone_do_not():
+    assert chosen(f"<article><p>{LONG[0]}</p><p>Read on</p><p>{LONG[1]}</p></article>", 0.9, 0.4, 0.9)[1] is False

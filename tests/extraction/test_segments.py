@@ -1,5 +1,7 @@
 """Cutting a page into segments."""
 
+import pytest
+
 from newscrawl.extraction.parsing import parse
 from newscrawl.extraction.segments import Segment, cut, in_margin
 
@@ -104,3 +106,17 @@ def test_depth_is_no_limit():
 
 def test_a_page_without_a_body_tag_is_read_though_the_parser_takes_it_for_the_head():
     assert texts("<!doctype html><title>Title</title><article><p>The text of it.</p></article>") == ["The text of it."]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ('Sheep graze<sup><a href="#n1">1</a></sup> here.', "Sheep graze here."),
+        ('Sheep graze<a href="#n1"><sup>[1]</sup></a> here.', "Sheep graze here."),
+        ("The 2<sup>nd</sup> field of 3 km<sup>2</sup>.", "The 2nd field of 3 km2."),
+        ("<ruby>除幕<rt>じょまく</rt></ruby>式", "除幕式"),
+        ("<ruby>除幕<rp>（</rp><rt>じょまく</rt><rp>）</rp></ruby>式", "除幕（じょまく）式"),
+    ],
+)
+def test_footnote_marks_and_readings_without_brackets_stand_beside_the_line(line, text):
+    assert [segment.text for segment in cut(parse(f"<p>{line}</p>")).segments] == [text]

@@ -99,6 +99,8 @@ def _add_repeated(
 
 def _add_in_boxes(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context) -> None:
     """Add what stands in a box named for promo of a kind, of which a rule names another line as of that kind."""
+    if not any(verdict.certain and verdict.kind in BOXED for verdict in verdicts.values()):
+        return
     names = [markup_signal(block) for block in blocks]
     for name, run in groupby(range(len(blocks)), key=names.__getitem__):
         box = list(run)

@@ -18,6 +18,7 @@ from newscrawl.extraction.teasers import of_another
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.processors import Found
 
+MAX_LINKS = 600  # behind the headline that are looked at; tags stand below the text
 LEVELS = 5  # a link and the elements around it, of which one may be named for tags
 MAX_ROW, MAX_NAME, MAX_WORDS = 30, 60, 6  # links of a row of tags; characters and words of one
 MAX_LABEL, MAX_BETWEEN = 24, 4  # further characters of the row: of its label, and of what stands between two links
@@ -59,7 +60,8 @@ def _rows(page: Page) -> Iterator[list[HtmlElement]]:
         return
     known: dict[HtmlElement, int] = {}
     row: list[HtmlElement] = []
-    for link in (element for element in page.marks.elements[page.anchor :] if element.tag == "a"):
+    links = (element for element in page.marks.elements[page.anchor :] if element.tag == "a")
+    for link in islice(links, MAX_LINKS):
         if _is_tag(link, known):
             row.append(link)
         elif row and not leads_to_author(link):

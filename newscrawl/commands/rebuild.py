@@ -13,7 +13,8 @@ from newscrawl.commands.streams import complain, guarded, show
 from newscrawl.configuration import archive_folder, checked, read_folder, state_folder
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import ConfigError
-from newscrawl.ledger.rebuild import Rebuilt, rebuild
+from newscrawl.ledger.filler import Rebuilt
+from newscrawl.ledger.rebuild import rebuild
 from newscrawl.sites import load_profiles
 
 BAD_LINES = 1

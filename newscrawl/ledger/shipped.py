@@ -23,17 +23,19 @@ _CARRIED = """
     WHERE iif(article, article, number) IN
     (SELECT iif(article, article, number) FROM dedup_documents WHERE id NOT IN (SELECT id FROM temp.present))
 """
-# What is read from the old ledger, and where it goes.
+# What is read from the old ledger, and where it goes. Columns go by their names: older ledgers lack some, and what was
+# added to them stands in another order.
 _TABLES = {
     f"SELECT * FROM urls WHERE state IN ({State.STORED}, {State.COPY})": "urls",
     "SELECT * FROM articles": "articles",
     "SELECT * FROM memory_sites": "memory_sites",
     "SELECT * FROM memory_lines": "memory_lines",
     "SELECT * FROM dedup_scheme": "dedup_scheme",
-    "SELECT carried.new, id, coalesce(root.new, 0), kept, sure, site, day, seen, sketch FROM temp.carried AS carried"
+    "SELECT carried.new AS number, id, coalesce(root.new, 0) AS article, kept, sure, site, day, seen, sketch"
+    " FROM temp.carried AS carried"
     " JOIN dedup_documents AS documents ON documents.number = carried.old"
     " LEFT JOIN temp.carried AS root ON root.old = documents.article ORDER BY carried.new": "dedup_documents",
-    "SELECT key, iif(document < 0, -carried.new, carried.new) FROM dedup_keys"
+    "SELECT key, iif(document < 0, -carried.new, carried.new) AS document FROM dedup_keys"
     " JOIN temp.carried AS carried ON carried.old = abs(document)": "dedup_keys",
 }
 
@@ -110,7 +112,8 @@ class Shipped:
         old.execute(_CARRIED)
         for query, table in _TABLES.items():
             rows = old.execute(query)
-            new.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows.description))})", rows)
+            names = [name for name, *_ in rows.description]
+            new.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows)
         both = old.execute(
             "SELECT id FROM temp.carried JOIN dedup_documents ON number = old WHERE id IN (SELECT id FROM temp.present)"
         )

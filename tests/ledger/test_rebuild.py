@@ -254,6 +254,18 @@ def test_a_sites_own_rules_say_which_urls_are_one_article(folders):
     assert rebuild(state, archive, keeping).articles == 2
 
 
+def test_an_article_that_moved_is_known_at_its_new_address(folders):
+    first = Store(*folders, "20261121T100000Z-aaaaaa")
+    stored(first, article(1))
+    first.add_article(article(1, revision=2, url="https://gazette.example/moved"), key_of(1))
+    first.close()
+    rebuild(*folders)
+    store = Store(*folders, "later")
+    assert store.frontier.article_of("https://gazette.example/moved") == key_of(1)
+    assert store.frontier.article_of(key_of(1)) == key_of(1)
+    store.close()
+
+
 def test_a_running_crawl_is_not_disturbed(crawled):
     state, archive = crawled
     store = Store(state, archive, "20261123T100000Z-cccccc")
@@ -291,7 +303,7 @@ def test_a_rebuild_that_fails_leaves_the_old_ledger_and_no_part(crawled, monkeyp
     def fail(*arguments):
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr("newscrawl.ledger.rebuild._Filler.end", fail)
+    monkeypatch.setattr("newscrawl.ledger.filler.Filler.end", fail)
     with pytest.raises(StateError, match="disk I/O error"):
         rebuild(state, archive)
     assert len(rows(state, "SELECT * FROM articles")) == 3

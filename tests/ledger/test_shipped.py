@@ -10,6 +10,7 @@ import pytest
 from newscrawl.blocks import Block
 from newscrawl.errors import StateError
 from newscrawl.ledger import Found, State, Store
+from newscrawl.ledger.database import LATER
 from newscrawl.ledger.rebuild import rebuild
 from tests.ledger.test_rebuild import article, key_of, memory_of, rows, stored, text_of
 from tests.ledger.test_store import run_until_killed
@@ -70,6 +71,25 @@ def test_what_the_old_ledger_knows_of_files_that_left_is_carried_over(folders, l
         assert memory_of(state) == memory
         after = rows(state, "SELECT key, state, fetched IS NULL FROM urls ORDER BY key")
         assert set(urls) <= set(after)
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_what_a_ledger_of_before_a_column_was_added_knows_is_carried_over(folders, reopened):
+    state, archive = folders
+    with closing(sqlite3.connect(state / "ledger.sqlite", isolation_level=None)) as ledger:
+        for name in LATER:
+            ledger.execute(f"ALTER TABLE urls DROP COLUMN {name}")
+    wanted = "SELECT key, state FROM urls ORDER BY key"
+    if reopened:  # its new columns stand behind the others, in the order in which they were added
+        Store(state, archive, "later").close()
+        with closing(sqlite3.connect(state / "ledger.sqlite", isolation_level=None)) as ledger:
+            ledger.execute("UPDATE urls SET article = 'https://gazette.example/moved', language = 'de'")
+        wanted = "SELECT key, state, article, language FROM urls ORDER BY key"
+    before = rows(state, wanted)
+    for run in (FIRST, SECOND):
+        (archive / f"{run}.jsonl").unlink()
+    rebuild(state, archive)
+    assert set(before) <= set(rows(state, wanted))
 
 
 def test_what_a_killed_run_stored_is_known_again_beside_what_was_shipped(folders):

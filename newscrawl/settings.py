@@ -84,7 +84,7 @@ SPIDER_MIDDLEWARES = {
 
 # ---- the way of an article
 EXTENSIONS = {
-    "newscrawl.extensions.own.OwnRun": -100,  # first: what cannot work must end before anything else starts
+    "newscrawl.extensions.run.Run": -100,  # first: what cannot work must end before anything else starts
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newscrawl.extensions.feeds.FeedExporter": 0,  # closed before the report is written, which tells what it lost
 }

@@ -49,7 +49,8 @@ class Command(crawl.Command):
         super().add_options(parser)
         assert self.settings is not None
         if has_run(self.settings):
-            # Scrapy makes the parser, and argparse would end with 2, which here says that a run was unhealthy.
+            # argparse would end with 2, which here says that a run was unhealthy; Scrapy makes the parser, so that
+            # there is no class of ours whose method could be another.
             parser.error = self._end_refused  # type: ignore[method-assign]
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:

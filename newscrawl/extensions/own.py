@@ -1,25 +1,8 @@
-"""Runs are of newscrawl's own spiders, and of those derived from them; other spiders leave archive and state alone."""
-
-from typing import Self
+"""Which spiders are newscrawl's: the others of a project leave archive and state alone."""
 
 from scrapy import Spider
-from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
-
-from newscrawl.extensions.run import Run
 
 SPIDERS = "newscrawl.spiders."
-
-
-class OwnRun(Run):
-    """The run of a spider that stores articles: `scrapy shell` and a project's further spiders take no lock."""
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Open the run of a crawler. Raises NotConfigured for a spider that has none."""
-        if not is_own(crawler.spidercls):
-            raise NotConfigured
-        return super().from_crawler(crawler)
 
 
 def is_own(spider: type[Spider]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -22,8 +23,9 @@ from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.exporters import check_feeds
 from newscrawl.extensions.figures import Figures
 from newscrawl.extensions.fruitless import Fruitless
-from newscrawl.extensions.health import NOTHING, Health
-from newscrawl.extensions.report import write_report
+from newscrawl.extensions.health import Health
+from newscrawl.extensions.own import is_own
+from newscrawl.extensions.report import last_line, report_of, write_report
 from newscrawl.extensions.waiting import WaitingRoom
 from newscrawl.ledger import Candidate, State, Store
 from newscrawl.ledger.database import ledger_error
@@ -32,7 +34,6 @@ from newscrawl.spiders.optout import SIGNALS
 logger = logging.getLogger(__name__)
 
 COMMIT_EVERY = 1.0  # seconds
-SUMMED_UP = ("stored", "updated", "copies", "failed_pages", "failed_seeds")  # figures in the last line
 LAST_WORDS = 8.0  # seconds that requests in flight have to end after a stop was asked for
 
 
@@ -75,7 +76,9 @@ class Run:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Open the run of a crawler."""
+        """Open the run of a crawler. Raises NotConfigured for a spider that stores nothing: it takes no lock."""
+        if not is_own(crawler.spidercls):
+            raise NotConfigured
         run = cls(crawler)
         run.open()
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
@@ -259,9 +262,7 @@ class Run:
                 self.figures.count("waiting_pages", candidate.site)
         self._close_store()
         where = self._write_report()
-        figures = ", ".join(f"{self.figures.of(name)} {name}" for name in SUMMED_UP)
-        level = logging.ERROR if self.exit_code else logging.INFO
-        logger.log(level, "exit code %d: %s; %s; %s", self.exit_code, self._verdict(), figures, where)
+        logger.log(logging.ERROR if self.exit_code else logging.INFO, "%s; %s", last_line(self), where)
 
     def _close_store(self) -> None:
         try:
@@ -279,22 +280,12 @@ class Run:
         """Write the report; return what the last line says of it."""
         path = self.state / "runs" / f"{self.id}.json"
         try:
-            write_report(path, self.report())
+            write_report(path, report_of(self))
         except StateError as error:
             self.error = self.error or error
             logger.error("%s", error)
             return "no report"
         return f"report: {path}"
-
-    def _verdict(self) -> str:
-        problems = [f"{NOTHING} ({self._first()})" if one == NOTHING else one for one in self.report()["problems"]]
-        return "; ".join(problems) or ("healthy" if self.exit_code == 0 else self.reason)
-
-    def _first(self) -> str:
-        """Name the first URL that gave nothing, and why: mostly the one seed."""
-        named = [one for urls in self.fruitless.named.values() for one in urls]
-        more = f", and {len(named) - 1} more in the report" if len(named) > 1 else ""
-        return f"{named[0]['url']}: {named[0]['reason']}{more}" if named else "see the log"
 
     @property
     def exit_code(self) -> int:
@@ -303,17 +294,7 @@ class Run:
             return self.error.exit_code
         return self.health.exit_code(self.stats.get_stats(), self.reason)
 
-    def report(self) -> dict[str, Any]:
-        """Return the run report."""
-        return {
-            "run": self.id,
-            "spider": self.crawler.spidercls.name,
-            "started": self.started.isoformat(timespec="seconds"),
-            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
-            "reason": self.reason,
-            "exit_code": self.exit_code,
-            "problems": [str(self.error)] if self.error else self.health.problems(self.stats.get_stats()),
-            "stats": self.stats.get_stats(),
-            "sites": self.figures.sites,
-            "fruitless": self.fruitless.named,
-        }
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with the run, a line each."""
+        return [str(self.error)] if self.error else self.health.problems(self.stats.get_stats())

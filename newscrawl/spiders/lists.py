@@ -1,10 +1,8 @@
 """Seeds, feeds, sitemaps and listing pages: what they are, what they name, where they lead."""
 
-import contextlib
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -18,23 +16,22 @@ from newscrawl.dedup.urls import registered_domain
 from newscrawl.discovery import (
     Entry,
     Kind,
-    Listing,
     PageLinks,
     described,
     looks_like_article,
     read_feed,
     read_links,
     read_sitemap,
-    score_url,
     sniff,
 )
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.feeder import Feeder
 from newscrawl.extensions.run import Run
 from newscrawl.extraction.parsing import parse
-from newscrawl.ledger import Candidate, Found, ListState, Offer
+from newscrawl.ledger import Candidate, Found, ListState
 from newscrawl.logs import reason_of
 from newscrawl.middlewares.faults import Refused
+from newscrawl.spiders.offers import Offers
 from newscrawl.spiders.requests import GONE, header
 
 if TYPE_CHECKING:
@@ -43,7 +40,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 FIRST = 100  # priority of lists over articles: what is newest must be known before it can come first
-ARTICLE_LIKE = 0.2  # score of a URL that a sitemap names; the page itself is looked at, too
 SITEMAP_BYTES = 52_428_800  # sitemaps.org: 50 MB uncompressed
 DEPTH = {"auto": 1, "links": 2, "feeds": 0, "sitemaps": 0}  # of listing pages below the seed
 SITEMAPS = (Kind.SITEMAP, Kind.SITEMAP_INDEX, Kind.URL_LIST)
@@ -68,6 +64,7 @@ class ListPages:
         self._sitemaps_of = sitemaps_of
         self._run, self._feeder, self._given = run, feeder, arguments
         self._callback, self._errback = callback, errback
+        self._offers = Offers(run, feeder, arguments.window)
         self._most_new = run.crawler.settings.getint("NEWSCRAWL_MAX_LISTS")
         self._asked: set[str] = set()
         self._new: Counter[str] = Counter()  # lists never read before, per seed
@@ -134,84 +131,16 @@ class ListPages:
         kind = sniff(response.body, content_type)
         if kind is Kind.FEED:
             listing = read_feed(response.body, response.url, content_type=content_type)
-            self._note(listing, state, trusted=True)
+            self._offers.note(listing, state, trusted=True)
         elif kind in SITEMAPS:
             listing = read_sitemap(response.body, response.url, content_type=content_type)
-            self._note(listing, state, trusted=False)
+            self._offers.note(listing, state, trusted=False)
         elif kind is Kind.HTML:
             return self._page(response, parse(response.body, content_type), state, depth)
         else:
             what = described(response.body, kind, content_type)
             raise NewscrawlError(f"it is no page, feed or sitemap but {what}")
         return None
-
-    def _note(self, listing: Listing, state: ListState, *, trusted: bool) -> None:
-        """Note what a feed or sitemap names."""
-        self._tell(state.url, listing.problems)
-        if not listing.entries and not listing.children:
-            self._tell_empty(state.url)
-        if listing.left_out:
-            logger.warning("%s names %d entries too many, they are left out", state.url, listing.left_out)
-            self._run.figures.count("entries_over_limit", registered_domain(state.url), listing.left_out)
-        self._offer(listing.entries if trusted else self._own_articles(listing.entries, state), trusted=trusted)
-        for child in listing.children:
-            modified = _seconds(child.modified)
-            if child.url != state.url and self._may_hold_news(modified):
-                self._run.store.lists.found(child.url, state.seed, state.url, modified)
-
-    def _tell(self, url: str, problems: Sequence[str]) -> None:
-        """Log and count what could not be read in a list."""
-        for problem in problems:
-            logger.warning("in %s: %s", url, problem)
-        if problems:
-            self._run.figures.count("bad_entries", registered_domain(url), len(problems))
-
-    def _tell_empty(self, url: str) -> None:
-        """Log and count a list that names nothing: a wrong seed, or a page in place of a feed."""
-        logger.info("empty list, it names no article: %s", url)
-        self._run.figures.count("empty_lists", registered_domain(url))
-
-    def _own_articles(self, entries: Iterable[Entry], state: ListState) -> list[Entry]:
-        """Return what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
-        sites = {registered_domain(state.url), registered_domain(state.seed)}
-        own = [entry for entry in entries if registered_domain(entry.url) in sites]
-        articles = [entry for entry in own if self._is_article(entry)]
-        if len(articles) < len(own):
-            left_out = len(own) - len(articles)
-            logger.info(
-                "%s: %d of %d entries are skipped, they do not look like articles", state.url, left_out, len(own)
-            )
-            self._run.figures.count("entries_skipped", registered_domain(state.url), left_out)
-        return articles
-
-    def _is_article(self, entry: Entry) -> bool:
-        """Say whether a sitemap's entry may be an article: it has a publication date, looks like one, or was found."""
-        if entry.published or score_url(entry.url, entry.title or "") > ARTICLE_LIKE:
-            return True
-        with contextlib.suppress(ValueError):
-            return self._run.store.frontier.knows(self._run.canonical(entry.url))
-        return False
-
-    def _may_hold_news(self, modified: int | None) -> bool:
-        since = self._given.window.since
-        return modified is None or since is None or modified >= since
-
-    def _offer(self, entries: Iterable[Entry], *, trusted: bool) -> None:
-        """Offer articles to the frontier, and let the feeder take from it; what has a publication date is one."""
-        sites: set[str] = set()
-        for entry in entries:
-            try:
-                key, site = self._run.canonical(entry.url), registered_domain(entry.url)
-            except ValueError:
-                continue
-            trusts = trusted or entry.published is not None
-            found = Found(key, entry.url, site, _seconds(entry.published), _seconds(entry.modified), trusts)
-            offer = self._run.store.frontier.offer(found, now=self._run.now)
-            self._run.figures.count(f"urls_{offer}", site)
-            if offer is not Offer.KNOWN:
-                sites.add(site)
-        for site in sites:
-            self._feeder.top_up(site)
 
     def _page(self, response: Response, tree: HtmlElement, state: ListState, depth: int) -> Candidate | None:
         """Note what a homepage or section names; return a candidate when a seed is an article itself."""
@@ -221,12 +150,12 @@ class ListPages:
             key, site = self._run.canonical(response.url), registered_domain(response.url)
             self._run.store.frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
             return Candidate(key, response.url, site, True, False)
-        self._tell(state.url, links.problems)
+        self._offers.tell(state.url, links.problems)
         if not links.articles and not links.listings:
-            self._tell_empty(state.url)
+            self._offers.tell_empty(state.url)
         if self._given.discover in ("auto", "links"):
             entries = [Entry(link.url, title=link.text, published=None) for link in links.articles]
-            self._offer(entries, trusted=False)
+            self._offers.add(entries, trusted=False)
         for url in self._lists_of(response.url, links, state, depth):
             self._run.store.lists.found(url, state.seed, state.url)
         return None
@@ -298,7 +227,3 @@ def _below(feed: str, seed: str) -> bool:
 
 def _state(response: Response) -> ListState:
     return cast(ListState, response.meta["list"])
-
-
-def _seconds(at: datetime | None) -> int | None:
-    return int(at.timestamp()) if at else None

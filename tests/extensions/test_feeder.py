@@ -70,13 +70,17 @@ def test_failures_among_pages_that_are_read_are_passed_few_times(made):
     assert len(set(keys(asked))) == len(asked) == 20_000
 
 
-def test_what_was_found_last_comes_next_when_it_is_newest(made):
-    make, frontier, asked = made
+def ten_of_a_hundred_failed(make, frontier, asked):
     offer(frontier, 100)
     feeder = make()
     feeder.top_up(SITE)
     for number in range(10):
         settle(feeder, frontier, asked[number], None)
+    return feeder, frontier, asked
+
+
+def test_what_was_found_last_comes_next_when_it_is_newest(made):
+    feeder, frontier, asked = ten_of_a_hundred_failed(*made)
     offer(frontier, 1, published=1500, prefix="new")
     feeder.top_up(SITE)
     settle(feeder, frontier, asked[-1], None)
@@ -84,12 +88,7 @@ def test_what_was_found_last_comes_next_when_it_is_newest(made):
 
 
 def test_a_url_that_another_address_led_to_meanwhile_is_not_requested(made):
-    make, frontier, asked = made
-    offer(frontier, 100)
-    feeder = make()
-    feeder.top_up(SITE)
-    for number in range(10):
-        settle(feeder, frontier, asked[number], None)
+    feeder, frontier, asked = ten_of_a_hundred_failed(*made)
     for number in range(20, 100):
         frontier.also(f"a{number}", asked[0], State.STORED, 3000, None)
     for number in range(10, 20):

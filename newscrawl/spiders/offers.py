@@ -1,0 +1,96 @@
+"""What feeds, sitemaps and listing pages name, offered to the frontier."""
+
+import contextlib
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from newscrawl.dedup.urls import registered_domain
+from newscrawl.discovery import Entry, Listing, score_url
+from newscrawl.extensions.feeder import Feeder
+from newscrawl.extensions.run import Run
+from newscrawl.ledger import Found, ListState, Offer
+from newscrawl.ledger.frontier import Window
+
+logger = logging.getLogger(__name__)
+
+ARTICLE_LIKE = 0.2  # score of a URL that a sitemap names; the page itself is looked at, too
+
+
+class Offers:
+    """Notes the articles and further lists that a list names, and tells of what is wrong with it."""
+
+    def __init__(self, run: Run, feeder: Feeder, window: Window) -> None:
+        self._run, self._feeder, self._window = run, feeder, window
+
+    def note(self, listing: Listing, state: ListState, *, trusted: bool) -> None:
+        """Note what a feed or sitemap names."""
+        self.tell(state.url, listing.problems)
+        if not listing.entries and not listing.children:
+            self.tell_empty(state.url)
+        if listing.left_out:
+            logger.warning("%s names %d entries too many, they are left out", state.url, listing.left_out)
+            self._run.figures.count("entries_over_limit", registered_domain(state.url), listing.left_out)
+        self.add(listing.entries if trusted else self._own_articles(listing.entries, state), trusted=trusted)
+        for child in listing.children:
+            modified = _seconds(child.modified)
+            if child.url != state.url and self._may_hold_news(modified):
+                self._run.store.lists.found(child.url, state.seed, state.url, modified)
+
+    def tell(self, url: str, problems: Sequence[str]) -> None:
+        """Log and count what could not be read in a list."""
+        for problem in problems:
+            logger.warning("in %s: %s", url, problem)
+        if problems:
+            self._run.figures.count("bad_entries", registered_domain(url), len(problems))
+
+    def tell_empty(self, url: str) -> None:
+        """Log and count a list that names nothing: a wrong seed, or a page in place of a feed."""
+        logger.info("empty list, it names no article: %s", url)
+        self._run.figures.count("empty_lists", registered_domain(url))
+
+    def _own_articles(self, entries: Iterable[Entry], state: ListState) -> list[Entry]:
+        """Return what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
+        sites = {registered_domain(state.url), registered_domain(state.seed)}
+        own = [entry for entry in entries if registered_domain(entry.url) in sites]
+        articles = [entry for entry in own if self._is_article(entry)]
+        if len(articles) < len(own):
+            left_out = len(own) - len(articles)
+            logger.info(
+                "%s: %d of %d entries are skipped, they do not look like articles", state.url, left_out, len(own)
+            )
+            self._run.figures.count("entries_skipped", registered_domain(state.url), left_out)
+        return articles
+
+    def _is_article(self, entry: Entry) -> bool:
+        """Say whether a sitemap's entry may be an article: it has a publication date, looks like one, or was found."""
+        if entry.published or score_url(entry.url, entry.title or "") > ARTICLE_LIKE:
+            return True
+        with contextlib.suppress(ValueError):
+            return self._run.store.frontier.knows(self._run.canonical(entry.url))
+        return False
+
+    def _may_hold_news(self, modified: int | None) -> bool:
+        since = self._window.since
+        return modified is None or since is None or modified >= since
+
+    def add(self, entries: Iterable[Entry], *, trusted: bool) -> None:
+        """Offer articles to the frontier, and let the feeder take from it; what has a publication date is one."""
+        sites: set[str] = set()
+        for entry in entries:
+            try:
+                key, site = self._run.canonical(entry.url), registered_domain(entry.url)
+            except ValueError:
+                continue
+            trusts = trusted or entry.published is not None
+            found = Found(key, entry.url, site, _seconds(entry.published), _seconds(entry.modified), trusts)
+            offer = self._run.store.frontier.offer(found, now=self._run.now)
+            self._run.figures.count(f"urls_{offer}", site)
+            if offer is not Offer.KNOWN:
+                sites.add(site)
+        for site in sites:
+            self._feeder.top_up(site)
+
+
+def _seconds(at: datetime | None) -> int | None:
+    return int(at.timestamp()) if at else None

@@ -1,12 +1,15 @@
 """A document on its way into the index: everything that is computed before the store is asked."""
 
-from datetime import UTC, date, datetime
+from datetime import date
+from time import time
 from typing import NamedTuple
 
 from newscrawl.dedup.backend import Id
 from newscrawl.dedup.fingerprint import Fingerprint, fingerprint
 from newscrawl.dedup.hosts import registered_domain
 from newscrawl.dedup.store import key32, key64
+
+_FIRST_DAY, _SECONDS = date(1970, 1, 1).toordinal(), 86_400  # of the clock; of a day
 
 
 class Document(NamedTuple):
@@ -22,7 +25,7 @@ class Document(NamedTuple):
 
 def prepared(id: Id, canonical: str, title: str | None, text: str, published: str | None) -> Document:
     """Return the document to look up. `published` is an ISO 8601 date; what is no date counts as missing."""
-    seen = datetime.now(UTC).date().toordinal()
+    seen = _FIRST_DAY + int(time() // _SECONDS)
     return Document(
         id=id,
         url_key=key64(canonical),

@@ -54,7 +54,8 @@ class Fingerprint:
 
     exact: int  # 64 bits, signed: equal for texts with the same tokens
     shingles: Sequence[int]  # 32 bits each, sorted, distinct
-    queries: Collection[int]  # those to look up in the index, and the key of the title
+    keys: Collection[int]  # those under which it stands in the index, and the key of the title
+    queries: Collection[int]  # those to look up in the index
     lead: Sequence[int]  # those of the lead, sorted
     slots: Slots
     numbers: Sequence[int]  # 16 bits each, sorted
@@ -95,8 +96,10 @@ def fingerprint(title: str, text: str) -> Fingerprint:
         in_title,
     )
     most = min(QUERIES + len(shingles) // QUERY_EVERY, MOST_QUERIES)
-    queries = keys.union(shingles[:most], [title_key] if title_key else [])
-    return Fingerprint(_exact(tokens, head), shingles, queries, lead, slots, numbers, title_words, tokens, sketch)
+    if title_key:
+        keys.add(title_key)
+    queries = keys.union(shingles[:most])
+    return Fingerprint(_exact(tokens, head), shingles, keys, queries, lead, slots, numbers, title_words, tokens, sketch)
 
 
 def _exact(tokens: Tokens, head: Tokens) -> int:
@@ -106,10 +109,10 @@ def _exact(tokens: Tokens, head: Tokens) -> int:
     return int.from_bytes(digest.digest(), "little", signed=True)
 
 
-def _shingles(tokens: Tokens) -> tuple[list[int], list[int], list[int]]:
+def _shingles(tokens: Tokens) -> tuple[list[int], memoryview, list[int]]:
     """Return the distinct shingles in order, their first positions, and those of the lead in order."""
     hashes, count = tokens.hashes, len(tokens)
-    width = 5 if np.count_nonzero(tokens.flags & SINGLE) else 3
+    width = 5 if SINGLE in tokens.flags.tobytes() else 3
     values = np.correlate(hashes, _FACTORS[:3], "full")[2:] if count else hashes
     for offset in range(3, min(width, count)):  # only shingles that begin with a single character are that long
         tail = hashes[offset:] * _FACTORS[offset]
@@ -122,14 +125,14 @@ def _shingles(tokens: Tokens) -> tuple[list[int], list[int], list[int]]:
     values.sort()
     words, places = halves[1::2], halves[::2]
     again = words[1:] == words[:-1]
-    if np.count_nonzero(again):
+    if True in again.tobytes():
         first = np.ones(len(words), dtype=bool)
         np.logical_not(again, out=first[1:])
         words, places = words[first], places[first]
-    return words.tolist(), places.tolist(), lead
+    return words.tolist(), places.astype(np.uint32).data, lead  # of the places, most are never looked at
 
 
-def _keys(shingles: Sequence[int], positions: Sequence[int], tokens: Tokens) -> set[int]:
+def _keys(shingles: Sequence[int], positions: memoryview, tokens: Tokens) -> set[int]:
     """Return the smallest shingles with a number or a name, and the smallest of each stratum."""
     facts = tokens.flags.tobytes().translate(_FACT)
     of_facts = (shingle for shingle, place in zip(shingles, positions, strict=True) if 1 in facts[place : place + 3])
@@ -138,12 +141,13 @@ def _keys(shingles: Sequence[int], positions: Sequence[int], tokens: Tokens) -> 
     if strata < 2:
         return keys.union(shingles[:STRATUM_KEYS])
     width = len(tokens) // strata + 1
-    wanted = [STRATUM_KEYS] * strata
+    wanted, left = [STRATUM_KEYS] * strata, STRATUM_KEYS * strata
     for shingle, place in zip(shingles, positions, strict=True):
         if wanted[place // width]:
             wanted[place // width] -= 1
             keys.add(shingle)
-            if not any(wanted):
+            left -= 1
+            if not left:
                 break
     return keys
 
@@ -178,7 +182,7 @@ def _title(head: Tokens, tokens: Tokens) -> tuple[list[int], set[int]]:
 
 def _kept(words: Sequence[int]) -> list[int]:
     """Return the words of a title that are stored, in order: its numbers before others."""
-    return sorted(sorted(words, key=_is_word)[:TITLE_WORDS])
+    return list(words) if len(words) <= TITLE_WORDS else sorted(sorted(words, key=_is_word)[:TITLE_WORDS])
 
 
 def _is_word(short: int) -> bool:

@@ -21,7 +21,7 @@ SINGLE = 2  # a token of its own: scripts without spaces
 DELETED = 4  # soft hyphens, joiners, vowel points, apostrophes
 UPPER = 8
 DIGIT = 16
-_EXPANDS = 32  # a ligature or a half-width letter: the text needs NFKC first
+_EXPANDED = 32  # a ligature or a half-width letter: the text needs NFKC first
 _JOINER = 64  # between two digits it only groups them: 7,500
 _TOLD = WORD | SINGLE | DELETED | UPPER | DIGIT
 
@@ -71,14 +71,16 @@ def folded(text: str) -> tuple[Codes, Kinds]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     codes, kinds = _looked_up(text)
-    if np.count_nonzero(kinds & _EXPANDS):
+    told = kinds.tobytes()  # bytes are searched in a tenth of the time
+    if _EXPANDED in told:
         codes, kinds = _looked_up(unicodedata.normalize("NFKC", text))
-    deleted = kinds & DELETED
-    deleted[1:-1] |= _between_digits(kinds)
-    kinds &= _TOLD
-    if np.count_nonzero(deleted):
+        told = kinds.tobytes()
+    if DELETED in told or _JOINED_DIGITS in told:
+        deleted = kinds & DELETED
+        deleted[1:-1] |= _between_digits(kinds)
         kept = (deleted == 0).nonzero()[0]
         codes, kinds = codes.take(kept), kinds.take(kept)
+    kinds &= _TOLD
     return codes, kinds
 
 
@@ -156,7 +158,7 @@ def _entry(char: str) -> tuple[int, int]:
         return ord(char), DELETED if category == "Cf" else _JOINER if char in _DIGIT_JOINERS else 0
     wide = unicodedata.normalize("NFKC", char)
     if len(wide) > 1 or _within(char, _HALF_WIDTH):
-        return ord(char), _EXPANDS | WORD
+        return ord(char), _EXPANDED
     return _letter(wide, category)
 
 

@@ -48,7 +48,7 @@ def _edges(kinds: Kinds) -> tuple[Places, Places]:
     words[-1] = 0
     edges = (words[1:] != words[:-1]).nonzero()[0]
     starts, ends = edges[::2], edges[1::2]
-    if not np.count_nonzero(kinds & SINGLE):
+    if SINGLE not in kinds.tobytes():
         return starts, ends
-    singles = ((kinds & SINGLE) != 0).nonzero()[0]
+    singles = (kinds == SINGLE).nonzero()[0]
     return np.sort(np.concatenate((starts, singles - 1))), np.sort(np.concatenate((ends, singles)))

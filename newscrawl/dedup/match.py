@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from newscrawl.dedup.compare import Comparison
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -15,4 +17,9 @@ class Match:
     id: str | int  # of the article that it copies, as it was given to `add`
     kind: str
     containment: float  # share of the shorter text's shingles that stand in the longer one, 0 to 1
-    evidence: dict[str, float] = field(default_factory=dict)  # what the verdict rests on, by name
+    comparison: Comparison | None = field(default=None, repr=False)  # None: their texts are the same
+
+    @property
+    def evidence(self) -> dict[str, float]:
+        """What the verdict rests on, by name."""
+        return self.comparison.evidence() if self.comparison else {}

@@ -102,7 +102,7 @@ class Matcher:
         if number <= self._postings.last:  # the owner rolled back, or removed, what had that number
             self._load()
         else:
-            self._persist(self._postings.add(number, new.print.sketch.keys))
+            self._persist(self._postings.add(number, new.print.keys))
         return number
 
     def _persist(self, complete: Segment | None) -> None:
@@ -132,4 +132,4 @@ def _covered(comparison: Comparison) -> bool:
 def _matched(id: Id, relation: str, comparison: Comparison | None) -> Match:
     if comparison is None:
         return Match(id, relation, 0.0)
-    return Match(id, relation, comparison.containment, comparison.evidence())
+    return Match(id, relation, comparison.containment, comparison)

@@ -92,7 +92,7 @@ class Postings:
 
     def find(self, keys: Collection[int]) -> Hits:
         """Return the postings of those keys that have any."""
-        young = {key: self._young[key] for key in self._young.keys() & keys}
+        young = {key: documents for key in keys if (documents := self._young.get(key))}
         hits = Hits(
             {key: len(documents) for key, documents in young.items()},
             {key: documents[-_MOST:] for key, documents in young.items()},

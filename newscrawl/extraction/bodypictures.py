@@ -33,7 +33,6 @@ LINKED = 25  # characters of a link that is a caption, and not a photographer's 
 _TABLE = load_table("pictures.toml")
 _JUNK, _JUNK_ALONE = (frozenset(words(_TABLE, name)) for name in ("junk", "junk_alone"))
 _LEAD = frozenset(words(_TABLE, "lead"))
-_PICTURES = ("img", "figure")
 _PARAGRAPHS = frozenset(("p", "div", "li", "blockquote", "td"))  # but for <p>, where text stands in them itself
 _APART = frozenset(("nav", "footer", "aside", "button", "form", "header"))
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -62,17 +61,10 @@ def body_pictures(
     `anchor` is the headline's place among the page's elements, `paragraphs` the article's text, `declared` what
     `same_picture` says of the pictures that the page declares, for which captions are sought around the text, too.
     """
-    pictures: list[tuple[int, HtmlElement]] = []
-    lines: list[int] = []  # places of what may be a paragraph
-    for place, element in enumerate(marks.elements):
-        tag = element.tag
-        if tag in _PARAGRAPHS:
-            lines.append(place)
-        elif tag in _PICTURES:
-            pictures.append((place, element))
+    pictures = list(marks.placed("img", "figure"))
     if not pictures:
         return []
-    span = _span(marks, anchor, paragraphs, lines)
+    span = _span(marks, anchor, paragraphs)
     found: dict[str, Image] = {}
     for place, element in islice(_around_text(pictures, span), MAX_TRIED):
         if element.tag == "figure":
@@ -107,10 +99,11 @@ def _around_text(pictures: list[tuple[int, HtmlElement]], span: Span) -> Iterato
             yield place, element
 
 
-def _span(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str], lines: Sequence[int]) -> Span:
+def _span(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Span:
     """Find the text; where no paragraph of it is found, only figures and declared pictures may be its own."""
     wanted = {text[:SAMPLE].rstrip() for text in paragraphs}
     heads = {text[:_HEAD] for text in wanted}
+    lines = [place for place, element in enumerate(marks.elements) if element.tag in _PARAGRAPHS]
     first, last = (
         next((place for place in order if _begins(marks.elements[place], heads) in wanted), None)
         for order in (lines, reversed(lines))

@@ -67,6 +67,16 @@ class PageMarks:
             for content in self.metas.get(name, ()):
                 yield name, content
 
+    def placed(self, *tags: str) -> Iterator[tuple[int, HtmlElement]]:
+        """Give the elements of some tags, each with its place among all."""
+        place = 0
+        for element in self.elements[0].iter(*tags):
+            try:
+                place = self.elements.index(element, place)  # both are in document order
+            except ValueError:  # the bound
+                return
+            yield place, element
+
     def around(self, index: int | None) -> frozenset[HtmlElement]:
         """Give the elements that the one at a place stands in; without a place, none."""
         return frozenset() if index is None else frozenset(self.elements[index].iterancestors())
@@ -78,13 +88,8 @@ def read_marks(tree: HtmlElement, url: str = "") -> PageMarks:
     Never raises on a page; what stands beyond the bounds above is not looked at.
     """
     marks = PageMarks(list(islice(tree.iter("*"), MAX_ELEMENTS)), tree.get("lang") or tree.get("xml:lang"), url)
-    index = 0
-    for element in tree.iter(*_READERS):
-        try:
-            index = marks.elements.index(element, index)  # both are in document order
-        except ValueError:  # the bound
-            break
-        _READERS[element.tag](marks, element, index)
+    for place, element in marks.placed(*_READERS):
+        _READERS[element.tag](marks, element, place)
     marks.props = [element for element in marks.elements if element.get("itemprop") is not None][:MAX_PROPS]
     return marks
 

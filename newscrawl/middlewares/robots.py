@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from scrapy import Request, Spider, signals
@@ -22,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 AGENT = "newscrawl"  # the group in robots.txt; ROBOTSTXT_USER_AGENT names another one
 TIMEOUT = 7.0  # seconds; all attempts and redirects together have half as many more (see `transfer`)
+PARSERS = 1_000  # kept at once: each takes some 40 KB, twenty times its text; a new one a millisecond
 HOPS = 5  # redirects that have to be followed (RFC 9309, 2.3.1.2)
 MARK = "newscrawl_robots"  # meta key: [bytes received so far]
 
@@ -42,6 +45,18 @@ class Everything:
     def allowed(self, url: str, user_agent: str) -> bool:
         """Say the same of each URL."""
         return self.allow
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The rules of a robots.txt as text, parsed when they are asked for."""
+
+    text: str
+    parse: Callable[[str], Rules]
+
+    def allowed(self, url: str, user_agent: str) -> bool:
+        """Say whether `user_agent` may fetch `url`."""
+        return self.parse(self.text).allowed(url, user_agent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,7 @@ class RobotsMiddleware:
         self.crawler = crawler
         self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or AGENT
         self.parser: type[RobotParser] = load_object(crawler.settings["ROBOTSTXT_PARSER"])
+        self.parse = lru_cache(maxsize=PARSERS)(self._parse)
         self.timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT") or TIMEOUT)
         self.known: dict[str, asyncio.Task[Robots]] = {}
         self.under_way = 0
@@ -148,11 +164,13 @@ class RobotsMiddleware:
         if text.cut:
             self.crawler.stats.inc_value("robotstxt/truncated")
             logger.warning("Truncated %s: only its first %d bytes are read", url, LIMIT)
-        parser = build_from_crawler(self.parser, self.crawler, text.rules.encode("utf-8", "replace"))
         await self.crawler.signals.send_catch_log_async(
-            signal=signals.robots_parsed, robotparser=parser, request=request
+            signal=signals.robots_parsed, robotparser=self.parse(text.rules), request=request
         )
-        return Robots(parser, text.sitemaps)
+        return Robots(Written(text.rules, self.parse), text.sitemaps)
+
+    def _parse(self, rules: str) -> RobotParser:
+        return build_from_crawler(self.parser, self.crawler, rules.encode("utf-8", "replace"))
 
     def _unreachable(self, url: str, reason: str) -> Robots:
         self.crawler.stats.inc_value("robotstxt/unreachable")

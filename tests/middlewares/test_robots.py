@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import pytest
 from protego import Protego
+from scrapy.utils.test import get_crawler
 
+from newscrawl.middlewares.robots import PARSERS, RobotsMiddleware, Written
 from newscrawl.middlewares.robotstext import LIMIT, decode, read_robots
 
 URL = "http://news.example/robots.txt"
@@ -88,6 +90,16 @@ def test_reading_is_linear_in_what_is_sent(line):
 @pytest.mark.parametrize("junk", [b"", b"\0" * 999, bytes(range(256)), b"\xff\xfe\x00", b"\n\n:\n", b"User-agent"])
 def test_junk_forbids_nothing_and_raises_nothing(junk):
     assert allowed(junk, "/a")
+
+
+def test_the_rules_of_many_hosts_hold_and_their_parsers_take_bounded_room():
+    middleware = RobotsMiddleware(get_crawler(settings_dict={"ROBOTSTXT_OBEY": True}))
+    said = [Written(f"User-agent: *\nDisallow: /{host}/", middleware.parse) for host in range(PARSERS + 100)]
+    for _ in range(2):
+        told = [rules.allowed(f"http://news.example/{host}/a", "newscrawl") for host, rules in enumerate(said)]
+        assert not any(told)
+    assert said[0].allowed("http://news.example/1/a", "newscrawl")
+    assert middleware.parse.cache_info().currsize == PARSERS
 
 
 def test_what_robots_txt_says_and_what_its_absence_means(site, crawl):

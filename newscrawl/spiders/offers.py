@@ -63,12 +63,13 @@ class Offers:
         return articles
 
     def _is_article(self, entry: Entry) -> bool:
-        """Say whether a sitemap's entry may be an article: it has a publication date, looks like one, or was found."""
-        if entry.published or score_url(entry.url, entry.title or "") > ARTICLE_LIKE:
+        """Say whether a sitemap's entry may be an article: it has a publication date, was found, or looks like one."""
+        if entry.published:
             return True
-        with contextlib.suppress(ValueError):
-            return self._run.store.frontier.knows(self._run.canonical(entry.url))
-        return False
+        with contextlib.suppress(ValueError):  # asked first, as it takes a quarter of the time
+            if self._run.store.frontier.knows(self._run.canonical(entry.url)):
+                return True
+        return score_url(entry.url, entry.title or "") > ARTICLE_LIKE
 
     def _may_hold_news(self, modified: int | None) -> bool:
         since = self._window.since

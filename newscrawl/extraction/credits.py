@@ -9,23 +9,29 @@ from newscrawl.extraction.tables import load_table, words
 from newscrawl.processors import plain_text
 
 MAX_CAPTION, MAX_CREDIT_WORDS = 2_000, 10
+MAX_LABELS = 12  # of a caption, the last ones, that are looked at
 MAX_NAME_WORDS = 6  # of a name that no colon and no agency makes a credit
 _TABLE = load_table("credits.toml")
-_LABELS, _FILE_PHOTOS = longest_of(_TABLE["labels"]), longest_of(_TABLE["file_photo"])
-_OWNED = r"(?:©|ⓒ|\(c\)|&copy;)"
+_PICTURES, _FILE_PHOTOS = longest_of(_TABLE["pictures"]), longest_of(_TABLE["file_photo"])
+_LABELS = longest_of([*_TABLE["labels"], *_TABLE["pictures"]])
+_OWNED = r"(?:©|ⓒ|\(c\))"
 _BEGINS = r"(?:^|(?<=[\s(\[（|/.,;–—。।、，：│ㅣ=＝▲-]))"
 # A label and its colon, before, behind or instead of which a sign of copyright may stand.
-_LABEL = re.compile(rf"{_BEGINS}(?:{_OWNED}\s*)?(?:{_LABELS})\s*[:：=＝]\s*(?:{_OWNED}\s*)?|{_OWNED}\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"{_BEGINS}(?:{_OWNED}\s*)?(?:(?P<file>{_FILE_PHOTOS})|(?P<picture>{_PICTURES})|(?:{_LABELS}))\s*[:：=＝]\s*"
+    rf"(?:{_OWNED}\s*)?|{_OWNED}\s*",
+    re.IGNORECASE,
+)
 _OWNING = ("©", "ⓒ", "(c)", "(C)")
-_LABELLING = frozenset(":：=＝©ⓒ(&")  # one of which such a label ends with or is
+_LABELLING = frozenset(":：=＝©ⓒ(")  # one of which such a label ends with or is
 # Where a caption ends, and something else may begin.
 _STOP = r"(?:^|(?<=[(\[（|/。।│ㅣ▲])|(?<=[.!?…»”\"|/–—),。！？।-]\s)|(?<=\s)(?=[ก-๛一-鿿가-힣]))"
 # What a credit begins with that has no colon, "Photo by"; and a label alone, "Photo/", "Foto Jane Doe".
 _BY = re.compile(rf"{_STOP}(?:{longest_of(_TABLE['by'])})\s*(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_STOP}(?:{_LABELS})(?:\s*([/／])\s*|\s+)(?=\S)", re.IGNORECASE)
-# What a name stands in front of, "山田太郎撮影", "李明 摄", "홍길동 기자": no hiragana, no number.
+# What a name stands in front of, "山田太郎撮影", "李明 摄", "홍길동 기자": no hiragana, no number, no time.
 _BEHIND = re.compile(
-    rf"(?:^|[。．.、，,=＝/／（(|▲]\s*)([^\W\d_ぁ-ゖ][^\d_ぁ-ゖ.。．、，,=＝/／（）()|]{{1,20}}?)\s*(?:{longest_of(_TABLE['behind'])})\W*$"
+    rf"(?:^|[。．.、，,=＝/／（(|▲]\s*)((?!{longest_of(_TABLE['times'])})[^\W\d_ぁ-ゖ][^\d_ぁ-ゖ.。．、，,=＝/／（）()|]{{1,20}}?)\s*(?:{longest_of(_TABLE['behind'])})\W*$"
 )
 _BEHIND_NAME = re.compile(rf"(?<=\w)\s*(?:{longest_of(_TABLE['behind'])})$")
 _BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,120})[)\]）]\s*[.。]?\s*$")
@@ -38,6 +44,7 @@ _SENTENCE = re.compile(r"(?<=\w\w[.!?…»”\"])\s+|(?<=[。！？।])\s*|(?<=
 _ASIDE = re.compile(r"\s+[/–—-]\s+")
 _SEPARATORS = " |｜│ㅣ/–—-,;=＝▲"
 _PAIRS = ("()", "[]", "（）")
+_CLOSING = ")]） .。"
 
 
 def split_credit(text: str) -> tuple[str | None, str | None]:
@@ -53,7 +60,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     caption = (plain_text(text) or "")[:MAX_CAPTION]
     if not caption:
         return None, None
-    for split in (_split_bracket, _split_label, _split_by, _split_behind, _split_file_photo, _split_end):
+    for split in (_split_bracket, _split_label, _split_file_photo, _split_by, _split_behind, _split_end):
         said, credit = split(caption)
         if credit:
             return _tidy(said), credit
@@ -106,11 +113,11 @@ def _in_bracket(text: str) -> str | None:
 
 
 def _split_label(caption: str) -> Split:
-    labels = [] if _LABELLING.isdisjoint(caption) else list(_LABEL.finditer(caption))
+    labels = [] if _LABELLING.isdisjoint(caption) else list(_LABEL.finditer(caption))[-MAX_LABELS:]
     for place, label in reversed(list(enumerate(labels))):
         credit = _RESERVED.sub(" ", caption[label.end() :])
         owned = label[0].strip() in _OWNING and len(credit.split()) <= MAX_NAME_WORDS
-        if (owned or _looks_like_credit(credit)) and not reserves_rights(caption[: label.start()]):
+        if (owned or _is_labelled(label, credit)) and not reserves_rights(caption[: label.start()]):
             return _with_names_before(caption, labels[:place], label.start(), credit)
     return caption, None
 
@@ -144,9 +151,21 @@ def _split_behind(caption: str) -> Split:
     return (caption[: named.start(1)], _tidy_credit(named[1])) if named else (caption, None)
 
 
+def _is_labelled(label: re.Match[str], text: str) -> bool:
+    """Tell whether a text behind a label is a credit: a caption that begins with "Photo:" may say what it shows."""
+    if label["file"]:
+        return _source(text) is not None
+    is_caption = label["picture"] and label.start() == 0 and "/" not in text and not _is_name(text, MAX_CREDIT_WORDS)
+    return not is_caption and _looks_like_credit(text)
+
+
 def _split_file_photo(caption: str) -> Split:
-    bare = _FILE_PHOTO.sub("", caption)
-    return ("", _source(bare)) if bare != caption else (caption, None)
+    """Split at "File photo", behind which the agency stands, or in front of it: "Reuters file photo"."""
+    phrase = _FILE_PHOTO.search(caption)
+    if phrase is None:
+        return caption, None
+    front, behind = caption[: phrase.start()], caption[phrase.end() :].lstrip(_CLOSING)
+    return (front, _source(behind)) if behind else _split_end(front)
 
 
 def _split_end(caption: str) -> Split:

@@ -16,7 +16,7 @@ _AD_SIZES = frozenset(words(_TABLE, "ad_sizes"))
 _PHRASES = re.compile(rf"(?:^|[-_./])(?:{longest_of(words(_TABLE, 'phrases'))})(?=[-_.]|$)")
 _ENDINGS = tuple(words(_TABLE, "endings"))
 _WORD = re.compile(r"[a-z]+")
-_ONE_PIXEL = re.compile(r"\D*1x1\D*")
+_ONE_PIXEL = re.compile(r"(?<!\d)1x1(?!\d)")
 _SIZE_IN_NAME = re.compile(r"[-_/=](\d{2,4})x(\d{2,4})(?=[^\d]|$)")
 _WIDTH_ASKED = re.compile(r"[?&]w(?:idth)?=(\d{1,4})(?=&|$)")
 # What names a size or shape of a picture: /16x9/, -300x200, _1200w, /w_640,h_360/, _v16_9_1200, -4to3__retina, -scaled
@@ -26,7 +26,7 @@ _SIZE = re.compile(
 )
 _VARIANT = re.compile(rf"[-_](?:{longest_of(words(_TABLE, 'variants'))})$")
 _FILE = re.compile(r"(?:\.(?:jpe?g|png|webp|avif|gif))+$")
-_FILE_IN_QUERY = re.compile(r"=([^&]*?\.(?:jpe?g|png|webp|avif))(?=&|\?|$)")
+_FILE_IN_QUERY = re.compile(r"=([^&=?]*?\.(?:jpe?g|png|webp|avif))(?=&|\?|$)")
 _SIZING = frozenset(words(_TABLE, "sizing"))
 _PATH = re.compile(r"[^/?#]*//[^/?#]*([^?#]*)")  # of an absolute address (RFC 3986, appendix B)
 _DISTINCT, _NUMBERED = 12, 8  # characters of a file's name from which it is a picture's own, and of one with a number
@@ -43,7 +43,9 @@ def is_design(url: str, base: str) -> bool:
     if name.endswith(_ENDINGS) or not _SITE.isdisjoint(folders) or _PHRASES.search(name.replace("_", "-")):
         return True
     stem = _SIZE.sub("", _FILE.sub("", name))
-    return bool(_ONE_PIXEL.fullmatch(stem)) or _made_of(stem, _DESIGN, _host(base))
+    return _made_of(stem, _DESIGN, _host(base)) or bool(
+        _ONE_PIXEL.search(stem) and _FILLING.issuperset(_WORD.findall(stem))
+    )
 
 
 def is_decoration(url: str, base: str) -> bool:
@@ -76,22 +78,27 @@ def _host(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=512)  # on its way through a page, an address is asked for several times
 def same_picture(url: str) -> str:
     """Give what the size variants of one picture have in common: its file's name, or its path, without the size.
 
     Where the path names no picture's file, the query tells pictures apart: it may name the file, or a number.
     """
-    path = _SIZE.sub("", _path(url).casefold())
-    *folders, name = path.rstrip("/").split("/")
+    *folders, name = _unsized(url)
     query = url[:MAX_URL].partition("#")[0].partition("?")[2]
     if query and not _FILE.search(name):
         within = _FILE_IN_QUERY.findall(unquote(query).casefold())
-        if within:
-            return same_picture(within[-1] if "//" in within[-1] else f"//{'/' * (within[-1][:1] != '/')}{within[-1]}")
-        told = [part for part in query.split("&") if part.partition("=")[0].casefold() not in _SIZING]
-        return "?".join(("/".join((*folders, name)), *told))
+        if not within:
+            told = [part for part in query.split("&") if part.partition("=")[0].casefold() not in _SIZING]
+            return "?".join(("/".join((*folders, name)), *told))
+        *folders, name = _unsized(within[-1] if "//" in within[-1] else f"//{'/' * (within[-1][:1] != '/')}{within[-1]}")
     stem = _VARIANT.sub("", _FILE.sub("", name))
     return stem if _is_distinct(stem) else "/".join((*folders[1 - _FOLDERS :], stem))
+
+
+def _unsized(url: str) -> list[str]:
+    """Give the parts of an address's path, without what names a size in it."""
+    return _SIZE.sub("", _path(url).casefold()).rstrip("/").split("/")
 
 
 def _is_distinct(stem: str) -> bool:

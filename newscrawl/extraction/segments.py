@@ -104,7 +104,7 @@ class _Walk:
         self.tree, self.kinds = tree, kinds
         self.context = etree.iterwalk(tree, events=("start", "end"))
         self.text: list[str] = []
-        self.open: list[HtmlElement] = []
+        self.open = [tree] if kinds.get(tree.tag, _BLOCK) >= _NOTE else []  # text right in an inline root is its own
         self.made: list[Container] = []
         self.paths: dict[tuple[int, tuple[str, str]], int] = {}
         self.link_chars = self.strong_chars = self.breaks = 0
@@ -128,6 +128,7 @@ class _Walk:
             tail = element.tail
             if tail and (self.text or not tail.isspace()) and element is not self.tree:
                 self.add(tail)
+        self.flush()
         for container in self.made:  # where the walk ended early
             container.end = len(segments)
         return self.page

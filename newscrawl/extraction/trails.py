@@ -78,7 +78,7 @@ def _structured_trails(graph: Graph, base: str) -> Iterator[list[Level]]:
 def _position(item: Node) -> float:
     try:
         return float(item.get("position") or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0.0
 
 

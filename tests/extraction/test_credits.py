@@ -23,11 +23,34 @@ from newscrawl.extraction.credits import credit_of, reserves_rights, split_credi
         ("The AP news office", "The AP news office", None),
         ("Source: the police said so on Monday", "Source: the police said so on Monday", None),
         ("The photo: a history", "The photo: a history", None),
+        ("John Kerry in Moscow. File photo. Reuters", "John Kerry in Moscow.", "Reuters"),
+        ("John Kerry (File Photo) Reuters", "John Kerry", "Reuters"),
+        ("John Kerry, foto de archivo. EFE", "John Kerry", "EFE"),
+        ("John Kerry in Moscow. Reuters file photo", "John Kerry in Moscow.", "Reuters"),
         ("", None, None),
     ],
 )
 def test_a_caption_is_split(caption: str, said: str | None, credit: str | None):
     assert split_credit(caption) == (said, credit)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo: A man walks past a bank in Rome",
+        "Symbolbild: Ein Schiff fährt vorbei",
+        "FILE PHOTO: The ferry is seen in Eastholm",
+        "File photo: John Kerry arrives in Moscow",
+        "Video: Kerry walks past the house",
+        "名古屋城、昨年夏撮影",
+    ],
+)
+def test_what_stands_behind_the_name_of_a_picture_may_be_what_it_shows(caption: str):
+    assert split_credit(caption) == (caption, None)
+
+
+def test_of_a_caption_full_of_labels_the_last_ones_count():
+    assert split_credit("© " * 500 + "Jane Doe")[1] == "Jane Doe"
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def load_article(
     if profile:
         for field, candidates in read_overrides(tree, profile.fields, page.marks.base):
             loader.replace_value(field, candidates)
+    _collect_filing(loader, page)
     article: Article = loader.load_item()
     article.url, article.site = page.url, page.site
     blocks = read_body(tree, profile.fields["text"]) if profile and "text" in profile.fields else ()
@@ -161,7 +162,6 @@ def _collect(loader: ArticleLoader, page: Page) -> None:
         loader.add_value(field, candidates)
     if dates:
         _collect_far_dates(loader, page)
-    _collect_filing(loader, page)
 
 
 def _collect_filing(loader: ArticleLoader, page: Page) -> None:

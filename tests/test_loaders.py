@@ -84,6 +84,14 @@ def test_a_profile_overrides_any_field():
     assert got == expected
 
 
+def test_tags_and_description_are_told_from_the_title_that_a_profile_gives():
+    title = "The ferry sails again after weeks"
+    head = f'<meta name=keywords content="{title}, harbour"><meta name=description content="{title}">'
+    article = load(f"{head}<h1>12</h1><h2>{title}", profile=SiteProfile("gazette.example", fields={"title": ("h2",)}))
+
+    assert (article.tags, article.description) == (["harbour"], None)
+
+
 def test_a_profiles_text_selector_picks_the_body():
     draft = load_article(
         parse((PAGES / "profile" / "input.html").read_text("utf-8")), "https://gazette.example/ferry", profile=PROFILE

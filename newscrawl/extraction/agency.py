@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.tables import load_table
 
 _TABLE = load_table("agencies.toml")
@@ -21,16 +22,14 @@ _EXACT = [v for name, vs in _NAMES.items() for v in (name, *vs) if v.isupper() o
 _WHOLE_ONLY = frozenset(_TABLE["whole_only"])
 
 
-def alternatives(names: Iterable[str] = ()) -> str:
-    """Return a regular expression of names, the longest first; of all agencies' names, if none are given."""
-    return "|".join(re.escape(name) for name in sorted(names or (*_ANY_CASE, *_EXACT), key=len, reverse=True))
+AGENCIES = longest_of((*_ANY_CASE, *_EXACT))  # a regular expression of all agencies' names
 
 
 # Short names stand as they are written: "AP" is the agency, "ap" is not.
 _AGENCY = re.compile(
-    rf"(?<!\w)(?:(?i:{alternatives(set(_ANY_CASE) - _WHOLE_ONLY)})|{alternatives(set(_EXACT) - _WHOLE_ONLY)})(?!\w)"
+    rf"(?<!\w)(?:(?i:{longest_of(set(_ANY_CASE) - _WHOLE_ONLY)})|{longest_of(set(_EXACT) - _WHOLE_ONLY)})(?!\w)"
 )
-_GENERIC = re.compile(rf"(?<!\w)(?:{alternatives(_TABLE['generic']['words'])})(?!\w)", re.IGNORECASE)
+_GENERIC = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['generic']['words'])})(?!\w)", re.IGNORECASE)
 SEPARATORS = re.compile(r"[/,&+\-–—|]|\b(?:and|und|et|y|e)\b")
 
 

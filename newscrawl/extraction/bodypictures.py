@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.captions import names_of, told_beside
+from newscrawl.extraction.captions import told_beside, words_on
 from newscrawl.extraction.credits import split_credit
 from newscrawl.extraction.images import figure_image, image_of
 from newscrawl.extraction.markup import PAGES
@@ -31,7 +31,8 @@ MIN_ALT_WORDS = 5  # of an alternative text that describes
 MAX_TEASER = 700  # characters of what holds a picture and the linked headline of another article
 LINKED = 25  # characters of a link that is a caption, and not a photographer's name in one
 _TABLE = load_table("pictures.toml")
-_JUNK, _JUNK_ALONE = (frozenset(words(_TABLE, name)) for name in ("junk", "junk_alone"))
+_JUNK = frozenset(words(_TABLE, "junk"))
+_JUNK_ALONE = _JUNK.union(words(_TABLE, "junk_alone"))  # of a picture that no <figcaption> tells of
 _LEAD = frozenset(words(_TABLE, "lead"))
 _PARAGRAPHS = frozenset(("p", "div", "li", "blockquote", "td"))  # but for <p>, where text stands in them itself
 _APART = frozenset(("nav", "footer", "aside", "button", "form", "header"))
@@ -68,13 +69,13 @@ def body_pictures(
     found: dict[str, Image] = {}
     for place, element in islice(_around_text(pictures, span), MAX_TRIED):
         if element.tag == "figure":
-            image = _figure(element, marks.base, span)
+            image = _figure(element, marks, span)
         elif span.start <= place:
-            image = _picture(element, marks.base, span, title, declared)
+            image = _picture(element, marks, span, title, declared)
             if image and place < span.first and declared and not _is_told(image, declared):
                 image = None  # the author's, or of a control: the article's main picture is declared
         else:
-            image = _known_picture(element, marks.base, declared)
+            image = _known_picture(element, marks.base, declared) if declared else None
         if image and len(found) < MAX_PICTURES:
             found.setdefault(image.url, image)
     return list(found.values())
@@ -104,13 +105,12 @@ def _span(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Sp
     wanted = {text[:SAMPLE].rstrip() for text in paragraphs}
     heads = {text[:_HEAD] for text in wanted}
     lines = [place for place, element in enumerate(marks.elements) if element.tag in _PARAGRAPHS]
-    first, last = (
-        next((place for place in order if _begins(marks.elements[place], heads) in wanted), None)
-        for order in (lines, reversed(lines))
-    )
-    if first is None or last is None:
+    found = (place for place in lines if _begins(marks.elements[place], heads) in wanted)
+    first = next(found, None)
+    if first is None:
         end = len(marks.elements)
         return Span(max(0, (anchor or 0) - BEFORE), end, end, end)
+    last = next(place for place in reversed(lines) if _begins(marks.elements[place], heads) in wanted)
     start = anchor if anchor is not None and anchor <= first else max(0, first - BEFORE)
     holding = list(marks.elements[last].iterancestors())
     home = next((node for node in holding if len(node) > 1), None)
@@ -137,15 +137,15 @@ def _begins(element: HtmlElement, heads: Container[str]) -> str | None:
     return (visible_text(element, SAMPLE) or "")[:SAMPLE].rstrip()
 
 
-def _figure(figure: HtmlElement, base: str, span: Span) -> Image | None:
+def _figure(figure: HtmlElement, marks: PageMarks, span: Span) -> Image | None:
     """Read a figure with a caption, unless it is another article's, an author's or an advertisement."""
-    if of_another(figure) or _is_named(figure, _JUNK, span) or _is_teaser(figure, base, span):
+    if of_another(figure) or _is_named(figure, _JUNK, span) or _is_teaser(figure, marks, span):
         return None
-    image = figure_image(figure, base)
+    image = figure_image(figure, marks.base)
     return image if image and (image.caption or image.credit) else None
 
 
-def _is_teaser(figure: HtmlElement, base: str, span: Span) -> bool:
+def _is_teaser(figure: HtmlElement, marks: PageMarks, span: Span) -> bool:
     """Tell whether a figure leads to another article: it stands in a link, its caption is one, or beside a headline."""
     around = list(islice(figure.iterancestors(), CLIMB))
     captions = islice(figure.iter("figcaption"), 1)
@@ -155,20 +155,22 @@ def _is_teaser(figure: HtmlElement, base: str, span: Span) -> bool:
     parent = figure.getparent()
     if parent is None or parent in span.holding or len(visible_text(parent, MAX_TEASER + 1) or "") > MAX_TEASER:
         return False  # what holds text has subheads, which may be links
-    return any(_is_linked_heading(node, base) for node in (figure.getprevious(), figure.getnext()))
+    return any(_is_linked_heading(node, marks) for node in (figure.getprevious(), figure.getnext()))
 
 
-def _is_linked_heading(node: HtmlElement | None, base: str) -> bool:
-    return node is not None and node.tag in _HEADINGS and any(_is_other_page(link, base) for link in node.iter("a"))
+def _is_linked_heading(node: HtmlElement | None, marks: PageMarks) -> bool:
+    return node is not None and node.tag in _HEADINGS and any(_is_other_page(link, marks) for link in node.iter("a"))
 
 
-def _picture(element: HtmlElement, base: str, span: Span, title: str | None, declared: Container[str]) -> Image | None:
-    if _is_small(element) or _is_named(element, _JUNK | _JUNK_ALONE, span):
+def _picture(
+    element: HtmlElement, marks: PageMarks, span: Span, title: str | None, declared: Container[str]
+) -> Image | None:
+    if _is_small(element) or _is_named(element, _JUNK_ALONE, span):
         return None
-    if stands_apart(element) or _leads_away(element, base):
+    if stands_apart(element) or _leads_away(element, marks):
         return None
-    image = _image(element, base)
-    if image is None or is_decoration(image.url, base):
+    image = _image(element, marks.base)
+    if image is None or is_decoration(image.url, marks.url):
         return None
     image.caption, image.credit = told_beside(element)
     if image.caption is None and same_picture(image.url) not in declared:
@@ -201,19 +203,19 @@ def _is_small(element: HtmlElement) -> bool:
 def _is_named(element: HtmlElement, names: frozenset[str], span: Span) -> bool:
     """Tell whether an element, or one close around it that does not hold the text, has one of some names."""
     around = [element, *islice(element.iterancestors(), CLIMB)]
-    found = (names_of(node) for node in around if node.tag not in PAGES and node not in span.holding)
+    found = (words_on(node) for node in around if node.tag not in PAGES and node not in span.holding)
     return any(words & names and not (words & _LEAD and not words & _JUNK) for words in found)
 
 
-def _leads_away(element: HtmlElement, base: str) -> bool:
+def _leads_away(element: HtmlElement, marks: PageMarks) -> bool:
     """Tell whether a picture is a link to another page than its own, or stands in a part that is no text."""
     around = list(islice(element.iterancestors(), CLIMB + 1))
-    return any(node.tag in _APART or (node.tag == "a" and _is_other_page(node, base)) for node in around)
+    return any(node.tag in _APART or (node.tag == "a" and _is_other_page(node, marks)) for node in around)
 
 
-def _is_other_page(link: HtmlElement, base: str) -> bool:
-    url = absolute_url(link.get("href"), base)
-    return url is not None and not _PICTURE.search(url) and url_key(url) != url_key(base)
+def _is_other_page(link: HtmlElement, marks: PageMarks) -> bool:
+    url = absolute_url(link.get("href"), marks.base)
+    return url is not None and not _PICTURE.search(url) and url_key(url) != url_key(marks.url)
 
 
 def _description(element: HtmlElement, title: str | None) -> str | None:

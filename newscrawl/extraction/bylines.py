@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.datelabels import dated_segments, is_labelled, labels_other
-from newscrawl.extraction.metadata import Mark, PageMarks, leads_to_author
+from newscrawl.extraction.metadata import Mark, PageMarks, leads_to_author, place_behind
 from newscrawl.extraction.namelabels import begins_byline, labels_next
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import in_teaser, of_another
@@ -205,11 +205,6 @@ def lines_below(marks: PageMarks, anchor: int) -> Iterator[str]:
         for run in (None if left_out else element.text, element.tail):
             if run and len(run) > 1 and not run.isspace() and (text := plain_text(run[:500])) and len(text) <= LINE:
                 yield text
-
-
-def place_behind(element: HtmlElement, place: int) -> int:
-    """Give the place, among the page's elements, of what follows an element at `place` and all in it."""
-    return place + sum(1 for _ in element.iter("*"))
 
 
 def _runs(elements: Sequence[HtmlElement]) -> Iterator[tuple[int, HtmlElement, str]]:

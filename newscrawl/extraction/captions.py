@@ -24,16 +24,16 @@ _CAPTION, _CREDIT, _CREDIT_INSIDE, _UNSAID = (
 )
 _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _NO_CREDIT = ("img", "source", "figcaption", "a")
-Told = tuple[str | None, str | None]
+Said = tuple[str | None, str | None]
 
 
-def told_in_figure(figure: HtmlElement) -> Told:
+def told_in_figure(figure: HtmlElement) -> Said:
     """Return caption and credit of a `<figure>`."""
     captions = islice(figure.iter("img", "source", "figcaption"), MAX_PARTS)
     return _told(next((node for node in captions if node.tag == "figcaption" and _text(node)), None), figure)
 
 
-def told_beside(picture: HtmlElement) -> Told:
+def told_beside(picture: HtmlElement) -> Said:
     """Return caption and credit that stand in named elements beside a picture, under or behind what holds it alone."""
     behind = None
     for level, node in enumerate((picture, *islice(picture.iterancestors(), LEVELS))):
@@ -41,22 +41,22 @@ def told_beside(picture: HtmlElement) -> Told:
             break
         inside = _inside(node)
         caption = next((child for child in inside if _is_caption(child) and _text(child)), None)
-        if caption is not None or any(names_of(child) & _CREDIT for child in inside):
+        if caption is not None or any(words_on(child) & _CREDIT for child in inside):
             return _told(caption, node)
         if behind is None and not _holds_picture(node.getprevious()):
             behind = node.getnext()
     return _told_behind(behind) if behind is not None and _is_caption(behind) else (None, None)
 
 
-def _told_behind(caption: HtmlElement) -> Told:
+def _told_behind(caption: HtmlElement) -> Said:
     said, credit = _told(caption, caption)
     after = caption.getnext()
-    if credit is None and after is not None and isinstance(after.tag, str) and names_of(after) & _CREDIT:
+    if credit is None and after is not None and isinstance(after.tag, str) and words_on(after) & _CREDIT:
         credit = credit_of(_short_text(after) or "")
     return said, credit
 
 
-def names_of(element: HtmlElement) -> frozenset[str]:
+def words_on(element: HtmlElement) -> frozenset[str]:
     """Return the words, and pairs of words, of an element's class, and of its id where no machine made that."""
     names = [(name, element.get(name)) for name in ("class", "id") if element.get(name)]
     if len(names) > 1 or (names and names[0][0] == "id"):
@@ -64,7 +64,7 @@ def names_of(element: HtmlElement) -> frozenset[str]:
     return frozenset(markup_of(element.tag, names).tokens) if names else frozenset()
 
 
-def _told(caption: HtmlElement | None, around: HtmlElement) -> Told:
+def _told(caption: HtmlElement | None, around: HtmlElement) -> Said:
     """Read a caption, and the credits that stand as elements of their own in it or elsewhere around the picture."""
     credits = list(_credits(around, caption))
     said, split = split_credit(_text(caption, credits) or "") if caption is not None else (None, None)
@@ -82,7 +82,7 @@ def _credits(around: HtmlElement, caption: HtmlElement | None) -> Iterator[HtmlE
 
 def _is_credit(node: HtmlElement, within: bool) -> bool:
     """Tell whether an element says whose a picture is; `within` its caption, more of them do."""
-    names = names_of(node)
+    names = words_on(node)
     if within:
         return bool(names & _CREDIT or names & _CREDIT_INSIDE) or node.tag == "cite"
     return bool(names & _CREDIT and not names & _CAPTION) or _is_labelled(node)
@@ -106,11 +106,11 @@ def _is_labelled(node: HtmlElement) -> bool:
 
 
 def _is_unsaid(node: HtmlElement) -> bool:
-    return bool(names_of(node) & _UNSAID) and len(visible_text(node, MAX_LABEL + 1) or "") <= MAX_LABEL
+    return bool(words_on(node) & _UNSAID) and len(visible_text(node, MAX_LABEL + 1) or "") <= MAX_LABEL
 
 
 def _is_caption(node: HtmlElement) -> bool:
-    return node.tag == "figcaption" or (isinstance(node.tag, str) and not names_of(node).isdisjoint(_CAPTION))
+    return node.tag == "figcaption" or (isinstance(node.tag, str) and not words_on(node).isdisjoint(_CAPTION))
 
 
 def _text(element: HtmlElement, without: Collection[HtmlElement] = ()) -> str | None:

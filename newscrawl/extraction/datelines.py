@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newscrawl.extraction.agency import SEPARATORS, alternatives, find_agency
+from newscrawl.extraction.agency import AGENCIES, SEPARATORS, find_agency
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.tables import load_table
 
 OPENING = 3  # paragraphs, standfirst and subhead among them, of which one may begin with the dateline
@@ -19,7 +20,7 @@ _NO_PLACE = frozenset(_TABLE["none"]["words"].split())
 
 
 def _compiled(forms: Sequence[str]) -> list[re.Pattern[str]]:
-    return [re.compile(form.replace("{agency}", alternatives())) for form in forms]
+    return [re.compile(form.replace("{agency}", AGENCIES)) for form in forms]
 
 
 _FORMS, _FORMS_OF_KNOWN = _compiled(_TABLE["forms"]["any"]), _compiled(_TABLE["forms"]["known"])
@@ -33,11 +34,11 @@ _HOST = re.compile(r"\w{3,}(?:\.\w{2,})+")  # a medium that signs with its addre
 _BEHIND_HOST = re.compile(rf"{_HOST.pattern},\s+([^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){{0,2}})\s+[-–—]\s")
 # "(With inputs from PTI)", "Source: Reuters"
 _INPUTS = re.compile(
-    rf"\W*(?:{alternatives(_AGENCIES['inputs']['words'])})\b\s*[:：]?\s*"
+    rf"\W*(?:{longest_of(_AGENCIES['inputs']['words'])})\b\s*[:：]?\s*"
     r"(?:(?:the|der|die|la|agence|agencia)\s)?([^:：]{2,60}?)\W*$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(rf"(?:\S+\s+){{0,7}}(?:{alternatives(_AGENCIES['beside']['words'])})\s+(\S.{{1,30}}?)\W*", re.I)
+_BESIDE = re.compile(rf"(?:\S+\s+){{0,7}}(?:{longest_of(_AGENCIES['beside']['words'])})\s+(\S.{{1,30}}?)\W*", re.I)
 _SIGNED = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\W*$")  # a report's last words: (dpa)
 
 

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.dates import Locale, mostly_date
 from newscrawl.extraction.markup import PAGES, markup_of
-from newscrawl.extraction.metadata import PageMarks
+from newscrawl.extraction.metadata import PageMarks, place_behind
 from newscrawl.extraction.namelabels import begins_byline
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import of_another
@@ -60,12 +60,12 @@ def without_site(text: str, site: SiteNames, ends: Collection[str] = ()) -> str:
     """Drop the site's name from the end of a description.
 
     >>> site = SiteNames.of(["The Gazette"], "gazette.example")
-    >>> without_site("The ferry sails again. | The Gazette", site), without_site("Ferry - a history", site)
-    ('The ferry sails again.', 'Ferry - a history')
+    >>> without_site("The ferry sails - again - The Gazette", site), without_site("Ferry - a history", site)
+    ('The ferry sails - again', 'Ferry - a history')
     """
-    cut = _SITE.search(text)
-    if cut and (site.is_name(text[cut.end() :]) or fold_title(text[cut.end() :]) in ends):
-        return text[: cut.start()].rstrip()
+    for cut in _SITE.finditer(text):
+        if site.is_name(text[cut.end() :]) or fold_title(text[cut.end() :]) in ends:
+            return text[: cut.start()].rstrip()
     return text
 
 
@@ -117,7 +117,7 @@ def shown_standfirst(marks: PageMarks, anchor: int | None, title: str | None, lo
     """Give the text of the first element right behind the headline that is called a standfirst."""
     if anchor is None:
         return None
-    start = anchor + sum(1 for _ in marks.elements[anchor].iter("*"))
+    start = place_behind(marks.elements[anchor], anchor)
     for element in marks.elements[start : start + BEHIND]:
         if element.tag in _HOLDERS and _is_named(element):
             text = _text(element)

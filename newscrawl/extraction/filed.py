@@ -1,7 +1,8 @@
 """What the links at the headline, and behind the text, say an article is filed under."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -9,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.dates import Locale, mostly_date
 from newscrawl.extraction.literals import any_of
 from newscrawl.extraction.markup import PAGES, markup_of
-from newscrawl.extraction.metadata import leads_to_author
+from newscrawl.extraction.metadata import PageMarks, leads_to_author
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.structured import is_front_page, url_key
 from newscrawl.extraction.tables import load_table, words
@@ -38,7 +39,7 @@ def linked_sections(page: Page) -> Iterator[Found]:
 
     Those at the headline come first: what is marked or named as a category, then what stands right above the headline
     and leads to where a menu's entry of that name, or the article's own address, leads; at last what is marked as a
-    category behind the text.
+    category anywhere in the article.
     """
     if page.anchor is None:
         return
@@ -48,8 +49,9 @@ def linked_sections(page: Page) -> Iterator[Found]:
     for link in chain(above, below):
         if _leads(link) and _is_category(link) and _stands_at(link, around):
             yield from _named(link, page.locale)
+    links = cache(lambda: _links_by_name(marks))  # read when first asked for
     for link in reversed(above):
-        if _leads(link) and _stands_at(link, around) and (_leads_above(page, link) or _is_entry(page, link)):
+        if _leads(link) and _stands_at(link, around) and (_leads_above(page, link) or _is_entry(link, links())):
             yield from _named(link, page.locale)
     article = next(marks.elements[anchor].iterancestors("article"), None)
     for link in article.iter("a") if article is not None else ():
@@ -110,11 +112,18 @@ def _leads_above(page: Page, link: HtmlElement) -> bool:
     )
 
 
-def _is_entry(page: Page, link: HtmlElement) -> bool:
+def _links_by_name(marks: PageMarks) -> dict[str, list[HtmlElement]]:
+    """Give a page's links by their folded texts."""
+    links: dict[str, list[HtmlElement]] = {}
+    for _, link in marks.placed("a"):
+        links.setdefault(_text(link), []).append(link)
+    return links
+
+
+def _is_entry(link: HtmlElement, links: Mapping[str, list[HtmlElement]]) -> bool:
     """Tell whether a menu of the page has an entry of a link's name."""
     name = (visible_text(link, MAX_NAME) or "").casefold()
-    links = (element for element in page.marks.elements if element.tag == "a" and element is not link)
-    return bool(name) and any(_text(other) == name and _is_menus(other) for other in links)
+    return bool(name) and any(other is not link and _is_menus(other) for other in links.get(name, ()))
 
 
 def _text(link: HtmlElement) -> str:

@@ -51,6 +51,7 @@ class PageMarks:
 
     elements: list[HtmlElement]  # all of the page; kept, so that lxml need not make them anew for who comes next
     language: str | None = None  # <html lang>
+    url: str = ""  # where the page was fetched
     base: str = ""  # what relative links are relative to
     title: str | None = None  # <title>
     metas: dict[str, list[str]] = field(default_factory=dict)  # folded name or property -> contents
@@ -82,12 +83,17 @@ class PageMarks:
         return frozenset() if index is None else frozenset(self.elements[index].iterancestors())
 
 
+def place_behind(element: HtmlElement, place: int) -> int:
+    """Give the place, among the page's elements, of what follows an element at `place` and all in it."""
+    return place + sum(1 for _ in element.iter("*"))
+
+
 def read_marks(tree: HtmlElement, url: str = "") -> PageMarks:
     """Read a page's marks, of the elements whose tags or attributes tell any.
 
     Never raises on a page; what stands beyond the bounds above is not looked at.
     """
-    marks = PageMarks(list(islice(tree.iter("*"), MAX_ELEMENTS)), tree.get("lang") or tree.get("xml:lang"), url)
+    marks = PageMarks(list(islice(tree.iter("*"), MAX_ELEMENTS)), tree.get("lang") or tree.get("xml:lang"), url, url)
     for place, element in marks.placed(*_READERS):
         _READERS[element.tag](marks, element, place)
     marks.props = [element for element in marks.elements if element.get("itemprop") is not None][:MAX_PROPS]

@@ -91,7 +91,8 @@ def same_picture(url: str) -> str:
         if not within:
             told = [part for part in query.split("&") if part.partition("=")[0].casefold() not in _SIZING]
             return "?".join(("/".join((*folders, name)), *told))
-        *folders, name = _unsized(within[-1] if "//" in within[-1] else f"//{'/' * (within[-1][:1] != '/')}{within[-1]}")
+        inner = within[-1]
+        *folders, name = _unsized(inner if "//" in inner else f"///{inner.lstrip('/')}")
     stem = _VARIANT.sub("", _FILE.sub("", name))
     return stem if _is_distinct(stem) else "/".join((*folders[1 - _FOLDERS :], stem))
 

@@ -50,18 +50,11 @@ class _Carrier(NamedTuple):
 _STRING, _RICH = _Carrier("", "string"), _Carrier("", "node")
 
 
-def paragraphs_in(items: list[Any]) -> list[str]:
-    """Return the paragraphs of a list of blocks, in order; none where no item is long enough to be one.
-
-    Items of a few words count where they are made as the long ones are, or are headings.
-    """
-    return read_blocks(items)[0]
-
-
 def read_blocks(items: list[Any]) -> tuple[list[str], list[Any]]:
-    """Return the paragraphs of a list of blocks, and the values in it that may hold other lists.
+    """Return the paragraphs of a list of blocks, in order, and the values in it that may hold other lists.
 
-    What a node says is not read a second time, however deep its nodes are nested.
+    There are none where no item is long enough to be one; items of a few words count where they are made as the
+    long ones are, or are headings. What a node says is not read a second time, however deep its nodes are nested.
     """
     if _is_element(items):
         return [], items[1:]

@@ -15,8 +15,8 @@ _NAMES = ("home", "generic", "languages", "trail_labels")  # of what is no secti
 _NO_SECTION = frozenset(map(fold_title, [name for names in _NAMES for name in _TABLE[names]]))
 _BACK = tuple(_TABLE["back"])
 _VAGUE = frozenset(map(fold_title, _TABLE["vague"]))
-_PREFIX = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['prefixes']))})\s*[:：]\s*", re.IGNORECASE)
-_CONJUNCTION = re.compile(rf"\s(?:{'|'.join(map(re.escape, dict.fromkeys(words(_TABLE, 'conjunctions'))))})\s")
+_PREFIX = re.compile(rf"^(?:{'|'.join(map(re.escape, _TABLE['prefixes']))})\s*[:：]\s*", re.IGNORECASE)
+_CONJUNCTION = re.compile(rf"\s(?:{'|'.join(map(re.escape, words(_TABLE, 'conjunctions')))})\s")
 _EDGES = " <>|/-–—:;,·•"
 _PATH = re.compile(r"\s*[>»›→|\\]\s*|\s+[/•·]\s+|::")  # between the levels of a trail that was written into one name
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update, place_behind
+from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update
 from newscrawl.extraction.datelabels import dated_segments, is_labelled, labels_other
 from newscrawl.extraction.dates import Locale, rest_of_date
 from newscrawl.extraction.datetext import FIGURE
+from newscrawl.extraction.metadata import place_behind
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import of_another
 from newscrawl.processors import plain_text

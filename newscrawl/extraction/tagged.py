@@ -25,7 +25,9 @@ MAX_LABEL, MAX_BETWEEN = 24, 4  # further characters of the row: of its label, a
 _TABLE = load_table("tags.toml")
 _ROWS, _ONES, _OTHERS = (frozenset(words(_TABLE, key)) for key in ("row_names", "tag_names", "not_names"))
 _PATH = re.compile(any_of(words(_TABLE, "tag_paths")), re.IGNORECASE)
-_OTHER_PATH = re.compile(any_of(words(_TABLE, "not_paths")), re.IGNORECASE)
+_OTHER_PATH = re.compile(
+    any_of([*words(_TABLE, "not_paths"), *words(load_table("sections.toml"), "category_paths")]), re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[?？!！…。「」]")
 _THINGS = frozenset(words(_TABLE, "things"))
 _HEADINGS = ("h1", "h2", "h3")

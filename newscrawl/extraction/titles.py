@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\
 # What stands so in front of the site's name on pages in Chinese and Japanese, and between words elsewhere.
 _TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
 _MARKS = frozenset("|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+")  # the vowel signs of Indic scripts are no \w
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 

@@ -21,9 +21,7 @@ _SIGNED = re.compile(r"[.!?…。！？।۔][\"'”’»)」』]*\s?[(（\[]([^
 _TIME = re.compile(r"\d{1,3}(?:[:.]\d\d){1,2}")
 _QUESTION = ("?", "？", "؟", "\u037e", "՞")
 _CELLS = ("td", "th")
-_MARKED = frozenset(
-    ["figure", "figcaption", "caption", "captions", "wp-caption-text", "photo", "picture", "image", "img"]
-)
+_MARKED = frozenset(["figure", "figcaption", "caption", "captions", "photo", "picture", "image", "img"])
 
 
 def spared(blocks: Sequence[Block], verdicts: Mapping[int, Verdict]) -> set[int]:

@@ -24,6 +24,12 @@ def images(picture: str, *, head: str = "", before: str = "", last: str = "", af
     return load_article(parse(page), URL).article.images
 
 
+def test_where_links_lead_is_told_from_the_pages_own_address_whatever_its_base_is():
+    base = '<base href="https://gazette.example/">'
+    assert images(f'<a href="{URL}">{IMG}</a>', head=base) == [Image(FERRY)]
+    assert images(f'<a href="/">{IMG}</a>', head=base) == []
+
+
 def test_a_picture_among_the_paragraphs_is_the_articles():
     assert images(IMG) == [Image(FERRY)]
     assert images(f"<p>{IMG}</p>") == [Image(FERRY)]

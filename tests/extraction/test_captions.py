@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from newscrawl.extraction.captions import names_of, told_beside, told_in_figure
+from newscrawl.extraction.captions import told_beside, told_in_figure, words_on
 
 IMG = '<img src="/i/ferry.jpg">'
 
@@ -60,5 +60,5 @@ def test_a_caption_behind_two_pictures_is_neithers():
 
 
 def test_an_id_with_a_number_is_a_machines_and_names_nothing():
-    assert "ad" not in names_of(fromstring("<div id=1.16990679.4ad40b84></div>"))
-    assert names_of(fromstring("<div id=photo-caption class=x4ad></div>")) >= {"photo", "caption", "photo-caption"}
+    assert "ad" not in words_on(fromstring("<div id=1.16990679.4ad40b84></div>"))
+    assert words_on(fromstring("<div id=photo-caption class=x4ad></div>")) >= {"photo", "caption", "photo-caption"}

@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
-from newscrawl.extraction.richtext import paragraphs_in
+from newscrawl.extraction.richtext import read_blocks
 
 LONG = "The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its new engine."
 OTHER = "Mayor Ida Holm greeted the first passengers, and asked the others for some patience until the evening."
 SHORT = "It was raining."
 STORY = [LONG, SHORT, OTHER]
+
+
+def paragraphs_in(blocks: list[Any]) -> list[str]:
+    return read_blocks(blocks)[0]
 
 
 def of_react(text: str) -> list[Any]:

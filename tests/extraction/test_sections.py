@@ -44,6 +44,8 @@ def test_what_is_no_section_gives_way_to_the_next_candidate(name: str):
         ("/sport/football", "football"),
         ("Kultur/Medien", "Kultur/Medien"),
         ("Category: Harbour", "Harbour"),
+        ("Subsection: Harbour", "Subsection: Harbour"),
+        ("अंतर्राष्ट्रीय खबरें", "अंतर्राष्ट्रीय खबरें"),
         ("< World", "World"),
     ],
 )

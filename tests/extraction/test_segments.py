@@ -1,6 +1,7 @@
 """Cutting a page into segments."""
 
 import pytest
+from lxml.html import fragment_fromstring
 
 from newscrawl.extraction.parsing import parse
 from newscrawl.extraction.segments import Segment, cut, in_margin
@@ -22,6 +23,19 @@ def test_inline_elements_do_not():
     assert texts("<p>a <b>bold</b> and <a href='/'>a <i>link</i></a>, in <span>o</span>ne</p>") == [
         "a bold and a link, in one"
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<span>one <b>two</b></span>", ["one two"]),
+        ("<strong>one<br>two<p>three</p>four</strong>", ["one", "two", "three", "four"]),
+        ("<a href=/>one<br>two</a>", ["one", "two"]),
+        ("<script>one</script>", []),
+    ],
+)
+def test_an_inline_element_alone_is_cut_like_any_other(html: str, found: list[str]):
+    assert [segment.text for segment in cut(fragment_fromstring(html), whole=True).segments] == found
 
 
 def test_white_space_collapses_but_for_spaces_that_are_part_of_the_text():

@@ -95,7 +95,17 @@ def test_microdata_trails_are_read():
     assert section_of(trail) == ("World", "microdata")
 
 
-@pytest.mark.parametrize("wrong", ['"x"', "7", "[7, null]", '[{"item": 7, "name": {"x": 1}, "position": "y"}]', "{}"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '"x"',
+        "7",
+        "[7, null]",
+        '[{"item": 7, "name": {"x": 1}, "position": "y"}]',
+        "{}",
+        '[{"position": 1' + "0" * 400 + "}]",
+    ],
+)
 def test_damaged_trails_do_no_harm(wrong: str):
     data = f'{{"@type": "BreadcrumbList", "itemListElement": {wrong}}}'
     assert section_of(head=f'<script type="application/ld+json">{data}</script>') == (None, None)

@@ -181,7 +181,8 @@ class Arguments:
         Raises:
             ConfigError: an argument is unknown, missing or wrong; the message names it.
         """
-        known = {field.name: field for field in fields(cls)}
+        own_first = sorted(fields(cls), key=lambda field: field.name not in cls.__annotations__)
+        known = {field.name: field for field in own_first}
         for name in given:
             if name not in known:
                 raise ConfigError(f"unknown spider argument {name!r}; known are {', '.join(known)}")

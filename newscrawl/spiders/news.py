@@ -3,7 +3,7 @@
 import functools
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, Self
 
 from scrapy import Request, Spider
@@ -16,37 +16,22 @@ from newscrawl.dedup.urls import registered_domain
 from newscrawl.errors import ConfigError
 from newscrawl.extensions.feeder import Feeder, in_shard
 from newscrawl.extensions.run import Run
-from newscrawl.ledger.frontier import Window
 from newscrawl.middlewares.robots import named_sitemaps
 from newscrawl.pipelines.page import Page
 from newscrawl.sites import load_profiles
 from newscrawl.spiders import arguments as read
 from newscrawl.spiders.lists import ListPages
 from newscrawl.spiders.requests import ArticlePages, article_request, candidate_of
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+from newscrawl.spiders.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
-class NewsArguments(read.Arguments):
+class NewsArguments(Wanted):
     """Arguments of the spider `news`."""
 
     seeds: tuple[str, ...] = field(default=(), metadata={"read": read.read_urls})
     discover: str = field(default="auto", metadata={"read": read.read_discover})
-    since: datetime | None = field(default=None, metadata={"read": lambda text: read.read_instant(text, _now())})
-    until: datetime | None = field(default=None, metadata={"read": lambda text: read.read_until(text, _now())})
-    languages: frozenset[str] = field(default=frozenset(), metadata={"read": read.read_languages})
-    max_articles: int | None = field(default=None, metadata={"read": read.read_count})
-    max_per_site: int | None = field(default=None, metadata={"read": read.read_count})
     refresh: timedelta | None = field(default=None, metadata={"read": read.read_span})
-    shard: tuple[int, int] = field(default=(1, 1), metadata={"read": read.read_shard})
-
-    @property
-    def window(self) -> Window:
-        """The publication dates that are wanted."""
-        return Window(*(int(at.timestamp()) if at else None for at in (self.since, self.until)))
 
 
 class NewsSpider(Spider):
@@ -64,8 +49,6 @@ class NewsSpider(Spider):
     def __init__(self, name: str | None = None, **given: Any) -> None:
         super().__init__(name)
         self.arguments = NewsArguments.read(given)
-        if self.arguments.window.is_empty:
-            raise ConfigError("spider argument since is later than until: nothing lies between them")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -54,10 +54,9 @@ class Run:
         self.crawler, self.stats = crawler, crawler.stats
         self.started = datetime.now(UTC)
         self.id = f"{self.started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
-        self.figures = Figures(crawler.stats)
-        self.fruitless = Fruitless()
+        self.figures, self.fruitless = Figures(crawler.stats), Fruitless()
         self.error: NewscrawlError | None = None
-        self.reason = "crashed"
+        self.reason, self._closed = "crashed", False
         check_settings(settings)
         known = Knowledge.read(settings)
         self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
@@ -71,7 +70,6 @@ class Run:
         self.last_steps: list[Callable[[], Awaitable[None]]] = []  # what may still fail, before the run is closed
         self.waiting = WaitingRoom(crawler, self)
         self._unsettled: set[str] = set()
-        self._closed = False
         self._ticker: asyncio.Task[None] | None = None
 
     @classmethod
@@ -136,7 +134,9 @@ class Run:
             self.fruitless.note(outcome, candidate.url, reason)
         self._unsettled.discard(candidate.key)
         frontier, now = self.store.frontier, self.now
-        if state is None:
+        if candidate.at is not None:
+            self.store.captures.done(candidate, state, published)
+        elif state is None:
             if fails is not None and frontier.failed(candidate.key, now, fails) and fails is State.FAILED:
                 self._give_up(candidate, reason or outcome)
         else:

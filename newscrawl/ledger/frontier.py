@@ -40,13 +40,14 @@ class Offer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A URL that waits to be fetched."""
+    """A URL that waits to be fetched, or whose page a WARC file holds."""
 
     key: str
     url: str
     site: str
     trusted: bool
     again: bool  # its page was read before
+    at: int | None = None  # when its page was fetched, in seconds; None: by this run
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from newscrawl.dedup import DuplicateIndex
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import StateError
 from newscrawl.items import Article
+from newscrawl.ledger.captures import Captures
 from newscrawl.ledger.database import ledger_error, open_database
 from newscrawl.ledger.frontier import Frontier
 from newscrawl.ledger.lines import to_line
@@ -53,7 +54,7 @@ class Store:
             self.path = state / "ledger.sqlite"
             self._db = open_database(self.path)
             undo.callback(self._db.close)
-            self.frontier, self.lists = Frontier(self._db), Lists(self._db)
+            self.frontier, self.lists, self.captures = Frontier(self._db), Lists(self._db), Captures(self._db)
             state, archive = state.absolute(), archive.absolute() if archive else None
             self._archive = Output(archive, self._db, run) if archive else None
             self._copies = Output(state / COPIES, self._db, run, below=state)

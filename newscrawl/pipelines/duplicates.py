@@ -171,11 +171,11 @@ def _is_error_page(page: Page, run: Run, of: str) -> bool:
     """Say whether a page shows what an earlier run took for an article: a notice, now at the address of another one."""
     if page.is_dated:
         return False
-    lately = run.store.frontier.stored_lately(page.candidate.key, run.now - LATELY)
+    lately = run.store.frontier.stored_lately(page.candidate.key, (page.candidate.at or run.now) - LATELY)
     own = of.rpartition("-")[0]
     first = next((url for url in lately if article_id(url, 1).rpartition("-")[0] == own), None)
     return first is not None and error_pages([Shown(url, "", False) for url in (first, page.candidate.url)])[1]
 
 
 def _content(article: Article) -> Content:
-    return {"title": article.title, "text": article.text, "published": article.published}
+    return {"title": article.title, "text": article.text, "published": article.published or article.fetched}

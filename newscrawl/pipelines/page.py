@@ -20,7 +20,7 @@ class Content(TypedDict):
 
     title: str | None
     text: str
-    published: str | None
+    published: str | None  # or when its page was fetched
 
 
 @dataclass(slots=True)

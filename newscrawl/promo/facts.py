@@ -21,13 +21,14 @@ class DateReader:
     site: str | None = None
     language: str | None = None
     timezones: Mapping[str, str] | None = None
+    now: datetime | None = None  # when the page was fetched, with an offset; None: now
 
     def read(self, raw: str) -> str | None:
         """Return the date as ISO 8601; None where there is none, or none that can be an article's own."""
         if seam.labels_other(raw):
             return None
         date = seam.parse_date(squeeze(raw), site=self.site, timezones=self.timezones, language=self.language)
-        return date if date and seam.plausible(date, datetime.now(UTC)) else None
+        return date if date and seam.plausible(date, self.now or datetime.now(UTC)) else None
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from newscrawl.items import Article, Draft, Image
 from newscrawl.promo import seam
@@ -44,7 +45,8 @@ def finish(
     """
     article = draft.article
     stripped = strip_draft(draft, rules=rules, keep=keep, memory=memory)
-    dates = DateReader(article.site, article.language, timezones)
+    fetched = datetime.fromisoformat(article.fetched) if article.fetched else None
+    dates = DateReader(article.site, article.language, timezones, fetched)
     facts = read_facts(stripped.told, dates, _wanted(article))
     pictures = read_pictures(stripped.told)
     paragraphs = paragraphs_of(draft, stripped)

@@ -69,7 +69,9 @@ class ArticlePages:
         try:
             yield from self._page(response, candidate)
         except NewscrawlError as error:
-            logger.warning("no article in %s: %s", response.url, error)
+            # a WARC file holds whole sites, most of whose pages nobody has called an article
+            level = logging.WARNING if candidate.at is None else logging.DEBUG
+            logger.log(level, "no article in %s: %s", response.url, error)
             self._run.no_article(candidate, str(error), final=isinstance(error, _OtherKindError))
 
     def _page(self, response: Response, candidate: Candidate) -> Iterator[Page]:
@@ -88,10 +90,11 @@ class ArticlePages:
             raise NewscrawlError("it redirects to a list")
         if (moved or not candidate.trusted) and not looks_like_article(tree, response.url):
             raise NewscrawlError("it redirects to a page of another kind" if moved else "it is a page of another kind")
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        at = datetime.now(UTC) if candidate.at is None else datetime.fromtimestamp(candidate.at, UTC)
+        fetched = at.isoformat(timespec="seconds")
         profile = self._run.profiles.of(response.url)
-        draft = load_article(tree, response.url, profile=profile, fetched=now)
-        draft.article.fetched = now
+        draft = load_article(tree, response.url, profile=profile, fetched=fetched)
+        draft.article.fetched = fetched
         if sum(len(block.text) for block in draft.blocks if block.body) < SHORTEST:
             raise NewscrawlError("it has no text")
         if reason := self._unwanted(draft):

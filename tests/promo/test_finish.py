@@ -52,6 +52,12 @@ def test_a_day_that_can_be_no_articles_is_no_fact() -> None:
     assert [removed.kind for removed in article.removed] == ["date_line"]
 
 
+def test_a_day_after_the_page_was_fetched_is_no_fact() -> None:
+    line = Block("Updated Date: Mar 16, 2016 09:32:55 IST", body=False)
+    assert article_of(FERRY, line, site="firstpost.com", fetched="2016-03-10T00:00:00+00:00").modified is None
+    assert article_of(FERRY, line, site="firstpost.com", fetched="2016-03-16T12:00:00+00:00").modified is not None
+
+
 def test_the_day_of_an_event_is_no_day_of_publication() -> None:
     article = article_of(Block("Termin: 3. Juni 2016"), FERRY, language="de")
     assert (article.published, [removed.kind for removed in article.removed]) == (None, ["date_line"])

@@ -64,6 +64,7 @@ DOWNLOAD_HANDLERS = {
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # IPv6, too; newscrawl.resolver filters any
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.urls.URLMiddleware": 10,  # first: what is no URL to fetch needs no robots.txt
+    "newscrawl.middlewares.recorded.RecordedMiddleware": 20,  # before all that asks the web, or waits for it
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
     "newscrawl.middlewares.identity.IdentityMiddleware": 500,

@@ -28,7 +28,7 @@ from newscrawl.extensions.health import UNHEALTHY
 from newscrawl.extensions.own import is_own
 from newscrawl.extensions.run import Run
 
-OWN_SPIDERS = ("articles", "news")
+OWN_SPIDERS = ("articles", "news", "warc")
 SETTINGS = "set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder"
 LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")  # their lists of components fill a screen

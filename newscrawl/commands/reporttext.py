@@ -37,8 +37,13 @@ LISTS = {
     "lists_over_limit": "left for the next run (NEWSCRAWL_MAX_LISTS)",
     "bad_entries": "entries that could not be read",
 }
+WARC = {
+    "files": "files",
+    "failed_files": "of them damaged or not to be read: what could be read counts",
+    "records": "records",
+}
 UNANSWERED = ("failed_pages", "refused_pages", "left_pages", "lost_pages", "error_pages", "gone", "failed_lists")
-REMOVED, COPIES, BY, MISSED = "removed/", "copies/", "by/", "profile_missed/"
+REMOVED, COPIES, BY, MISSED, PASSED = "removed/", "copies/", "by/", "profile_missed/", "passed/"
 MOST_RULES = 8  # of a site
 MOST_URLS = 3  # shown of a kind; the report's file names more
 
@@ -54,6 +59,7 @@ def lines_of(report: Mapping[str, Any]) -> Iterator[str]:
     yield from _section("Articles", _counts(figures, ARTICLES, named), _kinds("copies", figures, COPIES))
     yield from _section("Pages without an answer", _counts(figures, FAILED, named))
     yield from _section("Feeds, sitemaps and section pages", _counts(figures, LISTS, named))
+    yield from _section("WARC files", _counts(figures, WARC, named), _kinds("passed over", figures, PASSED))
     yield from _section("Promo text removed", _kinds("blocks", figures, REMOVED))
     yield from _section("Promo text removed, by site, kind and rule", _rules(sites))
     yield from _section("Selectors of site profiles that gave nothing", _missed(sites))

@@ -26,6 +26,7 @@ OUTCOMES = (
 )
 
 ANSWERS = ("lists", "lists_unchanged", "stored", "updated", "unchanged", "copies", "filtered", "opt_outs")
+HELD = ("known", "other_shard", "over_limit")  # records with a page that was none of the run's business
 FAILURES = ("failed_pages", "failed_lists", "gone", "refused_pages", "left_pages")
 
 
@@ -68,6 +69,7 @@ class Health:
         seeds, dead = _figure(stats, "seeds"), _figure(stats, "failed_seeds")
         if seeds >= FEW and dead > self.failures * seeds:  # each was named by the user: a few are enough to judge by
             found.append(f"{dead} of {seeds} seeds could not be fetched or read")
+        found += _in_files(stats, self.failures)
         stored = _figure(stats, "stored") + _figure(stats, "updated")
         for name in ("title", "published"):
             missing = _figure(stats, f"missing_{name}")
@@ -79,6 +81,18 @@ class Health:
         if _figure(stats, "spider_errors"):
             found.append("the spider stopped on an error, see the log")
         return found
+
+
+def _in_files(stats: Mapping[str, Any], share: float) -> list[str]:
+    """Return what is wrong with the WARC files of a run: each was named by the user, and none comes right by itself."""
+    files, failed = _figure(stats, "files"), _figure(stats, "failed_files")
+    found = []
+    if failed and share < 1:
+        found.append(f"{failed} of {files} WARC files are damaged or could not be read")
+    held = _figure(stats, "pages") + sum(_figure(stats, f"passed/{name}") for name in HELD)
+    if files > failed and not held:
+        found.append(f"no page was found in {files} WARC files")
+    return found
 
 
 def _too_many(bad: int, of: int, share: float) -> bool:

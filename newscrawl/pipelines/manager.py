@@ -25,7 +25,7 @@ class PipelineManager(ItemPipelineManager):
             self._has_told = True
             logger.warning(
                 "articles that the spider yields itself are not stored: they go to feed exports (-o) alone; "
-                "the archive is for the spiders news and articles"
+                "the archive is for the spiders news, articles and warc"
             )
         return await super().process_item_async(item)
 

@@ -1,5 +1,6 @@
 """Spider arguments, validated: what `-a name=value` may say."""
 
+import glob
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -140,6 +141,32 @@ def _before_hosts(text: str) -> list[str]:
 def _has_suffix(piece: str) -> bool:
     host = host_of(piece)
     return bool(suffixes.extract_str(host).suffix) or host.rpartition(".")[2] in _RESERVED
+
+
+def read_files(text: str) -> tuple[Path, ...]:
+    """Read names and patterns of files separated by commas, or from a file as `@file`, one per line; sorted.
+
+    `**` in a pattern stands for any folders. In a file, empty lines and lines that begin with `#` do not count.
+    """
+    if text.startswith("@"):
+        places = _lines_of(Path(text[1:]))
+    else:
+        places = [("", part) for part in map(str.strip, text.split(",")) if part]
+    found = {path for place, pattern in places for path in _matching(pattern, place)}
+    if not found:
+        raise ValueError("must name a file, a pattern such as folder/*.warc.gz, or @file with one of these per line")
+    return tuple(sorted(found))
+
+
+def _matching(pattern: str, place: str) -> list[Path]:
+    if Path(pattern).is_file():  # whatever brackets stand in its name
+        return [Path(pattern)]
+    if Path(pattern).is_dir():
+        raise ValueError(f"{pattern} is a folder: name its files, as {pattern.rstrip('/')}/*.warc.gz{place}")
+    files = [path for path in map(Path, glob.glob(pattern, recursive=True)) if path.is_file()]
+    if not files:
+        raise ValueError(f"no file matches {pattern[:100]!r}{place}")
+    return files
 
 
 def _lines_of(path: Path) -> list[tuple[str, str]]:

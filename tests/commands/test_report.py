@@ -105,6 +105,21 @@ def test_problems_stand_at_the_head():
     assert lines[2:4] == ["exit code 2", "problem: nothing could be fetched"]
 
 
+def test_warc_files_and_what_was_passed_over_in_them_are_told():
+    figures = {"files": 3, "failed_files": 1, "records": 5000, "passed/request": 2400, "passed/status_404": 30}
+    named = {"failed_files": [{"url": "a.warc.gz", "reason": "damaged at byte 70: cut off in the middle of a record"}]}
+    stats = {f"newscrawl/{name}": figure for name, figure in figures.items()}
+    lines = list(lines_of({**REPORT, "stats": stats, "fruitless": named}))
+    start = lines.index("WARC files")
+    assert [line.strip() for line in lines[start + 1 : start + 6]] == [
+        "3 files",
+        "1 of them damaged or not to be read: what could be read counts",
+        "a.warc.gz: damaged at byte 70: cut off in the middle of a record",
+        "5,000 records",
+        "passed over by kind: 2,400 request, 30 status_404",
+    ]
+
+
 def test_figures_stand_with_what_they_mean():
     text = "\n".join(lines_of(REPORT))
     assert "  1,200 new\n" in text

@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from tests.sites import Crawl, publish, read_lines
+from tests.sites import Crawl, article_page, publish, read_lines
+from tests.warcs import page, write
 
 UNSHARED = ("unshare", "--user", "--map-root-user", "--mount")
 
@@ -66,6 +67,19 @@ def test_a_full_archive_is_told_with_the_figure_of_articles_that_it_holds(site, 
     assert again.exit_code == 0, again.log
     urls = [record["url"] for record in [*kept, *read_lines(crawl.folder / "elsewhere")]]
     assert len(urls) == len(set(urls)) == 40
+
+
+def test_an_archive_that_fills_while_files_are_read_ends_the_run_without_a_word_too_many(crawl):
+    urls = [f"https://gazette.example/2025/05/30/council-of-town{number}-votes-on-harbour" for number in range(60)]
+    write(crawl.folder / "a.warc.gz", *(page(url, article_page(url)) for url in urls))
+    run = crawl_with_small(crawl, "archive", "52k", "warc", "-a", "files=a.warc.gz")
+    assert run.exit_code == 74, run.log
+    assert "Traceback" not in run.log
+    kept = kept_by(crawl)
+    assert 0 < len(kept) < 60
+    again = crawl("warc", "-a", "files=a.warc.gz", "-s", "NEWSCRAWL_ARCHIVE=elsewhere")
+    assert again.exit_code == 0, again.log
+    assert sorted(record["url"] for record in [*kept, *read_lines(crawl.folder / "elsewhere")]) == sorted(urls)
 
 
 def test_an_archive_that_fills_at_the_end_leaves_a_report(site, crawl):

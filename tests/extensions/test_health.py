@@ -89,3 +89,16 @@ def test_a_stopped_run_is_judged_by_whether_it_stored_something(stored, expected
 
 def test_a_crash_is_told():
     assert code("crashed", pages=1, stored=1) == 1
+
+
+def test_a_warc_file_that_is_damaged_is_unhealthy_whatever_else_was_stored():
+    figures = {"files": 100, "failed_files": 1, "pages": 900, "stored": 900}
+    assert code(**figures) == 2
+    assert Health(failures=1, missing=1).exit_code(stats(**figures), "finished") == 0
+
+
+@pytest.mark.parametrize("name", ["pages", "passed/known", "passed/other_shard", "passed/over_limit"])
+def test_warc_files_must_hold_a_page_to_be_healthy(name):
+    held = {name: 1, "no_article": int(name == "pages")}
+    assert code(files=1, records=9, **held) == 0
+    assert code(files=1, records=9) == 2

@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.spiders.arguments import read_urls
+from newscrawl.spiders.arguments import read_files, read_urls
 
 
 def test_urls_are_separated_by_commas_blanks_or_line_ends():
@@ -49,3 +49,50 @@ def test_a_wrong_line_of_a_file_is_named(tmp_path):
 def test_what_is_no_web_address_is_refused(text):
     with pytest.raises(ValueError, match="is no http or https URL"):
         read_urls(text)
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.warc.gz", "a.warc.gz", "c.warc", "deep/er/d.warc.gz", "odd[1].warc"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return lambda text: [str(path) for path in read_files(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("*.warc.gz", ["a.warc.gz", "b.warc.gz"]),
+        ("c.warc, *.gz,a.warc.gz", ["a.warc.gz", "b.warc.gz", "c.warc"]),
+        ("**/*.gz", ["a.warc.gz", "b.warc.gz", "deep/er/d.warc.gz"]),
+        ("odd[1].warc", ["odd[1].warc"]),
+        ("deep/*/*", ["deep/er/d.warc.gz"]),
+    ],
+)
+def test_files_are_named_by_patterns_and_read_once_each_in_the_order_of_their_names(files, text, found):
+    assert files(text) == found
+
+
+def test_a_file_may_name_files(files, tmp_path):
+    (tmp_path / "list.txt").write_text("# archives\n\nc.warc\n*.gz\n")
+    assert files("@list.txt") == ["a.warc.gz", "b.warc.gz", "c.warc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("x.warc", "no file matches 'x.warc'"),
+        ("c.warc,*.zst", "no file matches '\\*.zst'"),
+        ("deep", "deep is a folder: name its files, as deep/\\*.warc.gz"),
+        ("deep/*", "no file matches"),
+        (",", "must name a file, a pattern such as"),
+        ("", "must name a file, a pattern such as"),
+        ("@wrong.txt", r"no file matches 'x.warc' \(wrong.txt, line 2\)"),
+    ],
+)
+def test_names_that_lead_to_no_file_are_refused(files, tmp_path, text, why):
+    (tmp_path / "wrong.txt").write_text("c.warc\nx.warc\n")
+    with pytest.raises(ValueError, match=why):
+        files(text)

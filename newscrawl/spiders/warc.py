@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scrapy import Request, Spider
 from scrapy.http import Response
@@ -13,7 +13,6 @@ from twisted.python.failure import Failure
 from w3lib.url import safe_url_string
 
 from newscrawl.dedup.urls import registered_domain
-from newscrawl.errors import ConfigError
 from newscrawl.extensions.feeder import in_shard
 from newscrawl.extensions.run import Run
 from newscrawl.ledger import Candidate
@@ -24,18 +23,10 @@ from newscrawl.spiders.quota import Quota
 from newscrawl.spiders.requests import ArticlePages, article_request, candidate_of
 from newscrawl.spiders.wanted import Wanted
 from newscrawl.warc.capture import Capture, Recorded
-
-if TYPE_CHECKING:
-    from newscrawl.warc.reading import Found
-
-    Count = Callable[[str], None]
-    Tell = Callable[[Path, str], None]
-    ReadCaptures = Callable[[Iterable[Path], Count, Tell], Iterator[Found | None]]
+from newscrawl.warc.reading import read_captures
 
 logger = logging.getLogger(__name__)
 
-LIBRARY = ("warcio", "six")  # what comes with the extra `warc`
-INSTALL = "pip install 'warcio>=1.7.5,<2', or install newscrawl with its extra warc"
 PAUSE = 0.01  # seconds between two looks at whether the pages in flight are through
 
 
@@ -60,7 +51,6 @@ class WarcSpider(Spider):
     def __init__(self, name: str | None = None, **given: Any) -> None:
         super().__init__(name)
         self.arguments = WarcArguments.read(given)
-        self._read_captures = _reader()
 
     async def start(self) -> AsyncIterator[Request]:
         """Request the pages that the files hold, as they are read, and no faster than they are stored."""
@@ -69,7 +59,7 @@ class WarcSpider(Spider):
         self.pages = ArticlePages(run, given.languages, given.window.holds)
         self.quota = Quota(run, given.max_articles, given.max_per_site)
         limit = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        for found in self._read_captures(given.files, run.figures.count, self._tell):
+        for found in read_captures(given.files, run.figures.count, self._tell):
             await asyncio.sleep(0)  # commits, signals and pages in flight have their turn
             if self._is_over():
                 return
@@ -150,14 +140,3 @@ class WarcSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Note that a page could not be read."""
         self.pages.failed(failure)
-
-
-def _reader() -> "ReadCaptures":
-    """Return what reads the files. Raises ConfigError where its library is missing."""
-    try:
-        from newscrawl.warc.reading import read_captures
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in LIBRARY:
-            raise
-        raise ConfigError(f"the spider warc needs the library warcio: {INSTALL}") from None
-    return read_captures

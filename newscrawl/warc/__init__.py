@@ -1,4 +1,1 @@
-"""Pages out of WARC files (ISO 28500): files in, captures of pages out, and what is wrong with the files.
-
-Needs warcio (the extra `warc`) but for `capture`.
-"""
+"""Pages out of WARC files (ISO 28500): files in, captures of pages out, and what is wrong with the files."""

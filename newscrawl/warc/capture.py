@@ -16,5 +16,5 @@ class Capture:
 class Recorded:
     """What a server answered, without its transfer coding."""
 
-    headers: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[str, str], ...]  # names in lower case
     body: bytes  # in the codings that Content-Encoding names

@@ -2,25 +2,23 @@
 
 import re
 from datetime import UTC, datetime
-from io import BytesIO
-
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from newscrawl.warc.capture import Capture, Recorded
+from newscrawl.warc.fields import Fields, field, read_fields
 from newscrawl.warc.records import Record
 
 KINDS = frozenset(
     ("continuation", "conversion", "metadata", "request", "resource", "response", "revisit", "warcinfo")
 )  # ISO 28500, 6
 HTML = ("text/html", "application/xhtml+xml")
-OK = 200
+OK = b"200"
 HEAD = 256 * 1024  # bytes of status line and header fields, as where a crawl fetches
 STEP = 16_384
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?!\d)")  # RFC 9112, 4
 _END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]{0,1000})?\r?\n")  # RFC 9112, 7.1
 _PACKED = {b"gzip": b"\x1f\x8b", b"x-gzip": b"\x1f\x8b", b"zstd": b"\x28\xb5\x2f\xfd"}
 _LENGTH = re.compile(r"[0-9]{1,18}")
-_parser = StatusAndHeadersParser([], verify=False)
 
 
 class PassedError(ValueError):
@@ -59,35 +57,34 @@ def read_page(record: Record, limit: int) -> Recorded:
     if limit and record.length > limit + HEAD:
         raise PassedError("too_large")
     head, rest = _head(record)
-    if not head.startswith(b"HTTP/"):
+    status = _STATUS.match(head)
+    if status is None:
         raise PassedError("not_http")
-    answer = _parser.parse(BytesIO(head))
-    status = answer.statusline[:3]
-    if not (status.isascii() and status.isdecimal()):
-        raise PassedError("not_http")
-    if int(status) != OK:
-        raise PassedError(f"status_{status}")
-    label = _field(answer, "Content-Type").partition(";")[0].strip().lower()
+    if status[1] != OK:
+        raise PassedError(f"status_{status[1].decode()}")
+    fields = read_fields(head.partition(b"\n")[2])
+    label = field(fields, "content-type").partition(";")[0].strip().lower()
     if label and label not in HTML:
         raise PassedError("not_html")
     body = rest + record.read(record.left)
     if record.damage is not None:
         raise PassedError("truncated")
-    return _recorded(answer, body, limit)
+    return _recorded(fields, body, limit)
 
 
-def _recorded(answer: StatusAndHeaders, body: bytes, limit: int) -> Recorded:
+def _recorded(fields: Fields, body: bytes, limit: int) -> Recorded:
     """Undo the transfer coding; leave out what does not speak of the body as it was recorded."""
     dropped = {"transfer-encoding"}
-    if "chunked" in _field(answer, "Transfer-Encoding").lower():
+    if "chunked" in field(fields, "transfer-encoding").lower():
         body = dechunked(body)
-    elif _LENGTH.fullmatch(length := _field(answer, "Content-Length")) and len(body) < int(length):
+    elif _LENGTH.fullmatch(length := field(fields, "content-length")) and len(body) < int(length):
         raise PassedError("truncated")
     if limit and len(body) > limit:
         raise PassedError("too_large")
-    if not is_packed(body, _field(answer, "Content-Encoding")):
+    if not is_packed(body, field(fields, "content-encoding")):
         dropped.add("content-encoding")
-    return Recorded(tuple(field for field in answer.headers if field[0].lower() not in dropped), body)
+    kept = [(name, value) for name, values in fields.items() for value in values if name not in dropped]
+    return Recorded(tuple(kept), body)
 
 
 def _head(record: Record) -> tuple[bytes, bytes]:
@@ -98,11 +95,6 @@ def _head(record: Record) -> tuple[bytes, bytes]:
         if end := _END.search(read):
             return read[: end.end()], read[end.end() :]
     return b"", read
-
-
-def _field(answer: StatusAndHeaders, name: str) -> str:
-    value: str | None = answer.get_header(name)
-    return (value or "").strip()
 
 
 def dechunked(body: bytes) -> bytes:

@@ -2,27 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from typing import BinaryIO
 
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
-
+from newscrawl.warc.fields import Fields, field, read_fields
 from newscrawl.warc.unpacking import PLAIN, VERSION, DamagedError, Unpacked, next_start
 
 LARGEST_HEAD = 1024 * 1024  # bytes of a record's header
 SLICE = 4 * 1024 * 1024  # bytes of a block that are passed over at once
 _LENGTH = re.compile(r"[0-9]{1,18}")
-_parser = StatusAndHeadersParser([], verify=False)
 
 
 class Record:
     """A record, whose block is read once, from its begin on."""
 
-    def __init__(self, headers: StatusAndHeaders, length: int, offset: int, stream: Unpacked) -> None:
+    def __init__(self, fields: Fields, length: int, offset: int, stream: Unpacked) -> None:
         self.length, self.offset = length, offset  # bytes of the block; where the record begins in the file
         self.left = length  # bytes of the block that are not read
         self.damage: DamagedError | None = None  # why the block ends early
-        self._headers, self._stream = headers, stream
+        self._fields, self._stream = fields, stream
 
     @property
     def kind(self) -> str:
@@ -31,8 +28,7 @@ class Record:
 
     def get(self, name: str) -> str:
         """Return a header field, "" when it is not there."""
-        value: str | None = self._headers.get_header(name)
-        return (value or "").strip()
+        return field(self._fields, name.lower())
 
     def read(self, size: int) -> bytes:
         """Return so many bytes of the block, fewer where it ends; `damage` says that it does too early."""
@@ -85,11 +81,11 @@ def read_records(file: BinaryIO, tell: Callable[[DamagedError], None]) -> Iterat
 def _records(stream: Unpacked) -> Iterator[Record | None]:
     while stream.skip_blank():
         offset = stream.offset
-        headers = _headers(stream, offset)
-        length = headers.get_header("Content-Length") or ""
-        if not _LENGTH.fullmatch(length.strip()):
+        fields = _fields(stream, offset)
+        length = field(fields, "content-length")
+        if not _LENGTH.fullmatch(length):
             raise DamagedError("a record that does not tell its length", offset)
-        record = Record(headers, int(length), offset, stream)
+        record = Record(fields, int(length), offset, stream)
         yield record
         while record.left and record.damage is None:
             record.read(SLICE)
@@ -98,18 +94,18 @@ def _records(stream: Unpacked) -> Iterator[Record | None]:
             raise record.damage
 
 
-def _headers(stream: Unpacked, offset: int) -> StatusAndHeaders:
+def _fields(stream: Unpacked, offset: int) -> Fields:
     """Read the header of a record, from its version to the empty line."""
     first = stream.readline()
     if not VERSION.fullmatch(first):
         raise DamagedError("no WARC record where one should begin", offset)
-    lines = [first]
+    lines: list[bytes] = []
     size = 0
     while line := stream.readline():
         lines.append(line)
         size += len(line)
         if not line.strip(b"\r\n"):
-            return _parser.parse(BytesIO(b"".join(lines)))
+            return read_fields(b"".join(lines))
         if size > LARGEST_HEAD:
             raise DamagedError("a header that does not end", offset)
     raise DamagedError("cut off in the middle of a record", offset)

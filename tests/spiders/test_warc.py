@@ -4,8 +4,6 @@ import contextlib
 import gzip
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 
 import pytest
@@ -250,18 +248,4 @@ def test_a_wrong_argument_is_refused_before_anything_is_read(crawl, tmp_path, ar
     (line,) = [line for line in run.log.splitlines() if line.startswith("newscrawl: error:")]
     assert (run.exit_code, "Traceback" in run.log) == (1, False)
     assert what in line
-    assert not (tmp_path / "state").exists()
-
-
-def test_without_its_library_one_line_says_what_to_install(crawl, tmp_path):
-    write(tmp_path / "a.warc.gz", story("aldermoor"))
-    command, environment = crawl.command("warc", "-a", "files=a.warc.gz")
-    hidden = "import sys; sys.modules['warcio'] = None; from scrapy.cmdline import execute; execute()"
-    command = [sys.executable, "-c", hidden, *command[3:]]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == (
-        "newscrawl: error: the spider warc needs the library warcio: "
-        "pip install 'warcio>=1.7.5,<2', or install newscrawl with its extra warc"
-    )
     assert not (tmp_path / "state").exists()

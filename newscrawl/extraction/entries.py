@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from newscrawl.blocks import HEADINGS
 from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.segments import Container, Page, Segment
 from newscrawl.extraction.words import tokens_of
@@ -75,6 +76,12 @@ def home_of(container: Container) -> Container | None:
             break
         around = around.parent
     return home
+
+
+def is_linked_headline(segment: Segment) -> bool:
+    """Tell a headline that is a link to another page, not to a place on one."""
+    linked = segment.link_chars >= _LINKED * len(segment.text) and _target(segment.href) is None
+    return linked and (segment.container.tag in HEADINGS or _is_headline(segment.container))
 
 
 def _is_headline(container: Container) -> bool:

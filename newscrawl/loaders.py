@@ -223,7 +223,9 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
         article.language = choose_language((tag for tag, _ in declared), sample)
         if article.language:
             article.source["language"] = dict(reversed(declared)).get(article.language, "text")
-    told = {"dateline": dateline_of_text(paragraphs), "agency": agency_of_text(paragraphs, around)}
+    filed = [*article.tags, *filter(None, [article.section])]
+    dateline = dateline_of_text(paragraphs, article.title or "", filed)
+    told = {"dateline": dateline, "agency": agency_of_text(paragraphs, around)}
     for field, value in told.items():
         if value and getattr(article, field) is None:
             setattr(article, field, value)

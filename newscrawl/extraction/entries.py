@@ -12,6 +12,7 @@ _TEASERS = 3  # article elements with a link for a headline: as many, with most 
 _TEASER = 250  # characters that a teaser has on average; what has more is a list of things, each with its link
 _LINKED = 0.8  # share of link text from which a headline is a link
 _ARTICLE, _NAMED = FLAGS["article"], FLAGS["articlebody"]
+_WORDS = 2  # of a title, which has more; sections have not
 _HEADLINES = ("h1", "h2", "h3", "h4")
 
 
@@ -64,6 +65,19 @@ def without_teasers(
     if not sizes or not article or (total >= short and not is_index):
         return chosen
     return [on and home_of(s.container) not in teasers for s, on in zip(page.segments, chosen, strict=True)]
+
+
+def bears_title(page: Page, title: str | None) -> bool:
+    """Tell whether the page's title stands as its main headline, and is no link."""
+    wanted = tokens_of(title or "")
+    heads = (s for s in page.segments if s.container.tag == "h1" and not s.link_chars)
+    return len(wanted) > _WORDS and any(
+        len(found) > _WORDS and found == wanted[: len(found)] for found in map(_told, heads)
+    )
+
+
+def _told(segment: Segment) -> list[str]:
+    return tokens_of(segment.text[:1000])
 
 
 def home_of(container: Container) -> Container | None:

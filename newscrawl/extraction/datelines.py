@@ -43,7 +43,9 @@ _INPUTS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(rf"(?:\S+\s+){{0,7}}(?:{alternatives(_AGENCIES['beside']['words'])})\s+(\S.{{1,30}}?)\W*", re.I)
-_SIGNED = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\W*$")  # a report's last words: (dpa)
+_SIGNED = re.compile(
+    r"[(\[（【]\s*([^()\[\]（）【】]{2,40}?)\s*[)\]）】]\W*$|^/([^/]{2,30})/$"
+)  # last words: (dpa), /ritzau/
 
 
 class _Filed(NamedTuple):
@@ -70,7 +72,7 @@ def agency_of_text(paragraphs: Sequence[str], around: Sequence[str] = ()) -> str
     signed = (_SIGNED.search(text[-60:]) for text in paragraphs[-2:])
     beside = (_BESIDE.fullmatch(text) for text in around if len(text) <= BYLINE)
     for match in (*signed, *beside):
-        if match and (agency := find_agency(match[1], whole=True)):
+        if match and (agency := find_agency(match[1] or match[2], whole=True)):
             return agency
     lines = (_INPUTS.fullmatch(text) for text in (*paragraphs[-2:], *around) if len(text) <= HEAD)
     named = (find_agency(match[1], whole=True) or find_agency(match[1]) for match in lines if match)

@@ -114,6 +114,8 @@ def test_a_label_that_begins_other_paragraphs_too_is_no_dateline():
     [
         (["NEW DELHI (PTI) - The minister spoke."], [], "PTI"),
         (["Der Rat hat beschlossen. (dpa/AFP)"], [], "dpa"),
+        (["港が再開した。（共同）"], [], "Kyodo"),
+        (["Færgen sejler igen.", "/ritzau/"], [], "Ritzau"),
         (["The boat returned."], ["(With inputs from PTI)"], "PTI"),
         (["The boat returned.", "Source: Reuters"], [], "Reuters"),
         (["The boat returned, Reuters reported."], ["Reuters journalists win prize"], None),

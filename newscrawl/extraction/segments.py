@@ -28,7 +28,7 @@ _INSIDE = frozenset(_ELEMENTS["inside"])
 _CAPTIONS = frozenset(_ELEMENTS["captions"])
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
-_BLANK_LINE = re.compile('(?<=[.!?…。！？」』）"”»])[ \t\r\u3000]*\n[ \t\r\u3000]*\n\\s*(?=\\S)')
+_BLANK_LINE = re.compile('(?<=[.!?…。！？」』）"”»])[ \t\r\u3000]*\n[ \t\r\u3000]*\n\\s*(?=[^\\s(（\\[])')
 _SPLIT = 150  # characters of a run of text from which it may be several paragraphs
 _MOST_INSIDE = 8  # elements of such a mark
 _MAX_SEGMENTS = 4_000  # the longest of 2,181 pages had 1,676

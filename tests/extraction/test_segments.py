@@ -136,9 +136,10 @@ def test_blank_lines_in_the_source_part_the_paragraphs_of_a_long_one():
         f"<p>{FIRST}\n\n<a href='/1'>{SECOND}</a></p>",
         f"<pre>{FIRST}\n\n{SECOND}</pre>",
         "<p>Short.\n\nShorter.</p>",
+        f"<p>{FIRST}\n\n（共同）</p>",
         f"<p>{'of the bridge and ' * 20}\n\n{'the river and ' * 20}</p>",
     ],
-    ids=["one line", "a link", "code", "short", "no sentences"],
+    ids=["one line", "a link", "code", "short", "brackets", "no sentences"],
 )
 def test_other_breaks_in_the_source_part_nothing(html: str):
     assert len(texts(html)) == 1

@@ -29,6 +29,7 @@ from newscrawl.extraction.paywall import has_barrier
 from newscrawl.extraction.people import People, names_people
 from newscrawl.extraction.picturenames import same_picture
 from newscrawl.extraction.published import TOUCHED, ChoosePublished, Evidence
+from newscrawl.extraction.reporters import reporters_of_text
 from newscrawl.extraction.sections import ChooseSection, is_vague
 from newscrawl.extraction.shown import shown_dates, stamps_behind
 from newscrawl.extraction.tagged import shown_tags, subjects_named
@@ -213,7 +214,7 @@ def _updates(loader: ArticleLoader) -> list[Found]:
 
 
 def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
-    """Fill what the article's own text tells: its language, its dateline and its agency."""
+    """Fill what the article's own text tells: its language, dateline, agency, and reporters."""
     paragraphs = [block.text for block in blocks if block.body]
     last = max((place for place, block in enumerate(blocks) if block.body), default=0)
     around = [block.text for block in blocks[: last + BEHIND] if not block.body]
@@ -223,7 +224,11 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
         article.language = choose_language((tag for tag, _ in declared), sample)
         if article.language:
             article.source["language"] = dict(reversed(declared)).get(article.language, "text")
-    told = {"dateline": dateline_of_text(paragraphs), "agency": agency_of_text(paragraphs, around)}
+    if not article.authors and (names := reporters_of_text(paragraphs)):
+        article.authors, article.source["authors"] = names, "text"
+    filed = [*article.tags, *filter(None, [article.section])]
+    dateline = dateline_of_text(paragraphs, article.title or "", filed)
+    told = {"dateline": dateline, "agency": agency_of_text(paragraphs, around)}
     for field, value in told.items():
         if value and getattr(article, field) is None:
             setattr(article, field, value)

@@ -75,7 +75,8 @@ def split_names(byline: str) -> list[str]:
         if name and not (names and _is_degree(name, names[-1])):
             names.append(name)
     if names and is_full(names[0]):  # what a full name is followed by, and is no name, says who the person is
-        names[1:] = [name for name in names[1:] if looks_like_name(name, alone=is_full(name))]
+        spaced = " " in names[0]  # as names are: a single word behind is the place, where no capitals tell
+        names[1:] = [name for name in names[1:] if looks_like_name(name, alone=is_full(name) and not spaced)]
     return names
 
 

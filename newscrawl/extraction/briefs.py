@@ -7,7 +7,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.entries import add_headlines, home_of, linked_articles, without_teasers
+from newscrawl.extraction.entries import add_headlines, bears_title, home_of, linked_articles, without_teasers
 from newscrawl.extraction.heading import Heading, is_typed_article
 from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.segments import Container, Page, Segment
@@ -43,7 +43,7 @@ def settle(
     """Return the choice for a page, changed where little was chosen, or teasers were."""
     teasers, entries = linked_articles(page, heading.title)
     if teasers:
-        typed = heading.is_article and is_typed_article(tree)
+        typed = (heading.is_article or bears_title(page, heading.title)) and is_typed_article(tree)
         left = without_teasers(page, chosen, teasers, declared=typed, short=SHORT)
         trace.mark("teaser" if any(left) else "index", left)
         if any(chosen) and not any(left):

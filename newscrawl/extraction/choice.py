@@ -16,6 +16,7 @@ from newscrawl.extraction.apart import (
     drop_title,
 )
 from newscrawl.extraction.briefs import SHORT, is_sentence, settle
+from newscrawl.extraction.cards import drop_cards
 from newscrawl.extraction.copies import copied
 from newscrawl.extraction.embedded import article_body
 from newscrawl.extraction.heading import Heading, heading_of
@@ -93,6 +94,8 @@ def _decide(
     trace.mark("title", chosen)
     drop_others(page, chosen, heading.title)
     trace.mark("other_article", chosen)
+    drop_cards(page, chosen)
+    trace.mark("cards", chosen)
     drop_comments(page, chosen)
     trace.mark("comments", chosen)
     drop_quotes(page, chosen)

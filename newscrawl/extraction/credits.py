@@ -31,9 +31,10 @@ _BY = re.compile(rf"{_STOP}(?:{longest_of(_TABLE['by'])})\s*(?=\S)", re.IGNORECA
 _ALONE = re.compile(rf"{_STOP}(?:{_LABELS})(?:\s*([/／])\s*|\s+)(?=\S)", re.IGNORECASE)
 # What a name stands in front of, "山田太郎撮影", "李明 摄", "홍길동 기자": no hiragana, no number, no time.
 _BEHIND = re.compile(
-    rf"(?:^|[。．.、，,=＝/／（(|▲]\s*)((?!{longest_of(_TABLE['times'])})[^\W\d_ぁ-ゖ][^\d_ぁ-ゖ.。．、，,=＝/／（）()|]{{1,20}}?)\s*(?:{longest_of(_TABLE['behind'])})\W*$"
+    rf"(?:^|[。．.、，,=＝/／（(|▲]\s*)((?!{longest_of(_TABLE['times'])})[^\W\d_ぁ-ゖ][^\d_ぁ-ゖ.。．、，,=＝/／（）()|]{{1,20}}?)\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})\W*$"
 )
-_BEHIND_NAME = re.compile(rf"(?<=\w)\s*(?:{longest_of(_TABLE['behind'])})$")
+_BEHIND_SPACE = re.compile(rf"(?<=\S)\s([一-鿿·]{{2,5}})\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})\W*$")
+_BEHIND_NAME = re.compile(rf"(?<=\w)\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})$")
 _BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,120})[)\]）]\s*[.。]?\s*$")
 _IN_BRACKETS = frozenset(name.casefold() for name in _TABLE["in_brackets"])
 _FILE_PHOTO = re.compile(rf"{_FILE_PHOTOS}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
@@ -42,6 +43,7 @@ _BETWEEN = frozenset(words(_TABLE, "between"))
 _RESERVED = re.compile(rf"\W*(?:{longest_of(_TABLE['reserved'])})\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…»”\"])\s+|(?<=[。！？।])\s*|(?<=\))\s+|\s+[|｜│ㅣ•·]\s+")
 _ASIDE = re.compile(r"\s+[/–—-]\s+")
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = " |｜│ㅣ/–—-,;=＝▲"
 _PAIRS = ("()", "[]", "（）")
 _CLOSING = ")]） .。"
@@ -94,6 +96,10 @@ def _split_bracket(caption: str) -> Split:
     if not bracket or not credit:
         return caption, None
     front = caption[: bracket.start()]
+    label = _LABEL.match(front)
+    front = (
+        front[label.end() :] if label and not _is_name(front[label.end() :]) else front
+    )  # "Foto: What it shows (AP)"
     said, name = _split_label(front)
     return (said, f"{name} ({credit})") if name and _is_name(name) else (front, credit)
 
@@ -109,7 +115,12 @@ def _in_bracket(text: str) -> str | None:
         _, credit = split(text)
         if credit:
             return credit
-    return _source(_FILE_PHOTO.sub("", text)) or (_tidy_credit(text) if _is_signature(text) else None)
+    alone = _ALONE.match(text)
+    name = text[alone.end() :] if alone else ""
+    if name[:1].isalpha() and _is_name(name) and name.casefold() not in _TABLE["labels"]:
+        return _tidy_credit(name)
+    named = _is_signature(text) or _is_shared(text)
+    return _source(_FILE_PHOTO.sub("", text)) or (_tidy_credit(text) if named else None)
 
 
 def _split_label(caption: str) -> Split:
@@ -140,7 +151,8 @@ def _split_by(caption: str) -> Split:
             return caption[: label.start()], _tidy_credit(credit)
     for label in _ALONE.finditer(caption):
         credit = caption[label.end() :]
-        named = len(credit.split()) > 1 and label.start() and _is_name(credit)
+        aside = caption[: label.start()].rstrip().endswith("/")
+        named = (aside or len(credit.split()) > 1) and label.start() and _is_name(credit)
         if _source(credit) or (_is_name(credit) if label[1] else named):
             return caption[: label.start()], _tidy_credit(credit)
     return caption, None
@@ -148,6 +160,8 @@ def _split_by(caption: str) -> Split:
 
 def _split_behind(caption: str) -> Split:
     named = _BEHIND.search(caption)
+    if named is None or named.start() == 0:
+        named = _BEHIND_SPACE.search(caption) or named
     return (caption[: named.start(1)], _tidy_credit(named[1])) if named else (caption, None)
 
 
@@ -176,7 +190,13 @@ def _split_end(caption: str) -> Split:
         if _SENTENCE.search(tail):
             continue
         agency = find_agency(tail, whole=True) or _AGENCIES.fullmatch(tail)
-        if agency or ("/" in tail and _source(tail)) or (start and _is_signature(tail) and not tidy[:start].isupper()):
+        aside = tidy[start:end].strip() in ("/", "|") and _is_full_name(tail) and _says_what(tidy[:start])
+        if (
+            agency
+            or aside
+            or ("/" in tail and _source(tail))
+            or (start and _is_signature(tail) and not tidy[:start].isupper())
+        ):
             return tidy[:start], _tidy_credit(tail)
     return caption, None
 
@@ -195,6 +215,27 @@ def _is_signature(text: str) -> bool:
     name = text.rpartition("/")[2].strip()
     parts = [part for part in name.split() if any(map(str.isalpha, part))]
     return name.isupper() and 2 <= len(parts) <= MAX_NAME_WORDS and not any(map(str.isdigit, name))
+
+
+def _is_full_name(text: str) -> bool:
+    """Tell whether a text is a name of two to four words, each with a capital or in a script that has none."""
+    parts = text.split()
+    return (
+        2 <= len(parts) <= 4 and not _DIGIT.search(text) and not any(p[0].islower() for p in parts) and _is_name(text)
+    )
+
+
+def _says_what(text: str) -> bool:
+    """Tell what says what a picture shows from names: "picture alliance | Jane Doe", "The Gazette / Jane Doe"."""
+    words = len(text.split())
+    named = _is_name(text) and (words < 4 or "/" in text or "|" in text)
+    return words > 2 and not named and _source(text) is None
+
+
+def _is_shared(text: str) -> bool:
+    """Tell whether a text is a name and, behind a slash, a medium's: "Jane Doe/The Gazette"."""
+    name, slash, medium = text.partition("/")
+    return bool(slash) and _is_full_name(name) and _is_name(medium) and not _DIGIT.search(medium)
 
 
 def _source(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """The dateline of a report, the place and the agency that it is filed from, and the lines that name its agency."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from newscrawl.extraction.agency import AGENCIES, SEPARATORS, find_agency
@@ -28,8 +28,13 @@ _PLACE = r"([^\W\d_][^\d:()—–]{1,40}?)"
 _REGION = r"(?:,\s[^()—–:]{2,25})?"  # ", Ukraine", ", 3 May"
 _FULL_STOP = re.compile(r"(?<=\w\w\w)\.+$")  # the dateline's own, not that of "D.C."
 _BY_AGENCY = re.compile(rf"{_PLACE}{_REGION}\s*\(([^()]{{2,40}})\)\s*(?:[-–—:.]|--)?\s*\S")  # NEW DELHI (PTI) -
-_BY_DASH = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–]|\s-|--)\s*\S")  # KYIV, Ukraine —
+_BY_DASH = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–]|\s-|--|\.-)\s*(?:\S|$)")  # KYIV, Ukraine —
 _BY_STOP = re.compile(rf"{_PLACE}([:.])\s+\S")  # Moscow: and Berlin.
+_BY_ANY = re.compile(rf"{_PLACE}(?:{_REGION}\s*(\s[-–—ـ]|[—–]|--|\.-)|\s?([:.]))\s+[^\W\d_a-z]")
+_LABELLED = re.compile(r"[^\W\d_a-z][^\Wa-z]*(?:\s[^\Wa-z]+){0,3}:")  # RAO: of a dialogue
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
+_REPORT = 70  # characters of a paragraph behind a place in capitals
+_DIALOGUE = 12  # paragraphs among which others begin with a label, where the first does so as the others
 _HOST = re.compile(r"\w{3,}(?:\.\w{2,})+")  # a medium that signs with its address: TEMPO.CO
 _BEHIND_HOST = re.compile(rf"{_HOST.pattern},\s+([^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){{0,2}})\s+[-–—]\s")
 # "(With inputs from PTI)", "Source: Reuters"
@@ -39,7 +44,9 @@ _INPUTS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(rf"(?:\S+\s+){{0,7}}(?:{longest_of(_AGENCIES['beside']['words'])})\s+(\S.{{1,30}}?)\W*", re.I)
-_SIGNED = re.compile(r"[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\W*$")  # a report's last words: (dpa)
+_SIGNED = re.compile(
+    r"[(\[（【]\s*([^()\[\]（）【】]{2,40}?)\s*[)\]）】]\W*$|^/([^/]{2,30})/$"
+)  # last words: (dpa), /ritzau/
 
 
 class _Filed(NamedTuple):
@@ -66,23 +73,48 @@ def agency_of_text(paragraphs: Sequence[str], around: Sequence[str] = ()) -> str
     signed = (_SIGNED.search(text[-60:]) for text in paragraphs[-2:])
     beside = (_BESIDE.fullmatch(text) for text in around if len(text) <= BYLINE)
     for match in (*signed, *beside):
-        if match and (agency := find_agency(match[1], whole=True)):
+        if match and (agency := find_agency(match[1] or match[2], whole=True)):
             return agency
     lines = (_INPUTS.fullmatch(text) for text in (*paragraphs[-2:], *around) if len(text) <= HEAD)
     named = (find_agency(match[1], whole=True) or find_agency(match[1]) for match in lines if match)
     return next(filter(None, named), None)
 
 
-def dateline_of_text(paragraphs: Sequence[str]) -> str | None:
+def dateline_of_text(paragraphs: Sequence[str], title: str = "", names: Collection[str] = ()) -> str | None:
     """Give the dateline of a report's first paragraph, or of one behind its standfirst.
 
-    There it is one in capitals, or by its form: an agency in brackets and its like.
+    There it is one in capitals, or by its form: an agency in brackets and its like. Places that no list has are known
+    by the report's title, and by the `names` that it is filed under.
     """
     for number, text in enumerate(paragraphs[:OPENING]):
         place = find_dateline(text)
         if place and (number == 0 or place.isupper() or _filed(text[:HEAD])):
             return place
-    return None
+    return next(filter(None, (_told_place(n, paragraphs, title, names) for n in range(len(paragraphs[:2])))), None)
+
+
+def _told_place(number: int, paragraphs: Sequence[str], title: str, names: Collection[str]) -> str | None:
+    """Give the place that begins a paragraph, where the report speaks of it elsewhere, or where it is in capitals."""
+    text = paragraphs[number]
+    match = _BY_ANY.match(text[:HEAD])
+    if match is None or len(match[1].split()) > 3 or any(word[0].islower() for word in match[1].split()):
+        return None
+    place, dash = match[1], match[2]
+    told = place.casefold() in {name.casefold() for name in names}
+    told = told or (match[3] != ":" and _names_place(title, place))
+    others = [other for i, other in enumerate(paragraphs[:_DIALOGUE]) if i != number]
+    if dash or match[3] == ".":
+        alone = not any(other.startswith(match[0][:-1]) for other in others)
+    else:
+        alone = not any(_LABELLED.match(other[:HEAD]) or other.startswith(f"{place}:") for other in others)
+        told = told or (_in_capitals(place) and len(text) >= _REPORT)
+    return _place(place) if told and alone and find_agency(place, whole=True) is None else None
+
+
+def _names_place(title: str, place: str) -> bool:
+    """Tell whether a title names a place, and lets it say nothing: "Kerry: we stay" does."""
+    begin, end = ("", "") if _UNSPACED.match(place) else (r"(?<!\w)", r"(?!\w)")
+    return re.search(rf"{begin}{re.escape(place)}(?!:){end}", title, re.IGNORECASE) is not None
 
 
 def find_dateline(text: str) -> str | None:
@@ -125,7 +157,7 @@ def _filed(head: str) -> _Filed | None:
             return _Filed(_place(match["place"]), agency)
     match = next(filter(None, (form.match(head) for form in _FORMS)), None)
     if match:
-        return _Filed(_place(match["place"]), find_agency(match["agency"], whole=True))
+        return _Filed(_place(match["place"]), find_agency(match.groupdict().get("agency", ""), whole=True))
     match = _BEHIND_HOST.match(head)
     return _Filed(_place(match[1]), None) if match else None
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
+from newscrawl.blocks import HEADINGS
 from newscrawl.extraction.markup import FLAGS
 from newscrawl.extraction.segments import Container, Page, Segment
 from newscrawl.extraction.words import tokens_of
@@ -11,6 +12,7 @@ _TEASERS = 3  # article elements with a link for a headline: as many, with most 
 _TEASER = 250  # characters that a teaser has on average; what has more is a list of things, each with its link
 _LINKED = 0.8  # share of link text from which a headline is a link
 _ARTICLE, _NAMED = FLAGS["article"], FLAGS["articlebody"]
+_WORDS = 2  # of a title, which has more; sections have not
 _HEADLINES = ("h1", "h2", "h3", "h4")
 
 
@@ -65,6 +67,19 @@ def without_teasers(
     return [on and home_of(s.container) not in teasers for s, on in zip(page.segments, chosen, strict=True)]
 
 
+def bears_title(page: Page, title: str | None) -> bool:
+    """Tell whether the page's title stands as its main headline, and is no link."""
+    wanted = tokens_of(title or "")
+    heads = (s for s in page.segments if s.container.tag == "h1" and not s.link_chars)
+    return len(wanted) > _WORDS and any(
+        len(found) > _WORDS and found == wanted[: len(found)] for found in map(_told, heads)
+    )
+
+
+def _told(segment: Segment) -> list[str]:
+    return tokens_of(segment.text[:1000])
+
+
 def home_of(container: Container) -> Container | None:
     """Return the innermost article element around, or the outermost container in what is named the body."""
     home: Container | None = None
@@ -75,6 +90,12 @@ def home_of(container: Container) -> Container | None:
             break
         around = around.parent
     return home
+
+
+def is_linked_headline(segment: Segment) -> bool:
+    """Tell a headline that is a link to another page, not to a place on one."""
+    linked = segment.link_chars >= _LINKED * len(segment.text) and _target(segment.href) is None
+    return linked and (segment.container.tag in HEADINGS or _is_headline(segment.container))
 
 
 def _is_headline(container: Container) -> bool:

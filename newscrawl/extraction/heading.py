@@ -8,7 +8,9 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.metadata import MAX_METAS
 
-_ARTICLE = re.compile(r"(?:Article|BlogPosting)(?:\s|[\"'/]|$)")  # the names of schema.org's types of articles
+_ARTICLE = re.compile(
+    r"(?:Article|BlogPosting|ImageGallery)(?:\s|[\"'/]|$)"
+)  # the names of schema.org's types of articles, and of galleries
 
 
 class Heading(NamedTuple):

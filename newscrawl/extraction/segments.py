@@ -25,8 +25,11 @@ _KINDS = {
 _WHOLE = {tag: _BLOCK if kind == _MARGIN else kind for tag, kind in _KINDS.items()}
 _MARGINS = frozenset(_ELEMENTS["margins"])
 _INSIDE = frozenset(_ELEMENTS["inside"])
+_CAPTIONS = frozenset(_ELEMENTS["captions"])
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
+_BLANK_LINE = re.compile('(?<=[.!?…。！？」』）"”»])[ \t\r\u3000]*\n[ \t\r\u3000]*\n\\s*(?=[^\\s(（\\[])')
+_SPLIT = 150  # characters of a run of text from which it may be several paragraphs
 _MOST_INSIDE = 8  # elements of such a mark
 _MAX_SEGMENTS = 4_000  # the longest of 2,181 pages had 1,676
 _MAX_EVENTS = 80_000  # starts and ends of elements, of which that page had 23,000
@@ -123,6 +126,8 @@ class _Walk:
                 self.end_block(element)
                 if len(segments) >= _MAX_SEGMENTS:
                     break
+            elif kind == _STRONG and self.open and self.open[-1] is element:
+                self.end_block(element)
             elif kind >= _LINK:
                 self.count(kind, -1)
             tail = element.tail
@@ -134,7 +139,11 @@ class _Walk:
         return self.page
 
     def start(self, element: HtmlElement, kind: int) -> None:
-        if kind == _BLOCK or (kind == _MARGIN and self.inside):
+        if (
+            kind == _BLOCK
+            or (kind == _MARGIN and self.inside)
+            or (kind == _STRONG and element.get("class") in _CAPTIONS)
+        ):
             self.start_block(element)
         elif kind >= _INLINE or (kind == _NOTE and not is_note(element)):
             self.start_inline(element, kind)
@@ -190,11 +199,23 @@ class _Walk:
             self.strong_chars += len(text)
 
     def flush(self) -> None:
-        """End the run of text: it becomes a segment of the innermost open element, if there is any in it."""
+        """End the run of text: it becomes a segment of the innermost open element, if there is any in it.
+
+        Its paragraphs are segments of their own, where blank lines in the source are all that parts them.
+        """
         if not self.text:
             return
-        text = _collapsed("".join(self.text))
+        text = "".join(self.text)
         self.text.clear()
+        if len(text) >= _SPLIT and not self.link_chars and self.open[-1].tag == "p" and _BLANK_LINE.search(text):
+            for part in _BLANK_LINE.split(text):
+                self.add_segment(_collapsed(part))
+        else:
+            self.add_segment(_collapsed(text))
+        self.link_chars = self.strong_chars = 0
+        self.inline = self.href = ""
+
+    def add_segment(self, text: str) -> None:
         segments = self.page.segments
         if text and len(segments) < _MAX_SEGMENTS:
             container = self.made[-1] if len(self.made) == len(self.open) else self.container()
@@ -202,8 +223,6 @@ class _Walk:
                 Segment(text, container, self.link_chars, self.strong_chars, self.breaks, self.inline, self.href)
             )
             self.breaks = 0
-        self.link_chars = self.strong_chars = 0
-        self.inline = self.href = ""
 
     def container(self) -> Container:
         """Return the container of the innermost open element; it and those around it are made when first needed."""

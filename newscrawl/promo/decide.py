@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newscrawl.blocks import HEADINGS, Block
 from newscrawl.promo.folding import Squeezed
-from newscrawl.promo.labels import headlines_under_labels
+from newscrawl.promo.labels import headlines_under_labels, label_before_link
 from newscrawl.promo.memory import Memory
 from newscrawl.promo.model import text_scores
 from newscrawl.promo.repeated import Repeat, find_repeats
@@ -61,6 +61,7 @@ def judge(
     near = {i: [hit for hit in found if hit.rule.fits(places[i], count)] for i, found in sorted(hits.items())}
     fitting = {i: found for i, found in near.items() if found}
     verdicts = {i: verdict for i, found in fitting.items() if (verdict := _by_rule(found, context.keep))}
+    _add_labelled(blocks, fitting, verdicts, context)
     free = [i for i in range(len(blocks)) if i not in fitting]
     _add_headlines(blocks, fitting, verdicts, context)
     repeats = find_repeats(blocks, verdicts, context.memory)
@@ -75,6 +76,19 @@ def _places(blocks: Sequence[Block]) -> tuple[list[int], int]:
     """Return the places of the blocks in the text, and how many there are: what stands beside it does not count."""
     before = list(accumulate((block.body for block in blocks), initial=0))
     return before[:-1], before[-1]
+
+
+def _add_labelled(
+    blocks: Sequence[Block], ruled: Container[int], verdicts: dict[int, Verdict], context: Context
+) -> None:
+    """Add links in whose own line a rule's label stands: "Read also <a>Ferry company cuts jobs</a>"."""
+    if "read_also" in context.keep:
+        return
+    for i, block in enumerate(blocks):
+        label = label_before_link(block) if block.body and i not in ruled else None
+        for hit in context.rules.find(label, context.site) if label else ():
+            if hit.rule.kind == "read_also":
+                verdicts.setdefault(i, Verdict("read_also", f"{hit.rule.name}+link"))
 
 
 def _add_headlines(

@@ -4,15 +4,35 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newscrawl.blocks import HEADINGS, Block
-from newscrawl.promo.signals import is_link_only
+from newscrawl.promo.signals import is_link_only, source_labels
 
 _LONGEST_HEADLINE = 160  # characters
 _FEWEST_WORDS = 3  # of a headline, in plain text
 _SHORTEST_UNSPACED = 10  # characters of a headline in scripts that put no blanks between words
 _PARTLY_LINKED = 0.5  # share of link text of a headline with its date or its author
+_LINKED, _LONGEST_LABELLED, _LONGEST_LABEL = (
+    0.4,
+    240,
+    40,
+)  # share of link text of a line; characters of it and its label
+_AROUND = " \u00a0[](){}|:：>»›→–—-"
 _SENTENCE = re.compile(r"[.;:,。]['\"”’»)]*$")
 _NUMBERED = re.compile(r"\W{0,3}\d{1,2}(?:\.\d{1,2})?[.):]\s")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def label_before_link(block: Block) -> str | None:
+    """Return what stands in front of the link that makes up the rest of a line: "Read also" of "Read also Ferry sinks".
+
+    >>> label_before_link(Block("[ More:Ferry company cuts jobs ]", link_density=0.72))
+    'More'
+    """
+    if not _LINKED <= block.link_density < 1 or len(block.text) > _LONGEST_LABELLED:
+        return None
+    linked = round(len(block.text) * block.link_density)
+    text = block.text.strip("[]() ")
+    label = text[: max(0, len(text) - linked)].strip(_AROUND)
+    return label if 0 < len(label) <= _LONGEST_LABEL and label.lower() not in source_labels() else None
 
 
 def headlines_under_labels(blocks: Sequence[Block], kinds: Mapping[int, str]) -> list[int]:

@@ -10,9 +10,19 @@ LINK_ONLY = 0.8  # share of link text from which a block is only links
 
 
 @cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_name("markup.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _kinds_of_tokens() -> dict[str, str]:
-    table = tomllib.loads(Path(__file__).with_name("markup.toml").read_text(encoding="utf-8"))
-    return {token: kind for kind, tokens in table["tokens"].items() for token in tokens}
+    return {token: kind for kind, tokens in _table()["tokens"].items() for token in tokens}
+
+
+@cache
+def source_labels() -> frozenset[str]:
+    """Give labels that stand in front of a text's sources, too, in lower case."""
+    return frozenset(_table()["sources"]["labels"])
 
 
 def markup_signal(block: Block) -> tuple[str, str] | None:

@@ -24,6 +24,8 @@ from newscrawl.extraction.authors import split_names
         ("Jane Doe, Staff Writer", ["Jane Doe"]),
         ("Jane Doe, MD, Ph.D.", ["Jane Doe"]),
         ("Jane Doe (Berlin)", ["Jane Doe"]),
+        ("শফিকুল ইসলাম, রাজশাহী", ["শফিকুল ইসলাম"]),
+        ("रवि कुमार, प्रिया सिंह", ["रवि कुमार", "प्रिया सिंह"]),
         ("Jane (Jo) Doe", ["Jane (Jo) Doe"]),
         ("Jane Doe in Berlin", ["Jane Doe"]),
         ("By Jane Doe on behalf of the crew", ["Jane Doe"]),

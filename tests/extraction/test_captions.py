@@ -17,6 +17,8 @@ IMG = '<img src="/i/ferry.jpg">'
         ("<figcaption><p>A ferry</p><cite>Jane Doe</cite></figcaption>", "A ferry", "Jane Doe"),
         ("<figcaption>A ferry</figcaption><div class=photo-credit>Photo: Jane Doe</div>", "A ferry", "Jane Doe"),
         ("<figcaption>A ferry <i class=source>AFP</i></figcaption>", "A ferry", "AFP"),
+        ("<figcaption>A ferry <small>Jane Doe</small></figcaption>", "A ferry", "Jane Doe"),
+        ("<figcaption><div>A ferry</div><div class=attribution>D Hemanth</div></figcaption>", "A ferry", "D Hemanth"),
         ("<figcaption>A ferry <span class=credit><span class=credit-label>Credit:</span> <a href=/j>Jane Doe</a></span>"
          "</figcaption>", "A ferry", "Jane Doe"),
         ("<p><span class=visually-hidden>Bildnachweis, </span><span>Getty Images</span></p><figcaption>"
@@ -36,6 +38,8 @@ def test_a_figure_tells_caption_and_credit(inside: str, said: str | None, credit
     [
         (f"<div>{IMG}<em class=img_desc>A ferry. Photo: Jane Doe</em></div>", "A ferry.", "Jane Doe"),
         (f"<div><a>{IMG}</a><span class=img_descr>A ferry</span></div>", "A ferry", None),
+        (f"<div>{IMG}<div class=cutline>A ferry</div></div>", "A ferry", None),
+        (f"<div><p class=imgcredit>(Jane Doe)</p>{IMG}<p class=imgcaption>A ferry</p></div>", "A ferry", "Jane Doe"),
         (f"<table><tr><td><a>{IMG}</a></td></tr><tr><td class=tr-caption>A ferry</td></tr></table>", "A ferry", None),
         (f"<div>{IMG}<div class=mediaInfo><p class=title>A ferry</p><p class=copyright>Jane Doe</p></div></div>",
          "A ferry", "Jane Doe"),

@@ -56,6 +56,9 @@ def test_a_dateline_is_found_and_nothing_else(text: str, place: str | None):
         ("القاهرة (رويترز) - أعيد فتح الميناء", "القاهرة", "Reuters"),
         ("TEMPO.CO, Palembang - Pelabuhan dibuka", "Palembang", None),
         ("TEMPO.CO - Pelabuhan dibuka", None, None),
+        ("〔記者王小明／宜蘭報導〕漁港重新開放", "宜蘭", None),
+        ("ROCKLAND, Maine, March 3, 2025 /PRNewswire/ -- The port", "ROCKLAND", None),
+        ("BATON ROUGE, La. —", "BATON ROUGE", None),
         ("CNN — The port is open", None, None),
         ("REUTERS - The port is open", None, None),
     ],
@@ -75,11 +78,44 @@ def test_a_dateline_may_stand_behind_the_standfirst_in_capitals_only():
     assert dateline_of_text(["One.", "Two.", "Three.", "GANNET POINT: The coast road was closed."]) is None
 
 
+REST = ["The road was closed for an hour, and nobody was hurt, the police said.", "It opened again at noon."]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "names", "place"),
+    [
+        ("Marlow. Die Brücke ist offen.", "Brücke in Marlow offen", [], "Marlow"),
+        ("Marlow - Jembatan dibuka.", "Jembatan di Marlow Dibuka", [], "Marlow"),
+        ("النجف – عاد المزارعون", "", ["النجف"], "النجف"),
+        ("شفشاون ـ قررت الجماعة", "شفشاون تمنع السيارات", [], "شفشاون"),
+        ("वाराणसी: अस्सी घाट के पास", "", ["वाराणसी"], "वाराणसी"),
+        ("น่าน - น้ำท่วมตลาด", "น่านอ่วมรอบสาม", [], "น่าน"),
+        ("TOLUCA, Méx.- Cinco hombres fueron", "", [], "TOLUCA"),
+        (f"MARLOW: {REST[0]}", "", [], "MARLOW"),
+        ("Marlow: Die Brücke ist offen.", "Brücke in Marlow offen", [], None),  # may be who says it
+        ("Kerry. Who else?", "Kerry: we stay", [], None),
+        ("Marlow. Die Brücke ist offen.", "Die Brücke ist offen", [], None),
+        ("Marlow bridge is open at last - The", "Marlow bridge is open at last", [], None),
+        ("SIR – The bridge is open.", "", [], None),
+        ("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ: Η γέφυρα", "", [], None),
+    ],
+)
+def test_a_place_that_no_list_has_is_told_by_what_else_the_page_says(text, title, names, place):
+    assert dateline_of_text([text, *REST], title, names) == place
+
+
+def test_a_label_that_begins_other_paragraphs_too_is_no_dateline():
+    assert dateline_of_text([f"RAO: {REST[0]}", f"HALLORAN: {REST[0]}"]) is None
+    assert dateline_of_text(["Marlow - Ja.", "Marlow - Nein."], "Marlow gegen Weir") is None
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "around", "agency"),
     [
         (["NEW DELHI (PTI) - The minister spoke."], [], "PTI"),
         (["Der Rat hat beschlossen. (dpa/AFP)"], [], "dpa"),
+        (["港が再開した。（共同）"], [], "Kyodo"),
+        (["Færgen sejler igen.", "/ritzau/"], [], "Ritzau"),
         (["The boat returned."], ["(With inputs from PTI)"], "PTI"),
         (["The boat returned.", "Source: Reuters"], [], "Reuters"),
         (["The boat returned, Reuters reported."], ["Reuters journalists win prize"], None),

@@ -134,3 +134,31 @@ def test_a_page_without_a_body_tag_is_read_though_the_parser_takes_it_for_the_he
 )
 def test_footnote_marks_and_readings_without_brackets_stand_beside_the_line(line, text):
     assert [segment.text for segment in cut(parse(f"<p>{line}</p>")).segments] == [text]
+
+
+FIRST, SECOND = "橋が再開した。" * 12, "市長は雨の中で式に出た。" * 8
+
+
+def test_blank_lines_in_the_source_part_the_paragraphs_of_a_long_one():
+    assert texts(f"<p>　{FIRST}\n\n　{SECOND}</p>") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{FIRST}\n{SECOND}</p>",
+        f"<p>{FIRST}\n\n<a href='/1'>{SECOND}</a></p>",
+        f"<pre>{FIRST}\n\n{SECOND}</pre>",
+        "<p>Short.\n\nShorter.</p>",
+        f"<p>{FIRST}\n\n（共同）</p>",
+        f"<p>{'of the bridge and ' * 20}\n\n{'the river and ' * 20}</p>",
+    ],
+    ids=["one line", "a link", "code", "short", "brackets", "no sentences"],
+)
+def test_other_breaks_in_the_source_part_nothing(html: str):
+    assert len(texts(html)) == 1
+
+
+def test_a_caption_that_an_inline_element_holds_is_no_part_of_the_text_behind_it():
+    html = "<div><span><img src='/1.jpg'><em class='img_desc'>A ferry</em></span>The <em>old</em> bridge</div>"
+    assert texts(html) == ["A ferry", "The old bridge"]

@@ -1,7 +1,12 @@
 """Which lines under "Read also" are headlines of other articles, and which are the article's own."""
 
+import pytest
+
 from newscrawl.blocks import Block
-from newscrawl.promo.labels import headlines_under_labels
+from newscrawl.promo.decide import Context
+from newscrawl.promo.labels import headlines_under_labels, label_before_link
+from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.strip import strip_blocks
 
 VOTE = Block("The council voted on Monday for a new bridge, after nine hours of talks.")
 
@@ -53,3 +58,26 @@ def test_a_headline_with_its_date_is_linked_in_part() -> None:
 
 def test_without_a_label_nothing_goes() -> None:
     assert headlines_under_labels([VOTE, link("Lake rises")], {}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "density", "label"),
+    [
+        ("Read also Ferry company cuts jobs", 0.73, "Read also"),
+        ("延伸閱讀南方澳大橋通車三周年 漁民盼增設停泊區", 0.83, "延伸閱讀"),
+        ("[ Pročitajte i ovoŠto sve leži ispod rive ]", 0.53, "Pročitajte i ovo"),
+        ("Read: How to sink a ferry", 0.79, None),  # among a text's sources
+        ("The ferry company cuts forty jobs, the council said on its page", 0.3, None),
+        ("Ferry company cuts jobs", 1.0, None),
+    ],
+)
+def test_a_label_stands_before_the_link_of_its_own_line(text: str, density: float, label: str | None) -> None:
+    assert label_before_link(Block(text, link_density=density)) == label
+
+
+def test_a_link_behind_a_label_on_one_line_goes() -> None:
+    label = Block("İLGİLİ HABER Çay bahçeleri neden küçülüyor?", link_density=0.7)
+    stripped = strip_blocks([VOTE, label, VOTE], None, Context(own_rules()))
+    assert [(removed.kind, removed.rule) for removed in stripped.removed] == [
+        ("read_also", "tr/label-in-capitals+link")
+    ]

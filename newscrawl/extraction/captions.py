@@ -24,7 +24,6 @@ _CAPTION, _CREDIT, _CREDIT_INSIDE, _UNSAID = (
 )
 _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _NO_CREDIT = ("img", "source", "figcaption", "a")
-_SMALL = ("cite", "small")  # elements of a caption that say whose the picture is, whatever their names
 Said = tuple[str | None, str | None]
 
 
@@ -85,8 +84,14 @@ def _is_credit(node: HtmlElement, within: bool) -> bool:
     """Tell whether an element says whose a picture is; `within` its caption, more of them do."""
     names = words_on(node)
     if within:
-        return bool(names & _CREDIT or names & _CREDIT_INSIDE) or node.tag in _SMALL
+        return bool(names & _CREDIT or names & _CREDIT_INSIDE) or node.tag == "cite" or _is_small_print(node)
     return bool(names & _CREDIT and not names & _CAPTION) or _is_labelled(node)
+
+
+def _is_small_print(node: HtmlElement) -> bool:
+    """Tell whether an element of a caption is set smaller than the rest of it."""
+    around = node.getparent()
+    return node.tag == "small" and around is not None and visible_text(around) != visible_text(node)
 
 
 def _short_text(node: HtmlElement) -> str | None:

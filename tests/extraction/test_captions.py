@@ -18,6 +18,7 @@ IMG = '<img src="/i/ferry.jpg">'
         ("<figcaption>A ferry</figcaption><div class=photo-credit>Photo: Jane Doe</div>", "A ferry", "Jane Doe"),
         ("<figcaption>A ferry <i class=source>AFP</i></figcaption>", "A ferry", "AFP"),
         ("<figcaption>A ferry <small>Jane Doe</small></figcaption>", "A ferry", "Jane Doe"),
+        ("<figcaption><small>A ferry in the harbour</small></figcaption>", "A ferry in the harbour", None),
         ("<figcaption><div>A ferry</div><div class=attribution>D Hemanth</div></figcaption>", "A ferry", "D Hemanth"),
         ("<figcaption>A ferry <span class=credit><span class=credit-label>Credit:</span> <a href=/j>Jane Doe</a></span>"
          "</figcaption>", "A ferry", "Jane Doe"),

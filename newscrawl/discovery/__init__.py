@@ -7,7 +7,7 @@ from newscrawl.discovery.links import Link, PageLinks, read_links
 from newscrawl.discovery.pages import looks_like_article
 from newscrawl.discovery.scoring import score_url
 from newscrawl.discovery.sitemaps import read_sitemap
-from newscrawl.discovery.sniffing import Kind, described, sniff
+from newscrawl.discovery.sniffing import Kind, described, is_binary, sniff
 
 __all__ = [
     "Entry",
@@ -16,6 +16,7 @@ __all__ = [
     "Listing",
     "PageLinks",
     "described",
+    "is_binary",
     "looks_like_article",
     "parse_date",
     "read_feed",

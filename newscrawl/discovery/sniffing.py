@@ -7,6 +7,7 @@ from newscrawl.discovery.encodings import decode, to_utf8
 from newscrawl.discovery.unpack import unpack
 
 HEAD = 512 * 1024  # bytes looked at: a DOCTYPE of 50 KB may stand before the first element
+BEGIN = 1445  # bytes that tell text from binary data (https://mimesniff.spec.whatwg.org/#resource-header)
 TAIL = 4096  # bytes looked at from the end of JSON
 LINES = 20  # lines of a text that are looked at to tell a list of URLs
 URLS = 0.5  # share of them above which it is one: a bad line costs no more than itself
@@ -43,6 +44,7 @@ HTML_TAG = re.compile(
 )
 FEED_TAG = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 HTML5 = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!DOCTYPE\s+html\s*>", re.IGNORECASE)  # how nearly every page begins
+BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 WEB_LINE = re.compile(r"https?://\S+", re.IGNORECASE)
 JSON_FEED = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version', re.IGNORECASE)
 
@@ -61,6 +63,15 @@ def sniff(body: bytes, content_type: str | None = None) -> Kind:
     if _is_url_list(text):
         return Kind.URL_LIST
     return _by_label(text, label)
+
+
+def is_binary(body: bytes) -> bool:
+    """Say whether a body is a document or medium, no text (https://mimesniff.spec.whatwg.org/#binary-data-byte).
+
+    >>> is_binary(b"%PDF-1.7"), is_binary(b'{"error": "busy"}')
+    (True, False)
+    """
+    return body.startswith(b"%PDF-") or BINARY.search(body, 0, BEGIN) is not None
 
 
 def described(body: bytes, kind: Kind, content_type: str | None = None) -> str:

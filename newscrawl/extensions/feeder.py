@@ -15,7 +15,7 @@ from newscrawl.ledger.frontier import ANY_TIME, Window
 
 logger = logging.getLogger(__name__)
 
-MOST_READ = 10_000  # URLs of a site that are read from the frontier at once, and wait for their turn
+LEAST_READ, MOST_READ = 500, 10_000  # URLs of a site that are read from the frontier at once, and wait for their turn
 
 
 class Feeder:
@@ -84,14 +84,14 @@ class Feeder:
     def _take_next(self, site: str, room: int) -> list[Candidate]:
         """Return the newest URLs of a site that wait and were not tried, in flight from now on.
 
-        Each reading of the frontier passes all that failed, so that it brings as many as those: what failed is
-        passed some few times, however many fail.
+        Each reading of the frontier passes all that failed, and what rests since earlier runs, so that it brings as
+        many as those: what failed is passed some few times, however many fail.
         """
         frontier, tried, following = self._run.store.frontier, self._tried[site], self._next[site]
         found: list[Candidate] = []
         while len(found) < room:
             if not following:
-                most = min(room + len(tried), MOST_READ)
+                most = min(max(room + len(tried), LEAST_READ), MOST_READ)
                 following += frontier.waiting(site, most, without=tried, window=self._window, now=self._run.now)
             if not following:
                 break

@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -24,6 +23,7 @@ from newscrawl.exporters import check_feeds
 from newscrawl.extensions.figures import Figures
 from newscrawl.extensions.fruitless import Fruitless
 from newscrawl.extensions.health import Health
+from newscrawl.extensions.laststeps import LAST_WORDS, LastSteps, leave
 from newscrawl.extensions.own import is_own
 from newscrawl.extensions.report import last_line, report_of, write_report
 from newscrawl.extensions.waiting import WaitingRoom
@@ -34,7 +34,6 @@ from newscrawl.spiders.optout import SIGNALS
 logger = logging.getLogger(__name__)
 
 COMMIT_EVERY = 1.0  # seconds
-LAST_WORDS = 8.0  # seconds that requests in flight have to end after a stop was asked for
 
 
 class Run:
@@ -67,7 +66,7 @@ class Run:
         self.health = Health.of(settings)
         check_feeds(settings)
         self.settled: list[Callable[[Candidate, str, State | None], None]] = []
-        self.last_steps: list[Callable[[], Awaitable[None]]] = []  # what may still fail, before the run is closed
+        self.last_steps = LastSteps()  # what may still fail, before the run is closed
         self.waiting = WaitingRoom(crawler, self)
         self._unsettled: set[str] = set()
         self._ticker: asyncio.Task[None] | None = None
@@ -150,8 +149,7 @@ class Run:
         """Note a page without an article; where a list named it as one, later runs look again, unless it is `final`."""
         if candidate.trusted:
             self.figures.count("named_no_article", candidate.site)
-        again = candidate.trusted and not final
-        state = None if again else State.NO_ARTICLE
+        state = None if candidate.trusted and not final else State.NO_ARTICLE
         self.settle(candidate, "no_article", state, fails=State.NO_ARTICLE, reason=reason)
 
     def error_page(self, candidate: Candidate) -> None:
@@ -192,23 +190,31 @@ class Run:
         self._ticker = asyncio.ensure_future(self._tick())
 
     async def _tick(self) -> None:
-        stopped: float | None = None
         while True:
             await asyncio.sleep(COMMIT_EVERY)
             self.commit()
             if not self.crawler.crawling:
-                stopped = stopped or time.monotonic() - COMMIT_EVERY  # perhaps right behind the last look
+                self.last_steps.stop(COMMIT_EVERY)  # perhaps right behind the last look
                 await self.waiting.empty()
-                if time.monotonic() - stopped >= LAST_WORDS:
-                    self._leave()
+                if not self.last_steps.left:
+                    await self._leave()
 
-    def _leave(self) -> None:
+    async def _leave(self) -> None:
         """End the process: requests that are still in flight after a stop stay pending for the next run."""
         logger.warning("requests still in flight %d s after the stop are left to the next run", LAST_WORDS)
         self.figures.count("abandoned_requests", n=len(self.crawler.engine.downloader.active))
-        self.close(interrupted=True)
-        logging.shutdown()
-        os._exit(self.exit_code)
+        await self._end(in_time=True, interrupted=True)
+
+    async def _end(self, *, in_time: bool, interrupted: bool = False) -> None:
+        """Take the last steps and close; a thread that sends a feed for too long would hold the process."""
+        try:
+            done = await self.last_steps.take(in_time=in_time)
+            if not done:
+                self.error = self.error or StateError("feed exports could not be ended in time after the stop")
+        finally:
+            self.close(interrupted=interrupted)
+        if interrupted or not done:
+            leave(self.exit_code)
 
     def spider_error(self, failure: Failure, response: Response | None) -> None:
         """Note a page that a callback failed on."""
@@ -232,10 +238,10 @@ class Run:
             self.figures.count("spider_errors")
 
     def item_dropped(self, item: Any) -> None:
-        """Note a page that a pipeline of the user's dropped."""
+        """Note a page that a pipeline of the user's dropped: no later run's dates or languages bring it back."""
         candidate = getattr(item, "candidate", None)
         if candidate and candidate.key in self._unsettled:
-            self.settle(candidate, "filtered", State.FILTERED)
+            self.settle(candidate, "filtered", State.NO_ARTICLE)
 
     async def spider_closed(self, reason: str) -> None:
         """Close the run."""
@@ -243,11 +249,7 @@ class Run:
         if self._ticker:
             self._ticker.cancel()
         self.commit()  # the last steps may take their time, and a machine may die meanwhile
-        try:
-            for step in self.last_steps:
-                await step()
-        finally:
-            self.close()
+        await self._end(in_time=reason == "shutdown")
 
     def close(self, *, interrupted: bool = False) -> None:
         """Commit, finish the files, write the report, let the lock go; twice is harmless."""

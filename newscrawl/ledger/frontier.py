@@ -100,11 +100,13 @@ class Frontier:
         """Note a URL that a seed, feed, sitemap or page named.
 
         A URL whose page was read is pending again when its entry tells of a change after our fetch; a change in
-        the future is believed once, when it is first told. What was given up is pending again after a while.
-        What waits already learns what the entry tells.
+        the future is believed once, when it is first told. What was given up is pending again after a while, and a
+        page without an article once somebody to be trusted calls it one. What waits already learns what the entry
+        tells.
         """
         row = self._db.execute(
-            "SELECT state, fetched, modified, coalesce(rests, 0) FROM urls WHERE key = ?", (found.key,)
+            "SELECT state, fetched, modified, coalesce(rests, 0), published, trusted FROM urls WHERE key = ?",
+            (found.key,),
         ).fetchone()
         if row is None:
             self._db.execute(
@@ -113,14 +115,19 @@ class Frontier:
                 (found.key, found.url, found.site, State.PENDING, found.trusted, now, found.published, found.modified),
             )
             return Offer.NEW
-        state, fetched, known, rests = row
+        state, fetched, known, rests, published, trusted = row
         last = (known if state == State.FAILED else fetched) or 0
         changed = state != State.PENDING and _changed(found.modified, last, known, now)
-        self._db.execute(
-            "UPDATE urls SET published = coalesce(published, ?), trusted = max(trusted, ?),"
-            " modified = max(coalesce(modified, 0), ?) WHERE key = ?",
-            (found.published, found.trusted, found.modified or 0, found.key),
+        changed = changed or (state == State.NO_ARTICLE and found.trusted > trusted)
+        told = (
+            found.published if published is None else published,
+            max(found.trusted, trusted),
+            max(found.modified or 0, known or 0) or None,
         )
+        if told != (published, trusted, known):  # which it seldom is, of thousands that a sitemap names again
+            self._db.execute(
+                "UPDATE urls SET published = ?, trusted = ?, modified = ? WHERE key = ?", (*told, found.key)
+            )
         if changed:
             self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ?", (State.PENDING, found.key))
         elif state == State.FAILED and rests <= now:  # what it failed so far counts: one more failure ends it
@@ -241,7 +248,9 @@ class Frontier:
         return found
 
     def done(self, key: str, state: State, now: int, published: int | None = None) -> None:
-        """Note what became of a URL whose page was read."""
+        """Note what became of a URL whose page was read; what is stored stays so, whatever its page shows now."""
+        if state in (State.NO_ARTICLE, State.FILTERED) and self.is_stored(key):
+            state = State.STORED
         self._db.execute(
             f"UPDATE urls SET state = ?, fetched = ?, {_ANEW}, published = coalesce(?, published) WHERE key = ?",
             (state, now, published, key),

@@ -13,7 +13,7 @@ CREATE TABLE urls (
     url TEXT NOT NULL,           -- the address that is requested
     site TEXT NOT NULL,          -- registered domain
     state INTEGER NOT NULL,      -- newscrawl.ledger.frontier.State
-    trusted INTEGER NOT NULL,    -- 1: a feed or the user named it, it need not look like an article
+    trusted INTEGER NOT NULL,    -- 1: the user, a feed or a sitemap with its day of publication named it, it need not look like an article
     found INTEGER NOT NULL,      -- when it was found first
     published INTEGER,           -- when a feed, sitemap or the page itself says it appeared
     modified INTEGER,            -- newest change that a feed or sitemap told of

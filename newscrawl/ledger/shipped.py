@@ -23,10 +23,11 @@ _CARRIED = """
     WHERE iif(article, article, number) IN
     (SELECT iif(article, article, number) FROM dedup_documents WHERE id NOT IN (SELECT id FROM temp.present))
 """
+_READ = f"({State.STORED}, {State.COPY})"
 # What is read from the old ledger, and where it goes. Columns go by their names: older ledgers lack some, and what was
 # added to them stands in another order.
 _TABLES = {
-    f"SELECT * FROM urls WHERE state IN ({State.STORED}, {State.COPY})": "urls",
+    f"SELECT * FROM urls WHERE state IN {_READ} OR key IN (SELECT canonical_url FROM articles)": "urls",
     "SELECT * FROM articles": "articles",
     "SELECT * FROM memory_sites": "memory_sites",
     "SELECT * FROM memory_lines": "memory_lines",
@@ -114,6 +115,7 @@ class Shipped:
             rows = old.execute(query)
             names = [name for name, *_ in rows.description]
             new.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows)
+        new.execute(f"UPDATE urls SET state = {State.STORED} WHERE state NOT IN {_READ}")  # these were to be read again
         both = old.execute(
             "SELECT id FROM temp.carried JOIN dedup_documents ON number = old WHERE id IN (SELECT id FROM temp.present)"
         )

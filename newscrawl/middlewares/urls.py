@@ -11,6 +11,7 @@ from newscrawl.middlewares.faults import BadURL
 logger = logging.getLogger(__name__)
 
 SCHEMES = {"http", "https"}
+LABEL = 63  # characters (RFC 1035, 2.3.4); names of others fail in the resolver, where nobody can catch it
 LIMIT = 2083  # characters, Scrapy's URLLENGTH_LIMIT, which sees no redirects
 
 
@@ -47,6 +48,9 @@ def read(url: str) -> SplitResult:
         raise ValueError(f"newscrawl fetches http and https, not {parts.scheme or 'no scheme'}")
     if not parts.hostname or parts.port == 0:
         raise ValueError("the URL names no host")
+    labels = parts.hostname.removesuffix(".").split(".")
+    if not all(labels) or (":" not in parts.hostname and max(map(len, labels)) > LABEL):
+        raise ValueError(f"the host has a label that is empty or longer than {LABEL} characters")
     if set(parts.netloc) & set("\\ \t%<>^|"):
         raise ValueError("the host holds characters that no host can have")
     return parts

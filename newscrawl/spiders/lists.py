@@ -64,7 +64,7 @@ class ListPages:
         self._sitemaps_of = sitemaps_of
         self._run, self._feeder, self._given = run, feeder, arguments
         self._callback, self._errback = callback, errback
-        self._offers = Offers(run, feeder, arguments.window)
+        self._offers = Offers(run, feeder)
         self._most_new = run.crawler.settings.getint("NEWSCRAWL_MAX_LISTS")
         self._asked: set[str] = set()
         self._new: Counter[str] = Counter()  # lists never read before, per seed
@@ -100,12 +100,17 @@ class ListPages:
             self._run.figures.count("lists", registered_domain(state.url))
             if candidate:
                 lists.gone(state.url, state.seed)
-                if self._feeder.take(candidate):
+                if not self._run.store.frontier.was_read(candidate.key) and self._feeder.take(candidate):
                     yield candidate
                 return
             validators = header(response, "ETag"), header(response, "Last-Modified")
-            lists.read(state.url, state.seed, now, *validators)
+            lists.read(state.url, state.seed, now, *(validators if self._takes_all(response) else (None, None)))
         yield from self._children(state, depth)
+
+    def _takes_all(self, response: Response) -> bool:
+        """Say whether the run notes all that a list names: of pages, `discover` may want a part."""
+        is_page = sniff(response.body, header(response, "Content-Type")) is Kind.HTML
+        return self._given.discover == "auto" or not is_page
 
     def failed(self, failure: Failure) -> Iterator[Request]:
         """Note that a list could not be fetched; yield requests for what it is known to lead to."""
@@ -172,11 +177,20 @@ class ListPages:
             found += [link.url for link in links.listings]
         return [one for one in dict.fromkeys(found) if one not in (url, state.url)]
 
-    def _children(self, parent: ListState, depth: int) -> Iterator[Request]:
-        """Yield requests for the lists below one, except for those that have not changed as it says."""
-        left_out = 0
+    def _children(
+        self, parent: ListState, depth: int, *, above: frozenset[str] = frozenset(), unread: bool = False
+    ) -> Iterator[Request]:
+        """Yield requests for the lists below one, except for those that have not changed as it says.
+
+        Below these may stand some that no run has read: they were left out, or failed. With `unread`, only such ones
+        are asked for; `above` are the lists that the way led through.
+        """
+        since, left_out = self._given.window.since, 0
         for child, modified in self._run.store.lists.children(parent.url, parent.seed):
-            if child.checked is not None and modified is not None and modified <= child.checked:
+            if child.url in above or (modified is not None and since is not None and modified < since):
+                continue
+            if child.checked is not None and (unread or (modified is not None and modified <= child.checked)):
+                yield from self._children(child, depth + 1, above=above | {child.url}, unread=True)
                 continue
             if child.checked is None and self._new[parent.seed] >= self._most_new:
                 left_out += 1

@@ -10,7 +10,6 @@ from newscrawl.discovery import Entry, Listing, score_url
 from newscrawl.extensions.feeder import Feeder
 from newscrawl.extensions.run import Run
 from newscrawl.ledger import Found, ListState, Offer
-from newscrawl.ledger.frontier import Window
 
 logger = logging.getLogger(__name__)
 
@@ -20,8 +19,8 @@ ARTICLE_LIKE = 0.2  # score of a URL that a sitemap names; the page itself is lo
 class Offers:
     """Notes the articles and further lists that a list names, and tells of what is wrong with it."""
 
-    def __init__(self, run: Run, feeder: Feeder, window: Window) -> None:
-        self._run, self._feeder, self._window = run, feeder, window
+    def __init__(self, run: Run, feeder: Feeder) -> None:
+        self._run, self._feeder = run, feeder
 
     def note(self, listing: Listing, state: ListState, *, trusted: bool) -> None:
         """Note what a feed or sitemap names."""
@@ -34,7 +33,7 @@ class Offers:
         self.add(listing.entries if trusted else self._own_articles(listing.entries, state), trusted=trusted)
         for child in listing.children:
             modified = _seconds(child.modified)
-            if child.url != state.url and self._may_hold_news(modified):
+            if child.url != state.url:
                 self._run.store.lists.found(child.url, state.seed, state.url, modified)
 
     def tell(self, url: str, problems: Sequence[str]) -> None:
@@ -70,10 +69,6 @@ class Offers:
             if self._run.store.frontier.knows(self._run.canonical(entry.url)):
                 return True
         return score_url(entry.url, entry.title or "") > ARTICLE_LIKE
-
-    def _may_hold_news(self, modified: int | None) -> bool:
-        since = self._window.since
-        return modified is None or since is None or modified >= since
 
     def add(self, entries: Iterable[Entry], *, trusted: bool) -> None:
         """Offer articles to the frontier, and let the feeder take from it; what has a publication date is one."""

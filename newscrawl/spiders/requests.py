@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawl.discovery import Kind, described, looks_like_article, sniff
+from newscrawl.discovery import Kind, described, is_binary, looks_like_article, sniff
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.run import Run
 from newscrawl.extraction.parsing import parse
@@ -53,8 +53,8 @@ def candidate_of(response: Response) -> Candidate:
     return cast(Candidate, response.meta["candidate"])
 
 
-class _OtherKindError(NewscrawlError):
-    """What a URL gives is no web page, and will not become one."""
+class _BinaryError(NewscrawlError):
+    """What a URL gives is no text, and will not become a page."""
 
 
 class ArticlePages:
@@ -72,12 +72,12 @@ class ArticlePages:
             # a WARC file holds whole sites, most of whose pages nobody has called an article
             level = logging.WARNING if candidate.at is None else logging.DEBUG
             logger.log(level, "no article in %s: %s", response.url, error)
-            self._run.no_article(candidate, str(error), final=isinstance(error, _OtherKindError))
+            self._run.no_article(candidate, str(error), final=isinstance(error, _BinaryError))
 
     def _page(self, response: Response, candidate: Candidate) -> Iterator[Page]:
         content_type = header(response, "Content-Type")
         if (kind := sniff(response.body, content_type)) is not Kind.HTML:
-            error = _OtherKindError if response.body.strip() else NewscrawlError
+            error = _BinaryError if is_binary(response.body) else NewscrawlError
             raise error(f"it is not HTML but {described(response.body, kind, content_type)}")
         tree = parse(response.body, content_type)
         headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}

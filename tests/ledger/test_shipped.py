@@ -92,6 +92,17 @@ def test_what_a_ledger_of_before_a_column_was_added_knows_is_carried_over(folder
     assert set(before) <= set(rows(state, wanted))
 
 
+def test_articles_that_were_to_be_read_again_are_known_as_stored(folders):
+    state, archive = folders
+    before = rows(state, "SELECT key, state FROM urls ORDER BY key")
+    with closing(sqlite3.connect(state / "ledger.sqlite", isolation_level=None)) as ledger:
+        ledger.execute("UPDATE urls SET state = 0 WHERE state = 1")
+    for run in (FIRST, SECOND):
+        (archive / f"{run}.jsonl").unlink()
+    rebuild(state, archive)
+    assert set(before) <= set(rows(state, "SELECT key, state FROM urls ORDER BY key"))
+
+
 def test_what_a_killed_run_stored_is_known_again_beside_what_was_shipped(folders):
     state, archive = folders
     (archive / f"{FIRST}.jsonl").unlink()

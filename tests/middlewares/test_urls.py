@@ -13,6 +13,8 @@ from newscrawl.middlewares.urls import read
         ("http://news.example:0/", "no host"),
         ("http://news.example:99999/", "ort"),
         ("http://[::1/", "IPv6"),
+        ("http://news..example/", "empty or longer than 63"),
+        ("http://" + "a" * 64 + ".example/", "empty or longer than 63"),
         ("http://news .example/", "characters"),
         ("http://news.example/" + "a" * 2083, "longer than 2083"),
     ],

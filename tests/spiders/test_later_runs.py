@@ -1,0 +1,117 @@
+"""What one run leaves out, or meets by a bad chance, a later run brings."""
+
+import pytest
+
+from tests.sites import article_page, feed, publish
+from tests.spiders.test_news import NOVEMBER, homepage, moves, with_articles
+
+CHANGED = "<p>The mayor of Aldermoor later withdrew her proposal, and apologised.</p>"
+REFRESH = ("-a", "refresh=5200w")
+
+
+def sitemap(site, *paths):
+    return f"<urlset>{''.join(f'<url><loc>{site.base}{path}</loc></url>' for path in paths)}</urlset>"
+
+
+def index(site, modified):
+    entries = "".join(
+        f"<sitemap><loc>{site.base}{path}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
+        for path, day in modified.items()
+    )
+    return f"<sitemapindex>{entries}</sitemapindex>"
+
+
+def test_links_that_a_run_did_not_want_come_when_one_wants_them_though_the_page_is_unchanged(site, crawl):
+    in_feed, in_links = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage([in_links], '<link rel="alternate" type="application/rss+xml" href="/news.xml">')
+    site.pages["/news.xml"] = feed(site.base, {in_feed: NOVEMBER})
+    crawl("news", "-a", f"seeds={site.base}/", "-a", "discover=feeds")
+    assert len(crawl("news", "-a", f"seeds={site.base}/").records) == 2
+
+
+def test_sitemaps_too_old_for_one_run_are_read_by_a_wider_one_though_their_index_is_unchanged(site, crawl):
+    old, new = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/index.xml"] = index(site, {"/old.xml": "2020-01-01", "/new.xml": "2026-11-20"})
+    site.pages["/old.xml"], site.pages["/new.xml"] = sitemap(site, old), sitemap(site, new)
+    crawl("news", "-a", f"seeds={site.base}/index.xml", "-a", "since=2026-11-01")
+    assert "/old.xml" not in site.counts()
+    assert len(crawl("news", "-a", f"seeds={site.base}/index.xml").records) == 2
+
+
+def test_lists_that_a_run_left_to_the_next_are_read_below_unchanged_ones(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater", "calder")
+    site.pages["/root.xml"] = index(site, {"/sub.xml": "2026-01-01"})
+    site.pages["/sub.xml"] = index(site, {f"/{n}.xml": None for n in range(3)})
+    site.pages |= {f"/{n}.xml": sitemap(site, path) for n, path in enumerate(paths)}
+    seeds = ("-a", f"seeds={site.base}/root.xml", "-s", "NEWSCRAWL_MAX_LISTS=2")
+    first = crawl("news", *seeds)
+    assert (first.figure("lists_over_limit"), len(first.records)) == (2, 1)
+    assert len(crawl("news", *seeds).records) == 3
+
+
+def test_a_list_that_failed_once_is_read_below_an_unchanged_one(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/root.xml"] = index(site, {"/sub.xml": "2026-01-01"})
+    site.pages["/sub.xml"] = index(site, {"/0.xml": None})
+    site.pages["/0.xml"] = (500, "text/html", "oops")
+    crawl("news", "-a", f"seeds={site.base}/root.xml", "-s", "RETRY_TIMES=0")
+    site.pages["/0.xml"] = sitemap(site, path)
+    assert len(crawl("news", "-a", f"seeds={site.base}/root.xml").records) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ("application/json", '{"error": "busy"}'),
+        ("text/plain", "Service temporarily unavailable, please retry later"),
+        ("text/xml", '<?xml version="1.0"?><error>busy</error>'),
+    ],
+)
+def test_an_article_that_answered_something_else_once_comes_with_the_next_run(site, crawl, answer):
+    (path,) = with_articles(site, "aldermoor")
+    good = site.pages[path]
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    site.pages[path] = (200, *answer)
+    crawl("news", "-a", f"seeds={site.base}/a.xml")
+    site.pages[path] = good
+    assert len(crawl("news", "-a", f"seeds={site.base}/a.xml").records) == 1
+
+
+def test_what_links_alone_called_an_article_is_looked_at_again_when_a_feed_does(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    good = site.pages[path]
+    site.pages[path] = "<html><body><h1>Soon</h1></body></html>"
+    site.pages["/"] = homepage([path])
+    crawl("news", "-a", f"seeds={site.base}/")
+    site.pages[path] = good
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    assert len(crawl("news", "-a", f"seeds={site.base}/a.xml").records) == 1
+
+
+@pytest.mark.parametrize("narrow", [(), ("-a", "languages=de")])
+def test_a_stored_article_stays_one_whatever_its_page_shows_for_a_while_or_a_run_wants(site, crawl, narrow):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/"] = homepage([path])
+    crawl("news", "-a", f"seeds={site.base}/")
+    if not narrow:
+        site.pages[path] = homepage([])
+    crawl("news", "-a", f"seeds={site.base}/", *REFRESH, *narrow)
+    site.pages[path] = article_page("aldermoor", extra=CHANGED)
+    assert [record["revision"] for record in crawl("news", "-a", f"seeds={site.base}/", *REFRESH).records] == [1, 2]
+
+
+def test_a_seed_that_leads_to_a_stored_article_is_no_copy_of_it(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/short"] = moves(path)
+    runs = [crawl("news", "-a", f"seeds={site.base}/short") for _ in range(2)]
+    assert [(len(run.records), run.copies) for run in runs] == [(1, []), (1, [])]
+
+
+def test_what_a_users_pipeline_drops_is_not_fetched_again(site, crawl):
+    (crawl.folder / "mine.py").write_text(
+        "from scrapy.exceptions import DropItem\n\n\n"
+        "class Drop:\n    def process_item(self, item):\n        raise DropItem('x')\n"
+    )
+    pipelines = 'ITEM_PIPELINES={"mine.Drop": 50, "newscrawl.pipelines.ArchivePipeline": 300}'
+    seeds = ("-a", publish(site, 3), "-s", pipelines)
+    assert [crawl("news", *seeds).figure("filtered") for _ in range(2)] == [3, 0]

@@ -9,7 +9,7 @@ PICTURES: Final = "photo_credit_caption"  # the kind of what is said of pictures
 KINDS: Final[dict[str, str]] = {
     "messaging_app": "join us on WhatsApp, Telegram, Signal, Viber, LINE, WeChat, Arattai",
     "app_download": "install our app, read us in the app",
-    "newsletter": "sign up for the newsletter, get it in your inbox, forms that go with it",
+    "newsletter": "sign up for the newsletter, get it in your inbox, have alerts turned on, forms that go with it",
     "follow_social": "follow us on X, like us on Facebook, add us on Google News",
     "read_also": "read also, related stories, most read: the label, or label and headline in one line",
     "related_headline": "headline of another article that stands under such a label",

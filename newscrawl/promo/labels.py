@@ -16,8 +16,10 @@ _LINKED, _LONGEST_LABELLED, _LONGEST_LABEL = (
     40,
 )  # share of link text of a line; characters of it and its label
 _AROUND = " \u00a0[](){}|:：>»›→–—-"
-_SENTENCE = re.compile(r"[.;:,。]['\"”’»)]*$")
+_LONGEST_UNSTOPPED = 80  # and of one in scripts whose sentences end without a stop
+_SENTENCE = re.compile(r"[.;:,。．।॥۔؛،။។።։]['\"”’»)」』]*$")
 _NUMBERED = re.compile(r"\W{0,3}\d{1,2}(?:\.\d{1,2})?[.):]\s")
+_UNSTOPPED = re.compile("[\u0e00-\u0eff]")  # Thai, Lao
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -83,6 +85,7 @@ def _closing_headlines(blocks: Sequence[Block], kinds: Mapping[int, str]) -> lis
 
 
 def _reads_as_headline(text: str) -> bool:
-    if len(text) > _LONGEST_HEADLINE or _SENTENCE.search(text) or _NUMBERED.match(text):
+    longest = _LONGEST_UNSTOPPED if _UNSTOPPED.search(text) else _LONGEST_HEADLINE
+    if len(text) > longest or _SENTENCE.search(text) or _NUMBERED.match(text):
         return False
     return text.count(" ") + 1 >= _FEWEST_WORDS or (len(text) >= _SHORTEST_UNSPACED and bool(_UNSPACED.search(text)))

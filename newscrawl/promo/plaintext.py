@@ -7,7 +7,7 @@ from itertools import groupby
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028]")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？।\"'”’»)\]]$")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？।۔؟።။។\"'”’»)\]]$")
 _WRAP_WIDTH = range(45, 115)  # characters: lines of mail, teletype and README width
 
 

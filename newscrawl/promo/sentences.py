@@ -23,7 +23,7 @@ PROMO = 0.5  # and above which it goes with a call
 LEAST = 40  # characters of a sentence that tells of the article; the model knows too little of shorter ones
 LARGER = 0.5  # share of the characters
 
-_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]?\w)|(?<=[。！？।])")
+_END = re.compile(r"(?<=[.!?…؟])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]?\w)|(?<=[。！？।۔።။។])")
 
 
 class Cut(NamedTuple):

@@ -9,7 +9,7 @@ _LONGEST_TITLE = 300  # characters
 _PLAIN_HEAD = re.compile(r"[\x00-\x7f]{1,13}")
 _NEAR_TOP = 10  # blocks within which a first line must come back to be the title
 _SITE_SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|»·•–—-]|::)\s+[^|]{2,40}$")
-_FULL_STOP = re.compile(r"[.。।]$")
+_FULL_STOP = re.compile(r"[.。।۔።။។]$")
 
 
 def find_title(texts: Sequence[str]) -> str | None:

@@ -40,6 +40,23 @@ def test_without_links_the_closing_lines_are_headlines() -> None:
     assert headlines_under_labels(blocks, {1: "read_also"}) == [3, 2]
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "तब तक नदी पार करने की अनुमति केवल साइकिलों को होगी।",
+        "تب تک صرف سائیکلیں دریا پار کر سکیں گی۔",
+        "ထိုအချိန်အထိ စက်ဘီးများသာ မြစ်ကို ဖြတ်ကူးနိုင်သည်။",
+        "រហូតដល់ពេលនោះ មានតែកង់ប៉ុណ្ណោះដែលអាចឆ្លងទន្លេបាន។",
+        "እስከዚያ ድረስ ወንዙን መሻገር የሚችሉት ብስክሌቶች ብቻ ናቸው።",
+        "Մինչ այդ գետը կարող են անցնել միայն հեծանիվները։",
+        "จนกว่าจะถึงตอนนั้นมีเพียงจักรยานและรถพยาบาลที่ข้ามแม่น้ำได้ และสภาจะประชุมกันอีกครั้งในเดือนตุลาคม",
+    ],
+)
+def test_a_closing_paragraph_of_any_script_is_no_headline(paragraph: str) -> None:
+    blocks = [VOTE, Block("Related stories"), Block("Lake rises once again"), Block(paragraph)]
+    assert headlines_under_labels(blocks, {1: "read_also"}) == []
+
+
 def test_a_closing_list_that_is_numbered_or_of_single_words_stays() -> None:
     for entry in ("2. Hill School", "Pros", "3) Take the early ferry"):
         blocks = [VOTE, Block("Learn more"), Block("Lake rises once again"), Block(entry)]

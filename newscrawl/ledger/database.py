@@ -11,12 +11,9 @@ from typing import Any
 from newscrawl.errors import StateError
 
 SCHEMA_VERSION = "2"
-LATER = {  # columns of `urls` that older ledgers lack
-    "failing": "INTEGER",
-    "fails": "INTEGER",
-    "rests": "INTEGER",
-    "article": "TEXT",
-    "language": "TEXT",
+LATER = {  # columns of tables that older ledgers lack
+    "urls": {"failing": "INTEGER", "fails": "INTEGER", "rests": "INTEGER", "article": "TEXT", "language": "TEXT"},
+    "lists": {"named": "INTEGER"},
 }
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -112,10 +109,11 @@ def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
 
 def _add_columns(connection: sqlite3.Connection) -> None:
     """Add what an older ledger lacks: columns that are empty at first, and that an older newscrawl leaves alone."""
-    known = {name for _, name, *_ in connection.execute("PRAGMA table_info(urls)")}
-    for name, kind in LATER.items():
-        if name not in known:
-            connection.execute(f"ALTER TABLE urls ADD COLUMN {name} {kind}")
+    for table, columns in LATER.items():
+        known = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+        for name, kind in columns.items():
+            if name not in known:
+                connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
 
 
 def statements(script: str) -> list[str]:

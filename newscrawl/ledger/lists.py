@@ -4,6 +4,11 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from newscrawl.ledger.patience import DAY
+
+STILL_NAMED = 14 * DAY  # seconds; a page shows some of its lists now and then, and may be read in a bad hour
+COME_BACK = 7 * DAY  # seconds; what no list names any more is asked once in so many
+
 
 @dataclass(frozen=True, slots=True)
 class ListState:
@@ -27,20 +32,37 @@ class ListState:
         return {name: value for name, value in headers.items() if value}
 
 
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A list below another one, and what that says of it (times in seconds)."""
+
+    state: ListState
+    modified: int | None
+    is_named: bool  # it was named when the parent was read last, or not long before
+
+    def can_wait(self, now: int) -> bool:
+        """Say whether it was read, and has not changed since as far as one can know, or only just."""
+        if self.state.checked is None:
+            return False
+        unchanged = self.modified is not None and self.modified <= self.state.checked
+        return unchanged or not (self.is_named or self.state.checked + COME_BACK <= now)
+
+
 class Lists:
     """Reads and writes the table `lists`, within the transaction of its owner."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._db = database
 
-    def children(self, parent: str, seed: str) -> list[tuple[ListState, int | None]]:
-        """Return the lists that a list leads to, newest first, and when it says that they changed last."""
+    def children(self, parent: str, seed: str) -> list[Child]:
+        """Return the lists that a list leads to, newest first."""
         rows = self._db.execute(
-            "SELECT url, seed, parent, etag, last_modified, checked, modified FROM lists"
-            " WHERE seed = ? AND parent = ? ORDER BY modified DESC NULLS FIRST, rowid",
-            (seed, parent),
+            "SELECT url, seed, parent, etag, last_modified, checked, modified,"
+            " coalesce(named, 0) + ? >= coalesce(max(named) OVER (), 0)"
+            " FROM lists WHERE seed = ? AND parent = ? ORDER BY modified DESC NULLS FIRST, rowid",
+            (STILL_NAMED, seed, parent),
         )
-        return [(ListState(*row[:6]), row[6]) for row in rows.fetchall()]
+        return [Child(ListState(*row[:6]), row[6], bool(row[7])) for row in rows.fetchall()]
 
     def get(self, url: str, seed: str) -> ListState:
         """Return what is known of a list; of a new one only its address."""
@@ -57,13 +79,13 @@ class Lists:
             self._db.execute(f"SELECT 1 FROM lists WHERE url IN ({marks}) LIMIT 1", tuple(urls)).fetchone() is not None
         )
 
-    def found(self, url: str, seed: str, parent: str | None, modified: int | None = None) -> None:
-        """Note that a seed leads to a list; when it changed, only its first parent can tell."""
+    def found(self, url: str, seed: str, parent: str | None, now: int, modified: int | None = None) -> None:
+        """Note that a list, or the user, names a list; when it changed, only its first parent can tell."""
         self._db.execute(
-            "INSERT INTO lists (url, seed, parent, modified) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET modified = coalesce(excluded.modified, modified)"
+            "INSERT INTO lists (url, seed, parent, named, modified) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET named = excluded.named, modified = coalesce(excluded.modified, modified)"
             " WHERE parent IS excluded.parent",
-            (url, seed, parent, modified),
+            (url, seed, parent, now, modified),
         )
 
     def read(self, url: str, seed: str, now: int, etag: str | None, last_modified: str | None) -> None:

@@ -43,6 +43,7 @@ CREATE TABLE lists (
     last_modified TEXT,
     checked INTEGER,             -- when it was read last; NULL: never
     modified INTEGER,            -- what its parent says of its last change
+    named INTEGER,               -- when its parent named it last
     PRIMARY KEY (url, seed)
 );
 CREATE INDEX lists_below ON lists (seed, parent);

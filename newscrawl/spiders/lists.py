@@ -75,7 +75,7 @@ class ListPages:
         was_list = is_homepage(url) or lists.get(url, url).checked is not None
         if not was_list and self._run.store.frontier.was_read(self._run.canonical(url)):
             return
-        lists.found(url, url, None)
+        lists.found(url, url, None, self._run.now)
         self._run.figures.count("seeds", registered_domain(url))
         yield from self._request(lists.get(url, url), depth=0)
 
@@ -162,7 +162,7 @@ class ListPages:
             entries = [Entry(link.url, title=link.text, published=None) for link in links.articles]
             self._offers.add(entries, trusted=False)
         for url in self._lists_of(response.url, links, state, depth):
-            self._run.store.lists.found(url, state.seed, state.url)
+            self._run.store.lists.found(url, state.seed, state.url, self._run.now)
         return None
 
     def _lists_of(self, url: str, links: PageLinks, state: ListState, depth: int) -> list[str]:
@@ -180,23 +180,24 @@ class ListPages:
     def _children(
         self, parent: ListState, depth: int, *, above: frozenset[str] = frozenset(), unread: bool = False
     ) -> Iterator[Request]:
-        """Yield requests for the lists below one, except for those that have not changed as it says.
+        """Yield requests for the lists below one, except for those that can wait.
 
         Below these may stand some that no run has read: they were left out, or failed. With `unread`, only such ones
         are asked for; `above` are the lists that the way led through.
         """
         since, left_out = self._given.window.since, 0
-        for child, modified in self._run.store.lists.children(parent.url, parent.seed):
-            if child.url in above or (modified is not None and since is not None and modified < since):
+        for child in self._run.store.lists.children(parent.url, parent.seed):
+            state = child.state
+            if state.url in above or (child.modified is not None and since is not None and child.modified < since):
                 continue
-            if child.checked is not None and (unread or (modified is not None and modified <= child.checked)):
-                yield from self._children(child, depth + 1, above=above | {child.url}, unread=True)
+            if state.checked is not None and (unread or child.can_wait(self._run.now)):
+                yield from self._children(state, depth + 1, above=above | {state.url}, unread=True)
                 continue
-            if child.checked is None and self._new[parent.seed] >= self._most_new:
+            if state.checked is None and self._new[parent.seed] >= self._most_new:
                 left_out += 1
                 continue
-            self._new[parent.seed] += child.checked is None
-            yield from self._request(child, depth + 1)
+            self._new[parent.seed] += state.checked is None
+            yield from self._request(state, depth + 1)
         if left_out:
             logger.warning(
                 "%s leads to %d more lists than a run reads, they are left to the next", parent.url, left_out

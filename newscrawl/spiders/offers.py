@@ -32,9 +32,8 @@ class Offers:
             self._run.figures.count("entries_over_limit", registered_domain(state.url), listing.left_out)
         self.add(listing.entries if trusted else self._own_articles(listing.entries, state), trusted=trusted)
         for child in listing.children:
-            modified = _seconds(child.modified)
             if child.url != state.url:
-                self._run.store.lists.found(child.url, state.seed, state.url, modified)
+                self._run.store.lists.found(child.url, state.seed, state.url, self._run.now, _seconds(child.modified))
 
     def tell(self, url: str, problems: Sequence[str]) -> None:
         """Log and count what could not be read in a list."""

@@ -196,7 +196,7 @@ def test_a_ledger_of_an_older_version_is_given_its_columns_and_what_it_gave_up_c
     old = open_database(path)
     offer(Frontier(old), "a")
     old.execute("UPDATE urls SET state = ?, attempts = 3", (State.FAILED,))
-    for name in LATER:
+    for name in LATER["urls"]:
         old.execute(f"ALTER TABLE urls DROP COLUMN {name}")
     old.close()
     frontier = Frontier(open_database(path))

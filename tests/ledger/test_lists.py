@@ -1,9 +1,14 @@
+import pytest
+
 from newscrawl.ledger import Lists, open_database
+from newscrawl.ledger.lists import COME_BACK, STILL_NAMED
+
+SEED = "https://a.example/"
 
 
 def test_a_list_is_asked_with_the_validators_of_its_last_answer(tmp_path):
     lists = Lists(open_database(tmp_path / "ledger.sqlite"))
-    lists.found("https://a.example/feed", "https://a.example/", "https://a.example/")
+    lists.found("https://a.example/feed", "https://a.example/", "https://a.example/", 4)
     assert lists.get("https://a.example/feed", "https://a.example/").conditions == {}
     lists.read("https://a.example/feed", "https://a.example/", 5, '"1"', "Sun, 22 Nov 2026 10:00:00 GMT")
     assert lists.get("https://a.example/feed", "https://a.example/").conditions == {
@@ -15,8 +20,39 @@ def test_a_list_is_asked_with_the_validators_of_its_last_answer(tmp_path):
 def test_a_list_knows_where_it_leads_newest_first(tmp_path):
     lists = Lists(open_database(tmp_path / "ledger.sqlite"))
     for name, modified in (("old", 1), ("new", 9), ("untold", None)):
-        lists.found(name, "seed", "index", modified)
-    lists.found("other", "another seed", "index")
-    assert [child.url for child, _ in lists.children("index", "seed")] == ["untold", "new", "old"]
+        lists.found(name, "seed", "index", 5, modified)
+    lists.found("other", "another seed", "index", 5)
+    assert [child.state.url for child in lists.children("index", "seed")] == ["untold", "new", "old"]
     lists.gone("new", "seed")
-    assert [child.url for child, _ in lists.children("index", "seed")] == ["untold", "old"]
+    assert [child.state.url for child in lists.children("index", "seed")] == ["untold", "old"]
+
+
+@pytest.mark.parametrize(("passed", "asks"), [(STILL_NAMED, True), (STILL_NAMED + 1, False)])
+def test_a_list_that_its_page_no_longer_names_is_asked_every_time_for_two_weeks(tmp_path, passed, asks):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    lists.found("/sport", SEED, SEED, 100)
+    lists.found("/flood", SEED, SEED, 100)
+    lists.found("/sport", SEED, SEED, 100 + passed)
+    lists.read("/flood", SEED, 99 + passed, None, None)
+    (flood,) = (child for child in lists.children(SEED, SEED) if child.state.url == "/flood")
+    assert flood.can_wait(100 + passed) is not asks
+
+
+def test_after_that_once_a_week(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    lists.found("/flood", SEED, SEED, 0)
+    lists.found("/sport", SEED, SEED, STILL_NAMED + 1)
+    lists.read("/flood", SEED, STILL_NAMED + 1, None, None)
+    (flood,) = (child for child in lists.children(SEED, SEED) if child.state.url == "/flood")
+    week = STILL_NAMED + 1 + COME_BACK
+    assert (flood.can_wait(week - 1), flood.can_wait(week)) == (True, False)
+
+
+def test_a_list_that_a_page_names_again_is_asked_every_time(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    for now in (0, STILL_NAMED + 1):
+        lists.found("/sport", SEED, SEED, now)
+    lists.found("/flood", SEED, SEED, 0)
+    lists.found("/flood", SEED, SEED, STILL_NAMED + 1)
+    lists.read("/flood", SEED, STILL_NAMED + 1, None, None)
+    assert not any(child.can_wait(STILL_NAMED + 2) for child in lists.children(SEED, SEED))

@@ -77,7 +77,7 @@ def test_what_the_old_ledger_knows_of_files_that_left_is_carried_over(folders, l
 def test_what_a_ledger_of_before_a_column_was_added_knows_is_carried_over(folders, reopened):
     state, archive = folders
     with closing(sqlite3.connect(state / "ledger.sqlite", isolation_level=None)) as ledger:
-        for name in LATER:
+        for name in LATER["urls"]:
             ledger.execute(f"ALTER TABLE urls DROP COLUMN {name}")
     wanted = "SELECT key, state FROM urls ORDER BY key"
     if reopened:  # its new columns stand behind the others, in the order in which they were added

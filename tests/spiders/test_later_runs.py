@@ -1,7 +1,11 @@
 """What one run leaves out, or meets by a bad chance, a later run brings."""
 
+import contextlib
+import sqlite3
+
 import pytest
 
+from newscrawl.ledger.lists import STILL_NAMED
 from tests.sites import article_page, feed, publish
 from tests.spiders.test_news import NOVEMBER, homepage, moves, with_articles
 
@@ -57,6 +61,19 @@ def test_a_list_that_failed_once_is_read_below_an_unchanged_one(site, crawl):
     crawl("news", "-a", f"seeds={site.base}/root.xml", "-s", "RETRY_TIMES=0")
     site.pages["/0.xml"] = sitemap(site, path)
     assert len(crawl("news", "-a", f"seeds={site.base}/root.xml").records) == 1
+
+
+def test_sections_that_a_homepage_named_long_ago_are_not_read_at_every_run(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater")
+    site.pages |= {"/sport/": homepage(paths[:1]), "/flood/": homepage(paths[1:])}
+    site.pages["/"] = homepage(["/sport/", "/flood/"])
+    assert len(crawl("news", "-a", f"seeds={site.base}/").records) == 2
+    with contextlib.closing(sqlite3.connect(crawl.folder / "state" / "ledger.sqlite")) as ledger, ledger:
+        ledger.execute("UPDATE lists SET named = named - ?", (STILL_NAMED + 60,))
+    site.pages["/"] = homepage(["/sport/"])
+    for _ in range(2):
+        crawl("news", "-a", f"seeds={site.base}/")
+    assert (site.counts()["/sport/"], site.counts()["/flood/"]) == (3, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`scrapy report`: what a run did."""
 
 import argparse
+import contextlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from newscrawl.commands.streams import complain, guarded, show
 from newscrawl.configuration import checked, state_folder
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.folders import files_in
+from newscrawl.ledger.runs import Begun, newest_if_open
 
 NEAREST = 3  # runs named when the one asked for is not there
 
@@ -64,7 +66,10 @@ def show_report(state: Path, run: str | None, opts: argparse.Namespace) -> int:
     ledger = state / "ledger.sqlite"
     if opts.rules and run is None:
         return show_rules(ledger)
-    report = read_report(find_report(state / "runs", run))
+    begun = _begun(ledger)
+    report = read_report(find_report(state / "runs", run, begun))
+    if begun and run is None:
+        complain(f"note: {_without_report(begun)}; this is the report of the run before it")
     if opts.rules:
         show("\n".join(rule_lines(learned(ledger, sites_of(report)))))
     elif opts.json:
@@ -72,6 +77,17 @@ def show_report(state: Path, run: str | None, opts: argparse.Namespace) -> int:
     else:
         show("\n".join([*lines_of(report), *learned_lines(_known(ledger, sites_of(report)))]))
     return 0
+
+
+def _begun(ledger: Path) -> Begun | None:
+    """Return the newest run when it has not ended; of a ledger that cannot be read `_known` tells."""
+    with contextlib.suppress(StateError):
+        return newest_if_open(ledger)
+    return None
+
+
+def _without_report(begun: Begun) -> str:
+    return f"run {begun.id} has left no report: it still runs, or was ended by force"
 
 
 def _known(ledger: Path, sites: set[str]) -> Learned:
@@ -100,8 +116,8 @@ def sites_of(report: Mapping[str, Any]) -> set[str]:
     return set(sites) if isinstance(sites, dict) else set()
 
 
-def find_report(folder: Path, run: str | None) -> Path:
-    """Return the report of a run, of the newest when none is named.
+def find_report(folder: Path, run: str | None, begun: Begun | None = None) -> Path:
+    """Return the report of a run, of the newest when none is named; `begun` is a run that has not ended.
 
     Raises:
         NewscrawlError: there is no report yet.
@@ -110,11 +126,13 @@ def find_report(folder: Path, run: str | None) -> Path:
     """
     reports = files_in(folder, ".json") if folder.is_dir() else []
     reports.sort(key=lambda path: (path.name[:16], path.stat().st_mtime_ns))
+    named = [path for path in reports if path.stem.startswith(run or "")]
+    if begun and not named and begun.id.startswith(run or ""):
+        raise NewscrawlError(_without_report(begun))
     if not reports:
         raise NewscrawlError(f"no run has ended yet: there is no report in {folder}")
     if run is None:
         return reports[-1]
-    named = [path for path in reports if path.stem.startswith(run)]
     named = [path for path in named if path.stem == run] or named
     if len(named) == 1:
         return named[0]

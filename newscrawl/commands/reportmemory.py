@@ -1,11 +1,10 @@
 """What site memory learned, as `scrapy report` shows it."""
 
-import contextlib
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from newscrawl.ledger.database import ledger_error
+from newscrawl.ledger.database import reading
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.promo.learned import as_rule
 from newscrawl.promo.memory import Line
@@ -31,21 +30,14 @@ def learned(ledger: Path, sites: Collection[str] | None = None) -> Learned:
     """
     if not ledger.is_file():
         return {}
-    try:
-        with contextlib.closing(_opened(ledger)) as database:
-            return _learned(SiteMemory(database), sites) if _has_memory(database) else {}
-    except sqlite3.Error as error:
-        raise ledger_error(ledger, error, "read") from error
+    with reading(ledger) as database:
+        return _learned(SiteMemory(database), sites) if _has_memory(database) else {}
 
 
 def _learned(memory: SiteMemory, sites: Collection[str] | None) -> Learned:
     found = {site: memory.of(site) for site in memory.sites() if sites is None or site in sites}
     lines = {site: [line for line in own.told() if is_learned(line)] for site, own in found.items()}
     return {site: (found[site].articles, own) for site, own in lines.items() if own}
-
-
-def _opened(ledger: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{ledger.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _has_memory(database: sqlite3.Connection) -> bool:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,16 @@ def open_database(path: Path) -> LedgerConnection:
     except (sqlite3.Error, OSError) as error:
         raise ledger_error(path, error, "use") from error
     return connection
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a ledger that a run may be writing, to read only. Raises StateError."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            yield database
+    except sqlite3.Error as error:
+        raise ledger_error(path, error, "read") from error
 
 
 def ledger_error(path: Path, error: Exception, doing: str = "write") -> StateError:

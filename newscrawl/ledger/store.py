@@ -20,6 +20,7 @@ from newscrawl.ledger.lists import Lists
 from newscrawl.ledger.lock import Lock
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import COPIES, Output, enter_copies_below
+from newscrawl.ledger.runs import Runs
 from newscrawl.promo.lines import block_sightings
 from newscrawl.promo.repeated import MEMORY
 
@@ -55,6 +56,7 @@ class Store:
             self._db = open_database(self.path)
             undo.callback(self._db.close)
             self.frontier, self.lists, self.captures = Frontier(self._db), Lists(self._db), Captures(self._db)
+            self._runs = Runs(self._db)
             state, archive = state.absolute(), archive.absolute() if archive else None
             self._archive = Output(archive, self._db, run) if archive else None
             self._copies = Output(state / COPIES, self._db, run, below=state)
@@ -71,8 +73,7 @@ class Store:
             enter_copies_below(self._db, archive)
             for output in self._outputs:
                 output.prepare()
-            started = int(time.time())
-            self._db.execute("INSERT INTO runs VALUES (?, ?, ?, NULL, NULL)", (self.run, spider, started))
+            self._runs.begin(self.run, spider, int(time.time()))
             self._db.execute("COMMIT")
             self._db.execute("BEGIN IMMEDIATE")
 
@@ -143,8 +144,7 @@ class Store:
                 with self._faults():
                     for output in self._outputs:
                         output.finish()
-                    ended = (int(time.time()), exit_code(), self.run)
-                    self._db.execute("UPDATE runs SET ended = ?, exit_code = ? WHERE id = ?", ended)
+                    self._runs.end(self.run, int(time.time()), exit_code())
                     self._db.execute("COMMIT")
         finally:
             self._open = False

@@ -6,6 +6,7 @@ import pytest
 from newscrawl.commands.reporttext import MOST_SITES, MOST_URLS, lines_of
 from newscrawl.ledger import open_database
 from newscrawl.ledger.memory import SiteMemory
+from newscrawl.ledger.runs import Runs
 from newscrawl.ledger.store import Store
 from newscrawl.promo import clean, load_rules
 from newscrawl.promo.lines import sightings
@@ -73,6 +74,34 @@ def test_no_report_yet_is_one_clear_line(scrapy):
     assert (ended.exit_code, ended.out) == (1, "")
     assert len(ended.complaints) == 1
     assert "no run has ended yet" in ended.err
+
+
+@pytest.fixture
+def killed(tmp_path):
+    """A run that began last, and neither ended nor left a report."""
+    run = "20261123T100000Z-cccccc"
+    with contextlib.closing(open_database(tmp_path / "state" / "ledger.sqlite")) as database:
+        ledger = Runs(database)
+        ledger.begin("20261122T100000Z-bbbbbb", "news", 1_795_341_600)
+        ledger.end("20261122T100000Z-bbbbbb", 1_795_341_700, 0)
+        ledger.begin(run, "news", 1_795_428_000)
+    return run
+
+
+def test_a_newer_run_that_was_killed_is_told_beside_the_report_before_it(scrapy, runs, killed):
+    ended = scrapy("report")
+    assert ended.out.startswith("Run 20261122T100000Z-bbbbbb of the spider news\n")
+    assert ended.complaints == [
+        f"newscrawl: note: run {killed} has left no report: it still runs, or was ended by force;"
+        " this is the report of the run before it"
+    ]
+
+
+@pytest.mark.parametrize("name", [(), ("20261123",)])
+def test_the_report_of_a_killed_run_is_one_clear_line(scrapy, tmp_path, killed, name):
+    ended = scrapy("report", *name)
+    assert (ended.exit_code, ended.out, len(ended.complaints)) == (1, "", 1)
+    assert f"run {killed} has left no report: it still runs, or was ended by force" in ended.err
 
 
 def test_the_state_folder_is_the_settings(scrapy, runs, tmp_path):

@@ -9,6 +9,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 
+from newscrawl.extensions.limits import Limits
 from newscrawl.extensions.run import Run
 from newscrawl.ledger import Candidate, State
 from newscrawl.ledger.frontier import ANY_TIME, Window
@@ -22,7 +23,7 @@ class Feeder:
     """Turns URLs that wait in the frontier into requests.
 
     Of each site only `ahead` URLs are in flight, so that memory does not grow with the frontier, and the newest
-    article comes next also when it was found last. Limits hold exactly: what is in flight counts until settled.
+    article comes next also when it was found last.
     """
 
     def __init__(
@@ -35,14 +36,11 @@ class Feeder:
         max_per_site: int | None = None,
     ) -> None:
         self._crawler, self._run, self._request = crawler, Run.of(crawler), request
-        self._window, self._most, self._most_per_site = window, max_articles, max_per_site
+        self._window, self._limits = window, Limits(max_articles, max_per_site)
         self._ahead = 2 * max(2, crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
-        self._in_flight: defaultdict[str, set[str]] = defaultdict(set)
         # in flight, or failed: still pending, not to be tried again by this run
         self._tried: defaultdict[str, set[str]] = defaultdict(set)
         self._next: defaultdict[str, deque[Candidate]] = defaultdict(deque)  # read from the frontier already
-        self._stored: Counter[str] = Counter()
-        self._used = 0  # URLs of all sites that are in flight or stored
         self._held: Counter[str] = Counter()
         # in flight, but fetched: until the site's memory knows more
         self._waiting: defaultdict[str, set[str]] = defaultdict(set)
@@ -71,9 +69,8 @@ class Feeder:
         return self._request_next(site) if self._held[site] <= 0 else 0
 
     def _request_next(self, site: str) -> int:
-        busy = self._in_flight[site]
-        ahead = self._ahead - len(busy) + len(self._waiting[site])
-        room = min(ahead, self._room(), self._site_room(site))
+        ahead = self._ahead - self._limits.in_flight(site) + len(self._waiting[site])
+        room = min(ahead, self._limits.room(site))
         if room <= 0 or self._run.error or not self._crawler.crawling:
             return 0
         found = self._take_next(site, room)
@@ -103,14 +100,12 @@ class Feeder:
         return found
 
     def _fly(self, candidate: Candidate) -> None:
-        busy = self._in_flight[candidate.site]
-        self._used += candidate.key not in busy
-        busy.add(candidate.key)
+        self._limits.fly(candidate)
         self._tried[candidate.site].add(candidate.key)
 
     def take(self, candidate: Candidate) -> bool:
         """Count a URL as in flight whose page is there already; False when a limit is reached."""
-        if min(self._room(), self._site_room(candidate.site)) <= 0:
+        if self._limits.room(candidate.site) <= 0:
             return False
         self._fly(candidate)
         self._next.pop(candidate.site, None)  # it may stand there, too
@@ -118,11 +113,9 @@ class Feeder:
 
     def settle(self, candidate: Candidate, outcome: str, state: State | None) -> None:
         """Note that a URL is through, and request the next."""
-        site, is_stored = candidate.site, outcome in ("stored", "updated")
-        self._used += is_stored - (candidate.key in self._in_flight[site])
-        self._in_flight[site].discard(candidate.key)
+        site = candidate.site
+        self._limits.settle(candidate, outcome)
         self._waiting[site].discard(candidate.key)
-        self._stored[site] += is_stored
         if state is None:
             self._tried[site].add(candidate.key)
         else:
@@ -143,13 +136,6 @@ class Feeder:
         self._held.clear()  # a list that got lost on an error must not hold its site for ever
         if self.top_up_all():
             raise DontCloseSpider
-
-    def _room(self) -> int:
-        return 1 << 30 if self._most is None else self._most - self._used
-
-    def _site_room(self, site: str) -> int:
-        used = self._stored[site] + len(self._in_flight[site])
-        return 1 << 30 if self._most_per_site is None else self._most_per_site - used
 
 
 def in_shard(site: str, shard: tuple[int, int]) -> bool:

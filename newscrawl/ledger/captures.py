@@ -2,9 +2,7 @@
 
 import sqlite3
 
-from newscrawl.ledger.frontier import Candidate, State
-
-READ = (State.STORED, State.COPY)
+from newscrawl.ledger.frontier import ANEW, READ, Candidate, State
 
 
 class Captures:
@@ -20,17 +18,17 @@ class Captures:
     def newest(self, key: str) -> int | None:
         """Return when that was fetched which is stored of a URL, or was found to be a copy; None: nothing was."""
         row = self._db.execute(
-            "SELECT coalesce(fetched, 0) FROM urls WHERE key = ? AND state IN (?, ?)", (key, *READ)
+            f"SELECT coalesce(fetched, 0) FROM urls WHERE key = ? AND state IN {READ}", (key,)
         ).fetchone()
         return None if row is None else int(row[0])
 
     def done(self, capture: Candidate, state: State | None, published: int | None) -> None:
         """Note what became of a page; State None: nothing."""
-        if state in READ:
+        if state in (State.STORED, State.COPY):
             self._db.execute(
                 "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
                 " VALUES (:key, :url, :site, :state, :trusted, :at, :published, :at) ON CONFLICT DO UPDATE SET"
-                " state = excluded.state, fetched = excluded.fetched, attempts = 0, failing = NULL, rests = NULL,"
+                f" state = excluded.state, fetched = excluded.fetched, {ANEW},"
                 " published = coalesce(excluded.published, published)",
                 {
                     "key": capture.key,

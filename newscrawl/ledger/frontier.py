@@ -86,7 +86,8 @@ class Window:
 
 
 ANY_TIME = Window()
-_ANEW = "attempts = 0, failing = NULL, rests = NULL"
+READ = f"({State.STORED}, {State.COPY})"  # states of what led to an article
+ANEW = "attempts = 0, failing = NULL, rests = NULL"
 _IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"
 
 
@@ -129,7 +130,7 @@ class Frontier:
                 "UPDATE urls SET published = ?, trusted = ?, modified = ? WHERE key = ?", (*told, found.key)
             )
         if changed:
-            self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ?", (State.PENDING, found.key))
+            self._db.execute(f"UPDATE urls SET state = ?, {ANEW} WHERE key = ?", (State.PENDING, found.key))
         elif state == State.FAILED and rests <= now:  # what it failed so far counts: one more failure ends it
             self._db.execute("UPDATE urls SET state = ? WHERE key = ?", (State.PENDING, found.key))
         else:
@@ -187,8 +188,7 @@ class Frontier:
 
     def was_read(self, key: str) -> bool:
         """Say whether a URL led to an article that is stored, or to a copy of one."""
-        row = self._db.execute("SELECT state FROM urls WHERE key = ?", (key,)).fetchone()
-        return row is not None and row[0] in (State.STORED, State.COPY)
+        return self._db.execute(f"SELECT 1 FROM urls WHERE key = ? AND state IN {READ}", (key,)).fetchone() is not None
 
     def note_language(self, key: str, language: str | None) -> None:
         """Note the language of a page that is filtered out: only a run that wants it has to read the page again."""
@@ -252,7 +252,7 @@ class Frontier:
         if state in (State.NO_ARTICLE, State.FILTERED) and self.is_stored(key):
             state = State.STORED
         self._db.execute(
-            f"UPDATE urls SET state = ?, fetched = ?, {_ANEW}, published = coalesce(?, published) WHERE key = ?",
+            f"UPDATE urls SET state = ?, fetched = ?, {ANEW}, published = coalesce(?, published) WHERE key = ?",
             (state, now, published, key),
         )
 
@@ -288,7 +288,7 @@ class Frontier:
 
     def _give_up(self, key: str, now: int, end: State) -> None:
         if end != State.GONE and self.is_stored(key):
-            self._db.execute(f"UPDATE urls SET state = ?, {_ANEW} WHERE key = ?", (State.STORED, key))
+            self._db.execute(f"UPDATE urls SET state = ?, {ANEW} WHERE key = ?", (State.STORED, key))
         elif end == State.FAILED:
             self._db.execute("UPDATE urls SET state = ?, rests = ? WHERE key = ?", (end, now + COME_BACK, key))
         else:

@@ -12,7 +12,7 @@ from newscrawl.dedup.store import Store as DocumentStore
 from newscrawl.dedup.store import create_tables
 from newscrawl.errors import StateError
 from newscrawl.ledger.database import DAMAGE, SCHEMA_VERSION
-from newscrawl.ledger.frontier import State
+from newscrawl.ledger.frontier import READ, State
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import COPIES, is_of_copies, standing
 
@@ -23,11 +23,10 @@ _CARRIED = """
     WHERE iif(article, article, number) IN
     (SELECT iif(article, article, number) FROM dedup_documents WHERE id NOT IN (SELECT id FROM temp.present))
 """
-_READ = f"({State.STORED}, {State.COPY})"
 # What is read from the old ledger, and where it goes. Columns go by their names: older ledgers lack some, and what was
 # added to them stands in another order.
 _TABLES = {
-    f"SELECT * FROM urls WHERE state IN {_READ} OR key IN (SELECT canonical_url FROM articles)": "urls",
+    f"SELECT * FROM urls WHERE state IN {READ} OR key IN (SELECT canonical_url FROM articles)": "urls",
     "SELECT * FROM articles": "articles",
     "SELECT * FROM memory_sites": "memory_sites",
     "SELECT * FROM memory_lines": "memory_lines",
@@ -115,7 +114,7 @@ class Shipped:
             rows = old.execute(query)
             names = [name for name, *_ in rows.description]
             new.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows)
-        new.execute(f"UPDATE urls SET state = {State.STORED} WHERE state NOT IN {_READ}")  # these were to be read again
+        new.execute(f"UPDATE urls SET state = {State.STORED} WHERE state NOT IN {READ}")  # these were to be read again
         both = old.execute(
             "SELECT id FROM temp.carried JOIN dedup_documents ON number = old WHERE id IN (SELECT id FROM temp.present)"
         )

@@ -64,7 +64,7 @@ class WarcSpider(Spider):
             if self._is_over():
                 return
             candidate = await self._wanted(found.capture) if found else None
-            if self.quota.is_full:
+            if self.quota.limits.is_full:
                 logger.info("max_articles is reached: what the files hold beyond is left to the next run")
                 return
             if found and candidate and (page := found.page(limit)):
@@ -109,7 +109,7 @@ class WarcSpider(Spider):
             return "other_shard"
         if (newest is not None and at <= newest) or self.quota.is_captured(key, at):
             return "known"
-        if self.quota.is_full or self.quota.is_full_of(site):
+        if self.quota.limits.is_full or self.quota.limits.is_full_of(site):
             return "over_limit"
         return None
 

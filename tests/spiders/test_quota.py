@@ -30,7 +30,7 @@ def test_without_limits_only_another_capture_of_a_page_in_flight_waits(run):
     assert quota.must_wait(candidate(7))
     settle(run, candidate(7))
     assert not quota.must_wait(candidate(7))
-    assert not quota.is_full
+    assert not quota.limits.is_full
 
 
 def test_what_is_in_flight_counts_until_it_is_settled(run):
@@ -41,10 +41,10 @@ def test_what_is_in_flight_counts_until_it_is_settled(run):
     settle(run, candidate("a"), "no_article", State.NO_ARTICLE)
     assert not quota.must_wait(candidate("c"))
     settle(run, candidate("b"))
-    assert not quota.is_full
+    assert not quota.limits.is_full
     quota.take(candidate("c"))
     settle(run, candidate("c"), "updated")
-    assert quota.is_full
+    assert quota.limits.is_full
 
 
 def test_each_site_has_a_limit_of_its_own(run):
@@ -53,7 +53,7 @@ def test_each_site_has_a_limit_of_its_own(run):
     assert quota.must_wait(candidate("b"))
     assert not quota.must_wait(candidate("b", OTHER))
     settle(run, candidate("a"))
-    assert (quota.is_full_of(SITE), quota.is_full_of(OTHER), quota.is_full) == (True, False, False)
+    assert (quota.limits.is_full_of(SITE), quota.limits.is_full_of(OTHER), quota.limits.is_full) == (True, False, False)
 
 
 def test_a_capture_of_nearly_the_same_time_shows_the_same(run):
@@ -70,4 +70,4 @@ def test_what_got_lost_holds_nobody(run):
     quota.forget()
     assert not quota.must_wait(candidate("a"))
     settle(run, candidate("a"))
-    assert quota.is_full
+    assert quota.limits.is_full

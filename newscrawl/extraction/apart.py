@@ -19,6 +19,9 @@ _SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is
 _FORMS = ("form", "fieldset")
 _LARGEST_SUMMARY = 0.4  # of the text
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
+_UP = 2  # elements around a text in which its picture is sought
+_ALONE = 15, 160  # characters of a caption that nothing but its place tells of
+_BOXES = ("div", "figure", "section", "aside", "span")
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
 _SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
@@ -67,18 +70,40 @@ def drop_captions(page: Page, chosen: list[bool], description: str | None) -> No
     captions = [
         i
         for i, segment in enumerate(page.segments)
-        if chosen[i] and _is_caption(segment) and _share(wanted, segment.text) < _SAME_DESCRIPTION
+        if chosen[i] and _is_caption(segment, page) and _share(wanted, segment.text) < _SAME_DESCRIPTION
     ]
     if sum(len(page.segments[i].text) for i in captions) <= _MOST_CAPTIONS * _size(page, chosen, page.containers[0]):
         for i in captions:
             chosen[i] = False
 
 
-def _is_caption(segment: Segment) -> bool:
+def _is_caption(segment: Segment, page: Page) -> bool:
     if len(segment.text) > _LONGEST_CAPTION:
         return False
     around = (segment.container, segment.container.parent)
-    return any(found and (found.tag == "figcaption" or found.markup.flags & FLAGS["caption"]) for found in around)
+    if any(found and (found.tag == "figcaption" or found.markup.flags & FLAGS["caption"]) for found in around):
+        return True
+    box = _picture_box(segment, page)
+    beside = (page.segments[i] for i in (box.first - 1, box.end) if 0 <= i < len(page.segments)) if box else ()
+    return box is not None and not any(_picture_box(other, page) for other in beside)  # those are cards, in a row
+
+
+def _picture_box(segment: Segment, page: Page) -> Container | None:
+    """Return the box in which a text stands with nothing but a picture above it, and perhaps whose that is."""
+    least, most = _ALONE
+    if len(segment.text) > most:
+        return None
+    box = segment.container
+    for _ in range(_UP):
+        if box.pictures or box.parent is None:
+            break
+        box = box.parent
+    if not 1 <= box.pictures <= 2 or box.end - box.first > 2 or box.tag not in _BOXES:
+        return None
+    inside = page.segments[box.first : box.end]
+    above = inside[0].pictures > (page.segments[box.first - 1].pictures if box.first else 0)
+    fits = least <= sum(len(other.text) for other in inside) <= most
+    return box if above and fits and not any(other.container.tag in HEADINGS for other in inside) else None
 
 
 def drop_quotes(page: Page, chosen: list[bool]) -> None:

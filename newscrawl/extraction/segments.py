@@ -26,7 +26,9 @@ _WHOLE = {tag: _BLOCK if kind == _MARGIN else kind for tag, kind in _KINDS.items
 _MARGINS = frozenset(_ELEMENTS["margins"])
 _INSIDE = frozenset(_ELEMENTS["inside"])
 _CAPTIONS = frozenset(_ELEMENTS["captions"])
+_PICTURES = frozenset(_ELEMENTS["pictures"])
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
+_PIXELS = ("0", "1")  # width of pictures that count visitors
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
 _BLANK_LINE = re.compile('(?<=[.!?…。！？」』）"”»])[ \t\r\u3000]*\n[ \t\r\u3000]*\n\\s*(?=[^\\s(（\\[])')
 _SPLIT = 150  # characters of a run of text from which it may be several paragraphs
@@ -48,6 +50,7 @@ class Container:
     index: int  # in the page's list of containers, parents before children
     first: int  # its segments are those from `first` to before `end`, with those of the containers inside
     end: int = 0
+    pictures: int = 0  # in it
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +64,7 @@ class Segment:
     breaks: int  # <br> since the segment before in the same container; 0: a block boundary
     inline: str  # class of the last inline element inside that has one
     href: str = ""  # where the last link inside leads
+    pictures: int = 0  # in front of it, on the whole page
 
 
 @dataclass(slots=True, eq=False)
@@ -109,6 +113,8 @@ class _Walk:
         self.text: list[str] = []
         self.open = [tree] if kinds.get(tree.tag, _BLOCK) >= _NOTE else []  # text right in an inline root is its own
         self.made: list[Container] = []
+        self.pictures = self.late = 0  # so many of the pictures stand behind the beginning of the run
+        self.before = [0] * len(self.open)  # pictures in front of each of these elements
         self.paths: dict[tuple[int, tuple[str, str]], int] = {}
         self.link_chars = self.strong_chars = self.breaks = 0
         self.in_link = self.in_strong = self.inside = 0
@@ -134,8 +140,8 @@ class _Walk:
             if tail and (self.text or not tail.isspace()) and element is not self.tree:
                 self.add(tail)
         self.flush()
-        for container in self.made:  # where the walk ended early
-            container.end = len(segments)
+        for container, before in zip(self.made, self.before, strict=False):  # where the walk ended early
+            container.end, container.pictures = len(segments), self.pictures - before
         return self.page
 
     def start(self, element: HtmlElement, kind: int) -> None:
@@ -152,15 +158,23 @@ class _Walk:
             self.breaks += 1
         else:
             self.context.skip_subtree()
-            if kind == _MARGIN:
+            if element.tag in _PICTURES:
+                self.picture(element)
+            elif kind == _MARGIN:
                 self.flush()
                 self.page.whole = False
+
+    def picture(self, element: HtmlElement) -> None:
+        if element.get("width") not in _PIXELS:
+            self.pictures += 1
+            self.late += bool(self.text)
 
     def start_block(self, element: HtmlElement) -> None:
         self.flush()
         self.breaks = 0
         self.inside += element.tag in _INSIDE
         self.open.append(element)
+        self.before.append(self.pictures)
         text = element.text
         if text and not text.isspace():
             self.add(text)
@@ -171,9 +185,11 @@ class _Walk:
         self.breaks = 0
         if self.open and self.open[-1] is element:
             self.open.pop()
+            before = self.before.pop()
             self.inside -= element.tag in _INSIDE
             if len(self.made) > len(self.open):
-                self.made.pop().end = len(self.page.segments)
+                container = self.made.pop()
+                container.end, container.pictures = len(self.page.segments), self.pictures - before
 
     def start_inline(self, element: HtmlElement, kind: int) -> None:
         if kind >= _LINK:
@@ -212,7 +228,7 @@ class _Walk:
                 self.add_segment(_collapsed(part))
         else:
             self.add_segment(_collapsed(text))
-        self.link_chars = self.strong_chars = 0
+        self.link_chars = self.strong_chars = self.late = 0
         self.inline = self.href = ""
 
     def add_segment(self, text: str) -> None:
@@ -220,7 +236,16 @@ class _Walk:
         if text and len(segments) < _MAX_SEGMENTS:
             container = self.made[-1] if len(self.made) == len(self.open) else self.container()
             segments.append(
-                Segment(text, container, self.link_chars, self.strong_chars, self.breaks, self.inline, self.href)
+                Segment(
+                    text,
+                    container,
+                    self.link_chars,
+                    self.strong_chars,
+                    self.breaks,
+                    self.inline,
+                    self.href,
+                    self.pictures - self.late,
+                )
             )
             self.breaks = 0
 

@@ -158,6 +158,43 @@ def test_captions_of_pictures_are_left_out(caption):
     assert chosen(html, 0.9, 0.9, 0.9) == [True, False, True]
 
 
+SAID = "The ferry in the dock of Eastholm."
+SHOWN = f"<div class=x1><div class=x2><img src=a.jpg></div><div class=x3>{SAID}</div></div>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        SHOWN,
+        f"<div class=x1><picture><img src=a.jpg></picture><span>{SAID}</span></div>",
+        f"<figure><img src=a.jpg><p><span>{SAID}</span></p></figure>",
+        f"<div><a href=a.jpg><img src=a.jpg></a><p>{SAID}</p></div>",
+    ],
+)
+def test_what_stands_alone_under_a_picture_is_its_caption_whatever_it_is_called(box):
+    assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<p>{SAID}</p><img src=a.jpg>",
+        f"<p><img src=a.jpg>{SAID}</p>",
+        f"<div>{SAID}<img src=a.jpg></div>",
+        f"<div><img src=a.jpg width=1><p>{SAID}</p></div>",
+        "<div><img src=a.jpg><p>400 grams</p></div>",
+        f"<div><img src=a.jpg><h2>{SAID}</h2></div>",
+        f"<div><img src=a.jpg><p>{LONG[0]}</p></div>",
+    ],
+)
+def test_other_texts_beside_a_picture_are_no_caption(box):
+    assert chosen(f"<article><p>{LONG[0]} 1</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True] * 3
+
+
+def test_pictures_with_a_text_each_in_a_row_are_no_captions():
+    assert chosen(f"<article><p>{LONG[0]}</p>{SHOWN}{SHOWN.replace('The', 'A')}</article>", 0.9, 0.9, 0.9) == [True] * 3
+
+
 PULLED = " ".join(LONG[0].split()[3:14])
 
 

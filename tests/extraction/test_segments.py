@@ -46,6 +46,17 @@ def test_white_space_collapses_but_for_spaces_that_are_part_of_the_text():
     assert texts("<p>one\u2028two</p>") == ["one two"]
 
 
+def test_pictures_are_counted_in_front_of_each_segment_and_in_each_container():
+    html = """
+    <div id=all><p>one</p>
+    <div id=box><div><picture><source srcset=a.jpg><img src=a.jpg></picture></div><span>two</span></div>
+    <p>three<img src=b.jpg></p><img src=pixel.gif width=1></div>
+    """
+    page = cut(parse(html))
+    assert [(s.text, s.pictures) for s in page.segments] == [("one", 0), ("two", 1), ("three", 1)]
+    assert [(c.tag, c.pictures) for c in page.containers[2:]] == [("div", 2), ("p", 0), ("div", 1), ("p", 1)]
+
+
 def test_line_breaks_before_a_segment_are_counted():
     assert [s.breaks for s in segments("<div>one<br>two<br><br>three<p>four</p>")] == [0, 1, 2, 0]
 

@@ -7,9 +7,11 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.agreement import Reference
 from newscrawl.extraction.apart import (
+    drop_boxes,
     drop_captions,
     drop_comments,
     drop_controls,
+    drop_headline,
     drop_others,
     drop_quotes,
     drop_summaries,
@@ -88,9 +90,12 @@ def _decide(
     trace.mark("control", chosen)
     drop_summaries(page, chosen)
     trace.mark("summary", chosen)
+    drop_boxes(page, chosen)
+    trace.mark("box", chosen)
     drop_captions(page, chosen, heading.description)
     trace.mark("caption", chosen)
     drop_title(page.segments, chosen, heading.title)
+    drop_headline(page.segments, chosen)
     trace.mark("title", chosen)
     drop_others(page, chosen, heading.title)
     trace.mark("other_article", chosen)

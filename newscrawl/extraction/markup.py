@@ -13,8 +13,11 @@ _ELEMENTS = load_table("elements.toml")
 FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"])}
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
 _NAMING = frozenset(_ELEMENTS["naming"])
-_NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption", "quote")}
+_NAMED = {
+    kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption", "quote", "apart")
+}
 _ANY_NAMED = frozenset[str]().union(*_NAMED.values())
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # whose ids are made of their text
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -69,7 +72,7 @@ def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
         flags |= FLAGS["articlebody"]
     if tag not in PAGES and not _ANY_NAMED.isdisjoint((*words, *pairs)):
         for kind, named in _NAMED.items():
-            if not named.isdisjoint((*words, *pairs)):
+            if not named.isdisjoint((*words, *pairs)) and not (kind == "apart" and tag in _HEADINGS):
                 flags |= FLAGS[kind]
     words = list(dict.fromkeys(words))[:_MAX_TOKENS]
     pairs = list(dict.fromkeys(pairs))[:_MAX_TOKENS]

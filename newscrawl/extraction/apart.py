@@ -21,6 +21,8 @@ _LARGEST_SUMMARY = 0.4  # of the text
 _LARGEST_BOX = 0.3  # likewise
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
+_TIME = re.compile(r"(?:kl\.? )?\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}|\sUhr)?", re.IGNORECASE)
+_TIMES = frozenset(("time", "times", "timestamp", "datetime"))
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
 _SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
 _QUOTE = FLAGS["quote"] | FLAGS["blockquote"]
@@ -48,6 +50,13 @@ def drop_controls(segments: list[Segment], chosen: list[bool]) -> None:
         if chosen[i]:
             control = segment.container.tag in _FORMS and segment.text[-1] not in _ENDS
             chosen[i] = not (control or segment.container.flags & FLAGS["consent"])
+
+
+def drop_times(segments: list[Segment], chosen: list[bool]) -> None:
+    """Leave out times of day that stand alone in an element that is named for them: of the posts of a live blog."""
+    for i, segment in enumerate(segments):
+        if chosen[i] and _TIME.fullmatch(segment.text) and not _TIMES.isdisjoint(segment.container.markup.words):
+            chosen[i] = False
 
 
 def drop_summaries(page: Page, chosen: list[bool]) -> None:

@@ -15,6 +15,7 @@ from newscrawl.extraction.apart import (
     drop_others,
     drop_quotes,
     drop_summaries,
+    drop_times,
     drop_title,
 )
 from newscrawl.extraction.briefs import SHORT, is_sentence, settle
@@ -87,6 +88,7 @@ def _decide(
     _add_labels(page.segments, judged.scores, chosen)
     trace.mark("likes", chosen)
     drop_controls(page.segments, chosen)
+    drop_times(page.segments, chosen)
     trace.mark("control", chosen)
     drop_summaries(page, chosen)
     trace.mark("summary", chosen)

@@ -203,3 +203,10 @@ def test_a_headline_that_differs_from_the_declared_title_is_no_text():
     shown = "<h2>Return of a landmark</h2><h1>The bridge that would not fall</h1>"
     html = page(paragraphs()).replace(f'<h1 class="headline">{TITLE}</h1>', shown)
     assert body_of(html) == PARAGRAPHS
+
+
+def test_the_times_of_a_live_blogs_posts_are_no_text():
+    posts = [
+        f'<li><div class="post__time">{21 - i}.0{i}</div>{paragraphs([text])}</li>' for i, text in enumerate(PARAGRAPHS)
+    ]
+    assert body_of(page(f'<ol class="posts">{"".join(posts)}</ol>')) == PARAGRAPHS

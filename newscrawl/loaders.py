@@ -17,7 +17,7 @@ from newscrawl.extraction import find_blocks
 from newscrawl.extraction.bodypictures import body_pictures
 from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
-from newscrawl.extraction.datelines import agency_of_text, dateline_of_text
+from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, place_alone
 from newscrawl.extraction.dates import ChooseDate
 from newscrawl.extraction.descriptions import ChooseDescription, Told, best_description, shown_standfirst
 from newscrawl.extraction.filed import linked_sections
@@ -42,6 +42,7 @@ from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Each, Found, TakeBest, plain_text
 from newscrawl.sites import SiteProfile
 
+ABOVE = 3  # blocks in front of the text of which one may be its dateline
 BEHIND = 4  # blocks behind the text that may say whose report it is
 SAMPLE, SAMPLE_CHARS = 12, 2_000  # paragraphs, and characters of them, that tell the language
 
@@ -227,7 +228,9 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
     if not article.authors and (names := reporters_of_text(paragraphs)):
         article.authors, article.source["authors"] = names, "text"
     filed = [*article.tags, *filter(None, [article.section])]
-    dateline = dateline_of_text(paragraphs, article.title or "", filed)
+    first = next((place for place, block in enumerate(blocks) if block.body), 0)
+    above = filter(None, (place_alone(block.text) for block in blocks[max(0, first - ABOVE) : first]))
+    dateline = dateline_of_text(paragraphs, article.title or "", filed) or next(above, None)
     told = {"dateline": dateline, "agency": agency_of_text(paragraphs, around)}
     for field, value in told.items():
         if value and getattr(article, field) is None:

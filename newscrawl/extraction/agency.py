@@ -30,6 +30,7 @@ _AGENCY = re.compile(
     rf"(?<!\w)(?:(?i:{longest_of(set(_ANY_CASE) - _WHOLE_ONLY)})|{longest_of(set(_EXACT) - _WHOLE_ONLY)})(?!\w)"
 )
 _GENERIC = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['generic']['words'])})(?!\w)", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:\S+\s+){{0,7}}(?:{longest_of(_TABLE['beside']['words'])})\s+(\S.{{1,30}}?)\W*", re.I)
 SEPARATORS = re.compile(r"[/,&+\-–—|]|\b(?:and|und|et|y|e)\b")
 
 
@@ -64,6 +65,16 @@ def is_agency(name: str) -> bool:
     (True, True, False)
     """
     return find_agency(name, whole=True) is not None or _GENERIC.search(name) is not None
+
+
+def agency_beside(line: str) -> str | None:
+    """Give the agency that a byline names behind an author or a medium, as one whose report was used.
+
+    >>> agency_beside("Le Figaro avec AFP"), agency_beside("Jane Doe with her dog")
+    ('AFP', None)
+    """
+    match = _BESIDE.fullmatch(line)
+    return find_agency(match[1], whole=True) if match else None
 
 
 def usual_name(name: str) -> str | None:

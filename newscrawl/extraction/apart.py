@@ -18,11 +18,14 @@ from newscrawl.extraction.words import tokens_of
 _SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
 _FORMS = ("form", "fieldset")
 _LARGEST_SUMMARY = 0.4  # of the text
+_LARGEST_BOX = 0.3  # likewise
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
 _UP = 2  # elements around a text in which its picture is sought
 _ALONE = 15, 160  # characters of a caption that nothing but its place tells of
 _BOXES = ("div", "figure", "section", "aside", "span")
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
+_TIME = re.compile(r"(?:kl\.? )?\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}|\sUhr)?", re.IGNORECASE)
+_TIMES = frozenset(("time", "times", "timestamp", "datetime"))
 _ENDS = '.!?…。！？।۔؟"”»'  # of sentences
 _SAME_DESCRIPTION = 0.8  # likewise of a text's words, that the page's description has
 _QUOTE = FLAGS["quote"] | FLAGS["blockquote"]
@@ -36,6 +39,8 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _COMMENTED = 0.5  # share of the text that stands in front of its comments
+_TOP = 3  # segments of the text among which the headline may stand once more
+_HEADLINE, _KICKER = 200, 60  # characters of it, and of the line above it
 _NEAR_TOP = 4  # segments of an article among which its headline stands
 
 
@@ -50,6 +55,13 @@ def drop_controls(segments: list[Segment], chosen: list[bool]) -> None:
             chosen[i] = not (control or segment.container.flags & FLAGS["consent"])
 
 
+def drop_times(segments: list[Segment], chosen: list[bool]) -> None:
+    """Leave out times of day that stand alone in an element that is named for them: of the posts of a live blog."""
+    for i, segment in enumerate(segments):
+        if chosen[i] and _TIME.fullmatch(segment.text) and not _TIMES.isdisjoint(segment.container.markup.words):
+            chosen[i] = False
+
+
 def drop_summaries(page: Page, chosen: list[bool]) -> None:
     """Leave out summaries that a machine wrote: named so, or in one box with a line that is named as saying so."""
     boxes = [c for c in page.containers if c.markup.flags & FLAGS["summary"]]
@@ -58,6 +70,15 @@ def drop_summaries(page: Page, chosen: list[bool]) -> None:
     most = _LARGEST_SUMMARY * _size(page, chosen, page.containers[0])
     for box in boxes:
         if _size(page, chosen, box) <= most:  # else the article itself was written so
+            chosen[box.first : box.end] = [False] * (box.end - box.first)
+
+
+def drop_boxes(page: Page, chosen: list[bool]) -> None:
+    """Leave out boxes whose names say that they hold none of the article, where they hold little of what was chosen."""
+    boxes = [c for c in page.containers if c.markup.flags & FLAGS["apart"]]
+    most = _LARGEST_BOX * _size(page, chosen, page.containers[0])
+    for box in boxes:
+        if _size(page, chosen, box) <= most:  # else the article itself stands in it
             chosen[box.first : box.end] = [False] * (box.end - box.first)
 
 
@@ -141,6 +162,21 @@ def drop_title(segments: list[Segment], chosen: list[bool], title: str | None) -
     for i in [i for i, on in enumerate(chosen) if on][:3]:
         found = tokens_of(segments[i].text[:1000])
         if found == wanted or (len(found) > 3 and found == wanted[: len(found)] and _is_heading(segments[i])):
+            chosen[i] = False
+
+
+def drop_headline(segments: list[Segment], chosen: list[bool]) -> None:
+    """Leave out the page's only main headline, and the kicker above it, in front of the text.
+
+    What they say may differ from the title that the page declares.
+    """
+    heads = [i for i, segment in enumerate(segments) if segment.container.tag == "h1"]
+    first = [i for i, on in enumerate(chosen) if on][:_TOP]
+    if len(heads) != 1 or heads[0] not in (*first, *(i + 1 for i in first)):
+        return
+    for i, most in ((heads[0], _HEADLINE), (heads[0] - 1, _KICKER)):
+        text = segments[i].text
+        if i in first and len(text) <= most and (i == heads[0] or text[-1] not in _ENDS):
             chosen[i] = False
 
 

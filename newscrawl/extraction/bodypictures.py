@@ -149,13 +149,21 @@ def _is_teaser(figure: HtmlElement, marks: PageMarks, span: Span) -> bool:
     """Tell whether a figure leads to another article: it stands in a link, its caption is one, or beside a headline."""
     around = list(islice(figure.iterancestors(), CLIMB))
     captions = islice(figure.iter("figcaption"), 1)
-    linked = (link for caption in captions for link in islice(caption.iter("a"), 1) if not (caption.text or "").strip())
-    if any(node.tag == "a" for node in around) or any(len(visible_text(link) or "") > LINKED for link in linked):
+    if any(node.tag == "a" for node in around) or any(map(_is_linked_whole, captions)):
         return True
     parent = figure.getparent()
     if parent is None or parent in span.holding or len(visible_text(parent, MAX_TEASER + 1) or "") > MAX_TEASER:
         return False  # what holds text has subheads, which may be links
     return any(_is_linked_heading(node, marks) for node in (figure.getprevious(), figure.getnext()))
+
+
+def _is_linked_whole(caption: HtmlElement) -> bool:
+    """Tell whether most of a caption is a link, and not only a photographer's name or an offer to buy."""
+    link = next(caption.iter("a"), None)
+    if link is None or (caption.text or "").strip():
+        return False
+    linked = len(visible_text(link) or "")
+    return linked > LINKED and linked * 2 > len(visible_text(caption) or "")
 
 
 def _is_linked_heading(node: HtmlElement | None, marks: PageMarks) -> bool:
@@ -165,12 +173,13 @@ def _is_linked_heading(node: HtmlElement | None, marks: PageMarks) -> bool:
 def _picture(
     element: HtmlElement, marks: PageMarks, span: Span, title: str | None, declared: Container[str]
 ) -> Image | None:
-    if _is_small(element) or _is_named(element, _JUNK_ALONE, span):
-        return None
-    if stands_apart(element) or _leads_away(element, marks):
+    if _is_small(element) or stands_apart(element):
         return None
     image = _image(element, marks.base)
     if image is None or is_decoration(image.url, marks.url):
+        return None
+    known = same_picture(image.url) in declared  # then "thumbnail" is but its size, and `<aside>` its box
+    if _is_named(element, _JUNK if known else _JUNK_ALONE, span) or _leads_away(element, marks, known):
         return None
     image.caption, image.credit = told_beside(element)
     if image.caption is None and same_picture(image.url) not in declared:
@@ -207,10 +216,11 @@ def _is_named(element: HtmlElement, names: frozenset[str], span: Span) -> bool:
     return any(words & names and not (words & _LEAD and not words & _JUNK) for words in found)
 
 
-def _leads_away(element: HtmlElement, marks: PageMarks) -> bool:
+def _leads_away(element: HtmlElement, marks: PageMarks, known: bool) -> bool:
     """Tell whether a picture is a link to another page than its own, or stands in a part that is no text."""
+    apart = _APART - {"aside"} if known else _APART
     around = list(islice(element.iterancestors(), CLIMB + 1))
-    return any(node.tag in _APART or (node.tag == "a" and _is_other_page(node, marks)) for node in around)
+    return any(node.tag in apart or (node.tag == "a" and _is_other_page(node, marks)) for node in around)
 
 
 def _is_other_page(link: HtmlElement, marks: PageMarks) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.agency import usual_name
+from newscrawl.extraction.agency import agency_beside, usual_name
 from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.datelabels import dated_segments, labels_other
@@ -206,7 +206,7 @@ def _one(graph: Graph, value: object) -> Any:
 def _authors(names: list[str], source: str, name: str = "") -> Candidates:
     if names:
         yield "authors", Found(names, source, name)
-    for agency in filter(None, map(usual_name, names)):
+    for agency in filter(None, (usual_name(name) or agency_beside(name) for name in names)):
         yield "agency", Found(agency, source)
 
 

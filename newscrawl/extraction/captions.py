@@ -1,12 +1,12 @@
 """Caption and credit that stand beside a picture: in a `<figcaption>`, or in elements whose names say so."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.credits import MAX_CREDIT_WORDS, credit_of, split_credit
+from newscrawl.extraction.credits import MAX_CREDIT_WORDS, credit_of, is_credit, split_credit
 from newscrawl.extraction.markup import PAGES, markup_of
 from newscrawl.extraction.sources import addresses
 from newscrawl.extraction.tables import load_table, words
@@ -23,6 +23,9 @@ _CAPTION, _CREDIT, _CREDIT_INSIDE, _UNSAID = (
     frozenset(words(_TABLE, name)) for name in ("caption", "credit", "credit_inside", "unsaid")
 )
 _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
+_STOPS = (".", "!", "?", "…", "»", "”", ")")
+_SAID, _WHOSE = (words(_TABLE, name) for name in ("caption_attributes", "credit_attributes"))
+_CONTROLS = ("a", "button")
 _NO_CREDIT = ("img", "source", "figcaption", "a")
 Said = tuple[str | None, str | None]
 
@@ -30,7 +33,9 @@ Said = tuple[str | None, str | None]
 def told_in_figure(figure: HtmlElement) -> Said:
     """Return caption and credit of a `<figure>`."""
     captions = islice(figure.iter("img", "source", "figcaption"), MAX_PARTS)
-    return _told(next((node for node in captions if node.tag == "figcaption" and _text(node)), None), figure)
+    caption = next((node for node in captions if node.tag == "figcaption" and _text(node)), None)
+    said, credit = _told(caption, figure)
+    return said, credit or (_beside(caption, figure) if caption is not None else None)
 
 
 def told_beside(picture: HtmlElement) -> Said:
@@ -40,6 +45,8 @@ def told_beside(picture: HtmlElement) -> Said:
         if node.tag in PAGES or (level and _holds_more(node)):
             break
         inside = _inside(node)
+        if level and (told := _in_attributes(inside)):
+            return told
         caption = next((child for child in inside if _is_caption(child) and _text(child)), None)
         if caption is not None or any(words_on(child) & _CREDIT for child in inside):
             return _told(caption, node)
@@ -66,10 +73,47 @@ def words_on(element: HtmlElement) -> frozenset[str]:
 
 def _told(caption: HtmlElement | None, around: HtmlElement) -> Said:
     """Read a caption, and the credits that stand as elements of their own in it or elsewhere around the picture."""
-    credits = list(_credits(around, caption))
-    said, split = split_credit(_text(caption, credits) or "") if caption is not None else (None, None)
-    whose = (credit_of(text) for credit in credits if (text := _text(credit)))
-    return said, next(filter(None, whose), split)
+    credits = list(_credits(around, caption)) or ([] if caption is None else list(_last_part(caption)))
+    whole = _text(caption, credits) if caption is not None else None
+    said, split = split_credit(whole or "")
+    whose = next((credit for node in credits if (text := _text(node)) and (credit := credit_of(text))), None)
+    if whose and said is None:
+        said = whole  # "Illustration: the old bridge", whose picture another element tells
+    return said, whose or split
+
+
+def _last_part(caption: HtmlElement) -> Iterator[HtmlElement]:
+    """Give the last element of a caption where it is a name, behind a sentence or a line break: of who took it."""
+    last = caption[-1] if len(caption) else None
+    if last is None or not isinstance(last.tag, str) or last.tag == "a" or (last.tail or "").strip():
+        return
+    text = _short_text(last)
+    before = last.getprevious()
+    apart = before is not None and before.tag == "br" and not (before.tail or "").strip()
+    if text and is_credit(text) and (apart or (_text(caption, [last]) or "").endswith(_STOPS)):
+        yield last
+
+
+def _beside(caption: HtmlElement, figure: HtmlElement) -> str | None:
+    """Give the only text of a figure outside of its caption, where it is a name."""
+    held = frozenset(caption.iter())
+    nodes = [node for node in _inside(figure) if node not in held and plain_text(node.text)]
+    alone = (plain_text(nodes[0].text) or "") if len(nodes) == 1 else ""
+    if not 0 < len(alone) <= MAX_CREDIT or alone == _text(caption) or not is_credit(alone):
+        return None
+    control = any(node.tag in _CONTROLS for node in (nodes[0], *nodes[0].iterancestors("a", "button", "figure")))
+    return None if control else credit_of(alone)
+
+
+def _in_attributes(nodes: Iterable[HtmlElement]) -> Said | None:
+    """Read caption and credit where elements beside a picture hold them as attributes, for a script to show."""
+    for node in nodes:
+        said = next((text for name in _SAID if (text := plain_text(node.get(name)))), None)
+        if said:
+            credit = next((text for name in _WHOSE if (text := plain_text(node.get(name)))), None)
+            caption, split = split_credit(said)
+            return caption, (credit_of(credit) if credit else None) or split
+    return None
 
 
 def _credits(around: HtmlElement, caption: HtmlElement | None) -> Iterator[HtmlElement]:
@@ -104,11 +148,13 @@ def _is_labelled(node: HtmlElement) -> bool:
     """Tell whether an element begins with a label that is hidden from view: "Image source, "."""
     first = node[0] if len(node) and not (node.text or "").strip() else None
     return (
-        first is not None
-        and isinstance(first.tag, str)
-        and _is_unsaid(first)
-        and (visible_text(first) or "").endswith(_LABEL_ENDS)
+        first is not None and isinstance(first.tag, str) and _is_unsaid(first) and _is_label(visible_text(first) or "")
     )
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text ends as a label does; in scripts from right to left, some begin with the comma."""
+    return text.endswith(_LABEL_ENDS) or text.startswith("،")
 
 
 def _is_unsaid(node: HtmlElement) -> bool:

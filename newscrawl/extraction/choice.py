@@ -7,12 +7,15 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.agreement import Reference
 from newscrawl.extraction.apart import (
+    drop_boxes,
     drop_captions,
     drop_comments,
     drop_controls,
+    drop_headline,
     drop_others,
     drop_quotes,
     drop_summaries,
+    drop_times,
     drop_title,
 )
 from newscrawl.extraction.briefs import SHORT, is_sentence, settle
@@ -85,12 +88,16 @@ def _decide(
     _add_labels(page.segments, judged.scores, chosen)
     trace.mark("likes", chosen)
     drop_controls(page.segments, chosen)
+    drop_times(page.segments, chosen)
     trace.mark("control", chosen)
     drop_summaries(page, chosen)
     trace.mark("summary", chosen)
+    drop_boxes(page, chosen)
+    trace.mark("box", chosen)
     drop_captions(page, chosen, heading.description)
     trace.mark("caption", chosen)
     drop_title(page.segments, chosen, heading.title)
+    drop_headline(page.segments, chosen)
     trace.mark("title", chosen)
     drop_others(page, chosen, heading.title)
     trace.mark("other_article", chosen)

@@ -18,7 +18,7 @@ _OWNED = r"(?:©|ⓒ|\(c\))"
 _BEGINS = r"(?:^|(?<=[\s(\[（|/.,;–—。।、，：│ㅣ=＝▲-]))"
 # A label and its colon, before, behind or instead of which a sign of copyright may stand.
 _LABEL = re.compile(
-    rf"{_BEGINS}(?:{_OWNED}\s*)?(?:(?P<file>{_FILE_PHOTOS})|(?P<picture>{_PICTURES})|(?:{_LABELS}))\s*[:：=＝]\s*"
+    rf"{_BEGINS}(?:{_OWNED}\s*)?(?:(?P<file>{_FILE_PHOTOS})|(?P<picture>{_PICTURES})|(?:{_LABELS}))\s*(?:[:：=＝]|\.\.\.)\s*"
     rf"(?:{_OWNED}\s*)?|{_OWNED}\s*",
     re.IGNORECASE,
 )
@@ -40,11 +40,14 @@ _IN_BRACKETS = frozenset(name.casefold() for name in _TABLE["in_brackets"])
 _FILE_PHOTO = re.compile(rf"{_FILE_PHOTOS}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
 _AGENCIES = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['picture_agencies'])})(?!\w)", re.IGNORECASE)
 _BETWEEN = frozenset(words(_TABLE, "between"))
+_TRAILING = re.compile(rf"[\s,+–—-]*(?:{longest_of(_TABLE['trailing'])})\.?(?=[)\]）]?$)", re.IGNORECASE)
+_COUNT = re.compile(r"\d+\s*(?:/|[^\W\d]{1,6})\s*\d+\W*")  # 1 of 2
 _RESERVED = re.compile(rf"\W*(?:{longest_of(_TABLE['reserved'])})\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…»”\"])\s+|(?<=[。！？।])\s*|(?<=\))\s+|\s+[|｜│ㅣ•·]\s+")
 _ASIDE = re.compile(r"\s+[/–—-]\s+")
 _DIGIT = re.compile(r"\d")
-_SEPARATORS = " |｜│ㅣ/–—-,;=＝▲"
+_SEPARATORS = " |｜│ㅣ/–—-,、，;=＝▲"
+_FEW_WORDS = 3  # of a credit that is no name, behind a label
 _PAIRS = ("()", "[]", "（）")
 _CLOSING = ")]） .。"
 
@@ -59,7 +62,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     >>> split_credit("John Kerry in Moscow"), split_credit("Source: the police said so")
     (('John Kerry in Moscow', None), ('Source: the police said so', None))
     """
-    caption = (plain_text(text) or "")[:MAX_CAPTION]
+    caption = _TRAILING.sub("", (plain_text(text) or "")[:MAX_CAPTION])
     if not caption:
         return None, None
     for split in (_split_bracket, _split_label, _split_file_photo, _split_by, _split_behind, _split_end):
@@ -72,10 +75,23 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
 def credit_of(text: str) -> str | None:
     """Give whose picture it is, of a text that is marked as its credit; None where it only reserves rights."""
     caption, credit = split_credit(text)
+    if _COUNT.fullmatch(text):
+        return None
     if credit is None and caption and not reserves_rights(caption):
         alone = _LABEL.match(caption) or _ALONE.match(caption)
         credit = caption[alone.end() :] if alone else caption
     return _tidy_credit(credit) if credit else None
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a text by itself is a name, with a medium's behind it perhaps, or that of an agency.
+
+    >>> is_credit("Jane Doe"), is_credit("Jane Doe/The Gazette"), is_credit("Getty Images"), is_credit("The old bridge")
+    (True, True, True, False)
+    """
+    named = _is_full_name(text) or _is_signature(text) or _is_shared(text)
+    named = named or (text[0].isupper() and len(text.split()) > 2 and _is_name(text))  # National Library of Scotland
+    return (named or _source(text) is not None) and text[-1] not in ".!?…:"
 
 
 def reserves_rights(text: str) -> bool:
@@ -93,6 +109,9 @@ Split = tuple[str, str | None]  # what a caption says, and a credit if there is 
 def _split_bracket(caption: str) -> Split:
     bracket = _BRACKETED.search(caption) if caption.rstrip(" .。").endswith((")", "]", "）")) else None
     credit = _in_bracket(bracket[1].strip()) if bracket else None
+    if bracket and not credit and caption[: bracket.start()].endswith((".", "!", "?", "…")):
+        names = re.split(r"\s*[.,/]\s+", bracket[1])  # "Kerry in Moscow. (Jane Doe. The Gazette)"
+        credit = _tidy_credit(bracket[1]) if _is_full_name(names[0]) and all(map(_is_name, names)) else None
     if not bracket or not credit:
         return caption, None
     front = caption[: bracket.start()]
@@ -108,7 +127,7 @@ def _in_bracket(text: str) -> str | None:
     """Give the credit that a bracket behind a caption holds."""
     if text.casefold() in _IN_BRACKETS:
         return text
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) or _BY.match(text)
     if label and len(text.split()) <= MAX_CREDIT_WORDS and not reserves_rights(text):
         return _tidy_credit(text[label.end() :])
     for split in (_split_label, _split_by, _split_behind):
@@ -170,7 +189,9 @@ def _is_labelled(label: re.Match[str], text: str) -> bool:
     if label["file"]:
         return _source(text) is not None
     is_caption = label["picture"] and label.start() == 0 and "/" not in text and not _is_name(text, MAX_CREDIT_WORDS)
-    return not is_caption and _looks_like_credit(text)
+    behind = label.string[: label.start()].rstrip().endswith((".", "!", "?", "»", "”"))
+    few = 0 < len(text.split()) <= _FEW_WORDS  # "… in the square. Foto: archive"
+    return not is_caption and (_looks_like_credit(text) or (behind and few))
 
 
 def _split_file_photo(caption: str) -> Split:
@@ -186,11 +207,13 @@ def _split_end(caption: str) -> Split:
     """Split off a last part that is nothing but an agency, perhaps with a name: "Kerry in Moscow. Reuters"."""
     tidy = caption.rstrip(". ")
     for start, end in _parts(tidy):
-        tail = tidy[end:]
+        tail = tidy[end:].lstrip("| ")
         if _SENTENCE.search(tail):
             continue
         agency = find_agency(tail, whole=True) or _AGENCIES.fullmatch(tail)
-        aside = tidy[start:end].strip() in ("/", "|") and _is_full_name(tail) and _says_what(tidy[:start])
+        mark = tidy[start : len(tidy) - len(tail)].strip()
+        aside = mark in ("/", "|") and _is_full_name(tail) and _says_what(tidy[:start])
+        aside = aside or (mark == "|" and tail.isupper() and _is_name(tail) and _says_what(tidy[:start]))
         if (
             agency
             or aside

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from newscrawl.extraction.agency import AGENCIES, SEPARATORS, find_agency
+from newscrawl.extraction.agency import AGENCIES, SEPARATORS, agency_beside, find_agency
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.tables import load_table
 
 OPENING = 3  # paragraphs, standfirst and subhead among them, of which one may begin with the dateline
+DEEP = 8  # likewise, where an agency in brackets makes it one: below a list of what is in brief
 HEAD = 160  # characters of a paragraph that may hold its dateline, or of a line that names an agency
 BYLINE = 80  # characters of a line that names an agency beside its author
 
@@ -31,6 +32,10 @@ _BY_AGENCY = re.compile(rf"{_PLACE}{_REGION}\s*\(([^()]{{2,40}})\)\s*(?:[-–—
 _BY_DASH = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–]|\s-|--|\.-)\s*(?:\S|$)")  # KYIV, Ukraine —
 _BY_STOP = re.compile(rf"{_PLACE}([:.])\s+\S")  # Moscow: and Berlin.
 _BY_ANY = re.compile(rf"{_PLACE}(?:{_REGION}\s*(\s[-–—ـ]|[—–]|--|\.-)|\s?([:.]))\s+[^\W\d_a-z]")
+_BY_MEDIUM = re.compile(rf"{_PLACE}\s*\([A-ZÆØÅÄÖÜ][\w.]{{1,11}}\):\s+[^\W\d_a-z]")  # BODØ (NRK): Seks år
+_ALONE = re.compile(rf"{_PLACE}(?:\s?[A-Z]{{2,5}})?\s*[-–—:]")  # Jakarta - and Manila CNN — on a line of its own
+_SPEAKER = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,3}:\s")  # of an interview
+_SPEAKERS = 2  # other paragraphs that begin so
 _LABELLED = re.compile(r"[^\W\d_a-z][^\Wa-z]*(?:\s[^\Wa-z]+){0,3}:")  # RAO: of a dialogue
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # scripts without spaces
 _REPORT = 70  # characters of a paragraph behind a place in capitals
@@ -43,7 +48,6 @@ _INPUTS = re.compile(
     r"(?:(?:the|der|die|la|agence|agencia)\s)?([^:：]{2,60}?)\W*$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(rf"(?:\S+\s+){{0,7}}(?:{longest_of(_AGENCIES['beside']['words'])})\s+(\S.{{1,30}}?)\W*", re.I)
 _SIGNED = re.compile(
     r"[(\[（【]\s*([^()\[\]（）【】]{2,40}?)\s*[)\]）】]\W*$|^/([^/]{2,30})/$"
 )  # last words: (dpa), /ritzau/
@@ -66,15 +70,15 @@ def agency_of_text(paragraphs: Sequence[str], around: Sequence[str] = ()) -> str
     >>> agency_of_text(["John Kerry will visit."], ["(With inputs from PTI)"])
     'PTI'
     """
-    for text in paragraphs[:OPENING]:
+    for text in paragraphs[:DEEP]:
         filed = _filed(text[:HEAD])
         if filed and filed.agency:
             return filed.agency
     signed = (_SIGNED.search(text[-60:]) for text in paragraphs[-2:])
-    beside = (_BESIDE.fullmatch(text) for text in around if len(text) <= BYLINE)
-    for match in (*signed, *beside):
-        if match and (agency := find_agency(match[1] or match[2], whole=True)):
-            return agency
+    beside = (agency_beside(text) for text in around if len(text) <= BYLINE)
+    named = (find_agency(match[1] or match[2], whole=True) for match in signed if match)
+    if agency := next(filter(None, (*named, *beside)), None):
+        return agency
     lines = (_INPUTS.fullmatch(text) for text in (*paragraphs[-2:], *around) if len(text) <= HEAD)
     named = (find_agency(match[1], whole=True) or find_agency(match[1]) for match in lines if match)
     return next(filter(None, named), None)
@@ -86,11 +90,28 @@ def dateline_of_text(paragraphs: Sequence[str], title: str = "", names: Collecti
     There it is one in capitals, or by its form: an agency in brackets and its like. Places that no list has are known
     by the report's title, and by the `names` that it is filed under.
     """
-    for number, text in enumerate(paragraphs[:OPENING]):
-        place = find_dateline(text)
-        if place and (number == 0 or place.isupper() or _filed(text[:HEAD])):
+    for number, text in enumerate(paragraphs[:DEEP]):
+        filed = _filed(text[:HEAD])
+        place = find_dateline(text) if number < OPENING or (filed and filed.agency) else None
+        if place and (number == 0 or place.isupper() or filed) and not _speaks(text, paragraphs):
             return place
     return next(filter(None, (_told_place(n, paragraphs, title, names) for n in range(len(paragraphs[:2])))), None)
+
+
+def _speaks(text: str, paragraphs: Sequence[str]) -> bool:
+    """Tell whether a paragraph begins with the name of who speaks, as others do."""
+    others = [other for other in paragraphs[:_DIALOGUE] if other != text]
+    return bool(_SPEAKER.match(text)) and sum(bool(_SPEAKER.match(other[:HEAD])) for other in others) >= _SPEAKERS
+
+
+def place_alone(text: str) -> str | None:
+    """Give the place that a line holds which is a dateline and nothing else.
+
+    >>> place_alone("Jakarta -"), place_alone("Manila CNN —"), place_alone("Share -")
+    ('Jakarta', 'Manila', None)
+    """
+    match = _ALONE.fullmatch(text.strip()) if len(text) <= BYLINE else None
+    return _place(match[1]) if match and is_place(match[1]) else None
 
 
 def _told_place(number: int, paragraphs: Sequence[str], title: str, names: Collection[str]) -> str | None:
@@ -128,6 +149,11 @@ def find_dateline(text: str) -> str | None:
     head = text[:HEAD]
     if filed := _filed(head):
         return filed.place
+    if place := place_alone(text):
+        return place
+    match = _BY_MEDIUM.match(head)
+    if match and _in_capitals(match[1]):
+        return _place(match[1])
     match = _BY_DASH.match(head)
     if match and (match[1].rstrip(".").casefold() in _PLACES or _in_capitals(match[1])):
         return _place(match[1])

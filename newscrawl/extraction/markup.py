@@ -13,13 +13,17 @@ _ELEMENTS = load_table("elements.toml")
 FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"])}
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
 _NAMING = frozenset(_ELEMENTS["naming"])
-_NAMED = {kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption", "quote")}
+_NAMED = {
+    kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption", "quote", "apart")
+}
 _ANY_NAMED = frozenset[str]().union(*_NAMED.values())
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # whose ids are made of their text
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_VALUE = 300  # characters of an attribute that are read
 _MAX_TOKENS = 24
+_MAX_NAME = 6  # words; a longer one is a text made into an id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,10 +62,13 @@ def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
 def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
     words: list[str] = []
     pairs: list[str] = []
+    said: set[str] = set()  # in names that are no headings made into ids
     for name in names.replace("/", " ").split():
         more_words, more_pairs = _folded(name)
         words += more_words
         pairs += more_pairs
+        if len(more_words) <= _MAX_NAME and tag not in _HEADINGS:
+            said.update(more_words, more_pairs)
     flags = _FLAG_OF.get(tag, 0)
     if hidden:
         flags |= FLAGS["hidden"]
@@ -69,7 +76,7 @@ def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
         flags |= FLAGS["articlebody"]
     if tag not in PAGES and not _ANY_NAMED.isdisjoint((*words, *pairs)):
         for kind, named in _NAMED.items():
-            if not named.isdisjoint((*words, *pairs)):
+            if not named.isdisjoint(said if kind == "apart" else (*words, *pairs)):
                 flags |= FLAGS[kind]
     words = list(dict.fromkeys(words))[:_MAX_TOKENS]
     pairs = list(dict.fromkeys(pairs))[:_MAX_TOKENS]

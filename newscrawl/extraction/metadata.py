@@ -193,12 +193,13 @@ def read_hints(marks: PageMarks, start: int, end: int) -> Hints:
         if element.tag == "a" and leads_to_author(element):
             links.append(Mark(element, index))
         tokens = element.get("class") or element.get("id")
-        if tokens:
-            author, date = _hint(tokens[:200])
-            if author:
-                authors.append(Mark(element, index))
-            if date:
-                dates.append(Mark(element, index))
+        author, date = _hint(tokens[:200]) if tokens else (False, False)
+        if not author and (name := element.get("data-testid") or element.get("data-qa")):
+            author = _hint(name[:200])[0]  # where a machine made the class
+        if author:
+            authors.append(Mark(element, index))
+        if date:
+            dates.append(Mark(element, index))
     return Hints(links[:MAX_HINTS], authors[:MAX_HINTS], dates[:MAX_HINTS])
 
 

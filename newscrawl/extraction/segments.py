@@ -31,6 +31,7 @@ _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
 _PIXELS = ("0", "1")  # width of pictures that count visitors
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
 _BLANK_LINE = re.compile('(?<=[.!?…。！？」』）"”»])[ \t\r\u3000]*\n[ \t\r\u3000]*\n\\s*(?=[^\\s(（\\[])')
+_STANZA = re.compile(r"\n[ \t]*\n\s*")  # what parts the stanzas of a poem
 _SPLIT = 150  # characters of a run of text from which it may be several paragraphs
 _MOST_INSIDE = 8  # elements of such a mark
 _MAX_SEGMENTS = 4_000  # the longest of 2,181 pages had 1,676
@@ -223,7 +224,10 @@ class _Walk:
             return
         text = "".join(self.text)
         self.text.clear()
-        if len(text) >= _SPLIT and not self.link_chars and self.open[-1].tag == "p" and _BLANK_LINE.search(text):
+        if self.open[-1].tag == "pre" and "verse" in (self.open[-1].get("class") or ""):
+            for part in _STANZA.split(text):
+                self.add_segment(_collapsed(part))
+        elif len(text) >= _SPLIT and not self.link_chars and self.open[-1].tag == "p" and _BLANK_LINE.search(text):
             for part in _BLANK_LINE.split(text):
                 self.add_segment(_collapsed(part))
         else:

@@ -175,3 +175,38 @@ def test_an_article_is_found_beside_hostile_input(html):
 def test_a_report_of_a_thousand_paragraphs_loses_none(count):
     texts = [f"{PARAGRAPHS[i % 6]} That was on day {i} of the works." for i in range(count)]
     assert body_of(page(paragraphs(texts))) == texts
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="author-bio"><p>Ada Brandt has written about bridges for the Courier since 2009.</p></div>',
+        '<section class="inline-newsletter"><p>The Harbour Letter, every Friday in your inbox.</p></section>',
+        '<div data-testid="comments-summary"><h2>What readers say</h2><p>Most readers welcome the bridge.</p></div>',
+        '<div class="article-reference"><h2>Ferry cancelled for the fortieth time this winter</h2></div>',
+        '<div class="more-on"><span>list of 2 items</span><p>Ferry company to cut forty jobs this spring</p></div>',
+        '<p class="screen-reader-text">The end of the list of further stories</p>',
+    ],
+)  # fmt: skip
+def test_a_box_whose_name_says_so_holds_none_of_the_text(box: str):
+    html = page(f"{paragraphs(PARAGRAPHS[:3])}{box}{paragraphs(PARAGRAPHS[3:])}")
+    assert body_of(html) == PARAGRAPHS
+
+
+def test_a_box_of_such_a_name_that_holds_the_text_is_the_articles():
+    assert body_of(page(f'<div class="newsletter">{paragraphs()}</div>')) == PARAGRAPHS
+    subhead = '<h2 id="read-also-the-newsletter">What the newsletter of the council says</h2>'
+    assert len(body_of(page(paragraphs(PARAGRAPHS[:3]) + subhead + paragraphs(PARAGRAPHS[3:])))) == 7
+
+
+def test_a_headline_that_differs_from_the_declared_title_is_no_text():
+    shown = "<h2>Return of a landmark</h2><h1>The bridge that would not fall</h1>"
+    html = page(paragraphs()).replace(f'<h1 class="headline">{TITLE}</h1>', shown)
+    assert body_of(html) == PARAGRAPHS
+
+
+def test_the_times_of_a_live_blogs_posts_are_no_text():
+    posts = [
+        f'<li><div class="post__time">{21 - i}.0{i}</div>{paragraphs([text])}</li>' for i, text in enumerate(PARAGRAPHS)
+    ]
+    assert body_of(page(f'<ol class="posts">{"".join(posts)}</ol>')) == PARAGRAPHS

@@ -52,6 +52,21 @@ def test_a_declared_picture_gets_the_caption_beside_it_and_no_alternative_text()
     assert images("", before=told, head=DECLARED) == [Image(LEAD, "The ferry.", "Jane Doe")]
 
 
+@pytest.mark.parametrize("box", ['div class="thumbnail-container"', "aside"])
+def test_of_a_declared_picture_a_box_called_thumbnail_or_aside_says_nothing(box: str):
+    told = f'<{box}><img src="/i/lead.jpg"><p class="caption">The ferry.</p></{box.split()[0]}>'
+
+    assert images(told, head=DECLARED) == [Image(LEAD, "The ferry.", None)]
+    assert images(told) == []
+
+
+def test_an_offer_to_buy_the_picture_makes_its_figure_no_teaser():
+    offer = '<a href="https://pictures.example/">Purchase Licensing Rights, opens new tab</a>'
+    caption = f"<figcaption><span>The ferry sails again. REUTERS/Jane Doe</span> {offer}</figcaption>"
+
+    assert images(f"<figure>{IMG}{caption}</figure>") == [Image(FERRY, "The ferry sails again.", "REUTERS/Jane Doe")]
+
+
 @pytest.mark.parametrize("card", ["/i/site-logo-1200x630.png", "/themes/paper/logo.png", "/static/share.png"])
 def test_a_logo_that_a_page_declares_hides_no_picture(card: str):
     assert images(IMG, head=f"<meta property=og:image content={card}>") == [Image(FERRY)]

@@ -71,6 +71,15 @@ def test_of_a_caption_full_of_labels_the_last_ones_count():
         ("เรือข้ามฟาก ขอบคุณภาพจาก วิชัย ดีใจ", "เรือข้ามฟาก", "วิชัย ดีใจ"),
         ("Foto di gruppo al porto", "Foto di gruppo al porto", None),
         ("Photo Gallery", "Photo Gallery", None),
+        ("Un feribot. Foto: captură video", "Un feribot.", "captură video"),
+        ("Foto: un feribot in port", "Foto: un feribot in port", None),
+        ("A ferry. Purchase Licensing Rights, opens new tab", "A ferry.", None),
+        ("[울산해양경찰서 제공. 재판매 및 DB 금지]", None, "울산해양경찰서"),
+        ("A ferry. (Courtesy of the Doe family via AP)", "A ferry.", "the Doe family via AP"),
+        ("A ferry. (Jane Doe. The Gazette)", "A ferry.", "Jane Doe. The Gazette"),
+        ("A ferry docks (Jane Doe)", "A ferry docks (Jane Doe)", None),
+        ("Un ferry dans le port. | OUEST-FRANCE", "Un ferry dans le port.", "OUEST-FRANCE"),
+        ("船＝2025年2月8日、宇都宮市、西村亮太撮影", "船＝2025年2月8日、宇都宮市", "西村亮太"),
     ],
 )
 def test_a_credit_needs_no_colon_behind_its_label(caption: str, said: str | None, credit: str | None):
@@ -182,4 +191,5 @@ def test_rights_that_are_reserved_are_no_credit():
 def test_what_is_marked_as_a_credit_needs_no_label():
     assert credit_of("Jane Doe") == credit_of("Photo: Jane Doe") == credit_of("Photo by Jane Doe") == "Jane Doe"
     assert credit_of("( צילום: דנה לוי )") == "דנה לוי"
-    assert credit_of("All rights reserved") is None
+    assert credit_of("All rights reserved") is credit_of("1 of 2 |") is None
+    assert credit_of("Credit... Jane Doe/The Gazette") == "Jane Doe/The Gazette"

@@ -28,6 +28,11 @@ from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, fin
         ("The boat (named Ansa) returned", None),
         ("FACT CHECK: No, the bridge stands", None),
         ("NATO: what comes next", None),
+        ("BODØ (NRK): Seks år på overtid", "BODØ"),
+        ("Harbour (UK): the old dock", None),
+        ("Jakarta -", "Jakarta"),
+        ("Manila CNN —", "Manila"),
+        ("Share -", None),
         ("", None),
     ],
 )
@@ -130,3 +135,16 @@ def test_a_label_that_begins_other_paragraphs_too_is_no_dateline():
 )
 def test_a_report_says_whose_it_is(paragraphs: list[str], around: list[str], agency: str | None):
     assert agency_of_text(paragraphs, around) == agency
+
+
+def test_an_agency_in_brackets_makes_a_dateline_below_a_list_of_what_is_in_brief():
+    brief = ["Workers reject 3% raise", "Two ships wait", "Copper at a high", "Port to stay shut"]
+    report = [*brief, "ROTTERDAM/LONDON, Feb 18 (Reuters) - Dockers walked out.", "Talks go on."]
+    assert dateline_of_text(report) == "ROTTERDAM/LONDON"
+    assert agency_of_text(report) == "Reuters"
+
+
+def test_who_speaks_in_an_interview_is_no_dateline():
+    talk = ["DIE ZEITUNG: When did you get up?", "Leyla Marlow: At half past one.", "ZEITUNG: Why?", "Marlow: To bake."]
+    assert dateline_of_text(talk) is None
+    assert dateline_of_text(["PORT ELLERY: The first of the blocks came down.", "Residents watched."]) == "PORT ELLERY"

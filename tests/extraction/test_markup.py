@@ -31,3 +31,15 @@ def test_endless_attributes_are_cut_short():
     markup = markup_of("div", [("class", "word " * 100_000 + "last")])
     assert markup.words == {"word"}
     assert len(markup_of("div", [("class", " ".join(chr(97 + i) * 3 for i in range(26)))]).words) == 24
+
+
+def test_a_text_that_was_made_into_an_id_names_no_box():
+    flags = [
+        markup_of(*tag).flags & FLAGS["apart"]
+        for tag in (
+            ("div", [("class", "related-articles")]),
+            ("div", [("id", "more-on-car-repair-maintenance-related-articles")]),
+            ("h2", [("id", "related-articles")]),
+        )
+    ]
+    assert list(map(bool, flags)) == [True, False, False]

@@ -134,3 +134,10 @@ def test_the_date_of_the_last_change_in_a_footer_is_the_pages():
     marks = read_marks(fromstring("<html><ul class=footer><li id=footer-info-lastmod>x</li><li class=footer-date>y"))
 
     assert [mark.element.text for mark in read_hints(marks, 0, 99).dates] == ["x"]
+
+
+def test_where_a_machine_made_the_classes_a_test_id_tells_the_byline():
+    page = '<div class="sc-801" data-testid="byline-new">Jane Doe</div><div class="sc-802" data-testid="image">x</div>'
+    marks = read_marks(fromstring(f"<html><body>{page}</body></html>"))
+
+    assert [mark.text() for mark in read_hints(marks, 0, len(marks.elements)).authors] == ["Jane Doe"]

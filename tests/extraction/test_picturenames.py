@@ -48,6 +48,7 @@ def test_within_a_text_small_pictures_and_advertisements_are_decoration(path: st
     [
         ("/ferry-300x200.jpg", "/ferry-1024x683.jpg", "/ferry-scaled.jpg", "/ferry.jpg?w=300"),
         ("/f/dock7_730X548.jpg", "/f/dock7.jpg"),
+        ("/f/dock_1200x630__1.jpg", "/f/dock_720x0__1.jpg"),
         ("/f/dock7-facebookJumbo.jpg", "/f/dock7-articleLarge.jpg?quality=75"),
         ("/_next/image?url=https%3A%2F%2Fcdn.example%2Ff%2Fdock.jpg&w=640&q=75", "/f/dock.jpg"),
         ("/news/1024/live/dock-lead-107.jpg", "/ace/976/live/dock-lead-107.jpg.webp"),

@@ -170,6 +170,12 @@ def test_other_breaks_in_the_source_part_nothing(html: str):
     assert len(texts(html)) == 1
 
 
+def test_the_stanzas_of_a_poem_are_segments():
+    poem = "The moon has signed\nfor it again.\n\nMy father kept\nthe times by heart."
+    wanted = ["The moon has signed for it again.", "My father kept the times by heart."]
+    assert texts(f'<pre class="wp-block-verse">{poem}</pre>') == wanted
+
+
 def test_a_caption_that_an_inline_element_holds_is_no_part_of_the_text_behind_it():
     html = "<div><span><img src='/1.jpg'><em class='img_desc'>A ferry</em></span>The <em>old</em> bridge</div>"
     assert texts(html) == ["A ferry", "The old bridge"]

@@ -78,7 +78,7 @@ class Search:
         comparison = compare(new.print, row.sketch, frequencies)
         if comparison is None:
             return _RELATED, None
-        return score(comparison, same_site=row.site == new.site, same_day=row.day == new.day), comparison
+        return score(comparison, same_site=row.site == new.site, days=abs(row.day - new.day)), comparison
 
 
 def _candidates(hits: Hits, least: int) -> list[int]:

@@ -88,8 +88,18 @@ def test_the_relation_has_a_name(forward: float, backward: float, same_site: boo
 
 def test_titles_with_other_numbers_are_of_another_edition_if_the_day_is_another() -> None:
     edition = COPY._replace(title=0.9, title_numbers=True)
-    assert score(edition, same_site=True, same_day=False) < score(edition, same_site=True, same_day=True) - 2
-    assert score(COPY, same_site=True, same_day=False) == score(COPY, same_site=True, same_day=True)
+    assert score(edition, same_site=True, days=1) < score(edition, same_site=True) - 2
+    assert score(COPY, same_site=True, days=1) == score(COPY, same_site=True)
+
+
+def test_copies_come_within_days_and_other_facts_later_are_another_edition() -> None:
+    other = COPY._replace(title=1.0, slots_other=1)
+    lost = {
+        days: [score(one, same_site=False) - score(one, same_site=False, days=days) for one in (COPY, other)]
+        for days in (2, 3)
+    }
+    assert lost[2] == [0, 0]
+    assert 0 < lost[3][0] < 3 < lost[3][1]
 
 
 def test_where_most_numbers_differ_or_some_and_a_slot_and_the_lead_wording_proves_nothing() -> None:

@@ -151,6 +151,23 @@ def test_a_copy_of_a_bulletin_finds_its_own_day(index: DuplicateIndex) -> None:
     assert kind_and_id(add(index, "copy", copy, url=ELSEWHERE, title="Weather for 6 November")) == ("truncated", "w6")
 
 
+def test_a_notice_with_other_facts_is_corrected_the_next_day_and_another_one_a_week_later(
+    index: DuplicateIndex,
+) -> None:
+    notice = (
+        "Petrol costs {} cents more and diesel {} cents from Monday, the Energy Office of Altmark said. Prices contain "
+        "all discounts and differ between filling stations. Who pays by card may be charged a fee, and receipts should "
+        "be kept for the yearly declaration. The Energy Office watches the market and publishes its notices on the "
+        "board of the town hall in Tarn and in this newspaper. Complaints may be brought to Ida Berg, who answers the "
+        "telephone from 9 to 12 on working days."
+    )
+    add(index, "first", notice.format(4, 3), url="https://post.example/fuel-1", title="What petrol costs in Altmark")
+    for day, expected in (("2026-11-04", "first"), ("2026-11-10", None)):
+        title, text = "What petrol costs in Altmark", notice.format(7, 2)
+        match = index.find(url="https://herald.example/fuel", title=title, text=text, published=day)
+        assert (match and match.id) == expected
+
+
 def test_a_footer_longer_than_the_news_makes_no_copy(index: DuplicateIndex) -> None:
     briefs = {
         "Mill fire": "A fire in the old paper mill on Kastanje Street was put out within an hour; nobody was hurt.",

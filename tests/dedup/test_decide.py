@@ -56,17 +56,28 @@ def test_one_conflict_is_forgiven_and_more_are_not() -> None:
     assert scores[0] - scores[1] < 2 < scores[1] - scores[4]
 
 
-def test_a_conflict_weighs_more_when_the_titles_share_a_frame() -> None:
-    one = {title: score(COPY._replace(title=title, slots_other=1), same_site=False) for title in (0.2, 0.6, 1.0)}
-    none = {title: score(COPY._replace(title=title), same_site=False) for title in (0.2, 0.6, 1.0)}
-    assert none[0.6] - one[0.6] > 2 + none[1.0] - one[1.0]
-    assert none[0.2] - one[0.2] == pytest.approx(none[1.0] - one[1.0])
+def test_words_of_the_title_that_are_not_told_weigh_more_when_the_titles_share_a_frame() -> None:
+    told, untold = (
+        {
+            title: score(COPY._replace(title=title, slots_other=1, untold=n), same_site=False)
+            for title in (0.2, 0.6, 1.0)
+        }
+        for n in (0, 1)
+    )
+    assert told[0.6] - untold[0.6] > 2 + told[1.0] - untold[1.0]
+    assert told[0.2] - untold[0.2] == pytest.approx(told[1.0] - untold[1.0])
 
 
 def test_one_word_that_is_not_told_counts_only_beside_a_conflict() -> None:
     for slots_other, counts in ((0, False), (1, True)):
         told, untold = (score(COPY._replace(untold=n, slots_other=slots_other), same_site=False) for n in (0, 1))
         assert (untold < told) == counts
+
+
+def test_names_that_are_not_told_in_the_same_lead_are_of_somebody_else() -> None:
+    for lead, counts in ((0.9, True), (0.2, False)):
+        led = COPY._replace(lead_backward=lead, title=0.6)
+        assert (score(led._replace(untold=2), same_site=False) < score(led, same_site=False) - 5) == counts
 
 
 @pytest.mark.parametrize(

@@ -378,6 +378,34 @@ def test_obituaries_of_different_people_are_different_and_a_copy_under_another_t
         assert match.id == number
 
 
+def interview(name: str, work: str, *answers: str) -> tuple[str, str]:
+    questions = (
+        "What is the first thing that you remember of this town?",
+        "What would you change if you were mayor for a day, and what should stay as it always was?",
+        "Which book lies beside your bed?",
+        "Where will we find you in ten years from now?",
+    )
+    asked = "\n\n".join(f"{question}\n{answer}" for question, answer in zip(questions, answers, strict=True))
+    return f"Four questions for {name}", (
+        f"Every week we put the same four questions to somebody whom everybody in town has met. Today {name} answers, "
+        f"{work}.\n\n{asked}\n\nWhom should we ask next? Write to the newsroom, and tell us why the story is worth it."
+    )
+
+
+def test_interviews_with_the_same_questions_are_different_and_a_copy_with_a_rewritten_title_is_a_copy(index):
+    people = [
+        interview("Ida Berg", "a baker", "The market with my aunt.", "The buses.", "A thriller.", "Right here."),
+        interview("Per Lind", "a joiner", "Snow in the lanes.", "The rents.", "Old poems.", "On a boat."),
+        interview("Maja Wolf", "a doctor", "The noise of trains.", "The lamps.", "A novel.", "I have no idea."),
+    ]
+    for number, (title, text) in enumerate(people):
+        assert index.add(id=number, url=f"https://a{number}.example/1", title=title, text=text) is None
+    title, text = "Questions for a baker: Berg on buses and thrillers", people[0][1]
+    match = index.find(url="https://herald.example/9", title=title, text=text.replace("my aunt", "aunt Maja, aged 80"))
+    assert match is not None
+    assert match.id == 0
+
+
 def test_what_was_judged_before_the_index_changed_is_judged_again_when_it_is_remembered(index):
     first, second = (
         index.judge(id=id, url=url, title=TITLE, text=ARTICLE) for id, url in (("a", URL), ("b", ELSEWHERE))

@@ -32,9 +32,14 @@ _SOME_NUMBERS, _QUARTER, _SAME_LEAD = 2, 0.25, 0.95
 _PART, _WHOLE, _MISSING = 0.6, 0.75, 2.5
 _MOST = 4  # conflicts; more say no more
 # What follows was found with 63 other templates and 47 ways of copying in 37 languages; half of them chose the weights.
-_LATE_DAYS = 3  # between the days of two texts: copies come within days, and other facts later are another edition
+_LATE_DAYS = 3  # between the days of two texts: copies come within days, the same facts in other words later
 _LATE, _LATE_CONFLICT = -2.0, -2.5
+_LEADLESS, _LEADLESS_ELSEWHERE = 0.3, 0.6  # what a side counts without its lead: another desk writes one of its own
+_OWN_LEAD = 0.3  # what such a lead counts at least where no fact conflicts
 _EXCHANGED = 0.4  # share of a lead in which names were exchanged
+_LED, _LEAD_SEEN = 0.6, 3  # shares of a lead, of so many shingles, from which on it is the same
+# Of a text that stands in the other one, lead and all: what is missing at least, and shingles from which on it is told.
+_INSIDE_LEAST, _INSIDE_LEAD, _INSIDE_SHARED = 0.05, 0.8, 8
 
 
 def score(c: Comparison, *, same_site: bool, days: int = 0) -> float:
@@ -44,18 +49,35 @@ def score(c: Comparison, *, same_site: bool, days: int = 0) -> float:
     """
     forward = c.forward * c.seen / (c.seen + 1)  # of few shingles seen, little is known
     lead_forward = (c.lead_forward * c.lead_seen + 0.5) / (c.lead_seen + 1)
-    sides = sorted((forward * (0.3 + 0.7 * lead_forward), c.backward * (0.3 + 0.7 * c.lead_backward)))
+    conflict = c.slots_other > 0 or c.numbers_other > 0
+    own_lead = not same_site and not conflict
+    leadless = _LEADLESS_ELSEWHERE if own_lead else _LEADLESS
+    sides = sorted((forward * _led(lead_forward, leadless), c.backward * _led(c.lead_backward, leadless)))
     total = _BIAS + _SIDE * sides[1] + _OTHER_SIDE * sides[0] + _CONTAINED * max(forward, c.backward)
-    total += _LEAD * max(lead_forward, c.lead_backward) + _RARITY * c.rarity
+    total += _LEAD * max(lead_forward, c.lead_backward, _OWN_LEAD if own_lead else 0) + _RARITY * c.rarity
     total += _TITLE * c.title + _TITLE_NUMBERS * c.title_numbers
-    if same_site and c.title < 0.6:
-        missing = 1 - min(forward, c.backward) if c.title < _NO_TITLE else 1.0
+    if same_site and (c.title < 0.6 or (c.title < 1 and _has_other_lead(c))):
+        missing = _missing(c, forward) if c.title < _NO_TITLE else 1.0
         total += _SAME_SITE_OTHER_TITLE * min(missing / _OTHER_TITLE_MISSING, 1)
     if c.title_numbers and days:
         total += _OTHER_EDITION
     if days >= _LATE_DAYS:
-        total += _LATE + _LATE_CONFLICT * (c.slots_other > 0 or c.numbers_other > 0)
+        total += _LATE + _LATE_CONFLICT * conflict
     return total + _facts(c, same_site=same_site)
+
+
+def _led(lead: float, leadless: float) -> float:
+    return leadless + (1 - leadless) * lead
+
+
+def _missing(c: Comparison, forward: float) -> float:
+    """Return how much of one text the other lacks: next to nothing where it stands in it from the lead on."""
+    missing = 1 - min(forward, c.backward)
+    if c.shared < _INSIDE_SHARED:
+        return missing
+    new = forward if c.lead_forward >= _INSIDE_LEAD and c.lead_seen >= _LEAD_SEEN else 0.0
+    old = c.backward if c.lead_backward >= _INSIDE_LEAD else 0.0
+    return min(missing, 1 - max(new, old) + _INSIDE_LEAST)
 
 
 def _facts(c: Comparison, *, same_site: bool) -> float:
@@ -75,20 +97,28 @@ def _facts(c: Comparison, *, same_site: bool) -> float:
     if c.untold and (slots or numbers or exchanged):
         total += _UNTOLD_ONE if c.untold == 1 else _UNTOLD
         total += _FRAMED_TITLE * framed
-    if _are_other_facts(c):
+    if _are_other_facts(c, same_site=same_site):
         total += _OTHER_FACTS
     if same_site:
         total += _SAME_SITE_SLOT_CONFLICTS * slots + _SAME_SITE_NUMBER_CONFLICTS * numbers
     return total
 
 
-def _are_other_facts(c: Comparison) -> bool:
-    """Whether so many numbers differ, or some and what fills a slot and the lead, that the wording proves nothing."""
+def _are_other_facts(c: Comparison, *, same_site: bool) -> bool:
+    """Whether so many facts differ, or some and the lead, that the wording proves nothing."""
     share = c.numbers_other / max(c.numbers_same + c.numbers_other, 1)
     if c.numbers_other >= _MANY_NUMBERS and share > _MOST_NUMBERS:
         return True
+    if c.slots_other == 0:
+        return False
+    if same_site and _has_other_lead(c):  # the rest is what a series has below each part of it
+        return True
     other_lead = max(c.lead_forward, c.lead_backward) < _SAME_LEAD
-    return c.slots_other > 0 and c.numbers_other >= _SOME_NUMBERS and share >= _QUARTER and other_lead
+    return c.numbers_other >= _SOME_NUMBERS and share >= _QUARTER and other_lead
+
+
+def _has_other_lead(c: Comparison) -> bool:
+    return c.lead_backward < _LED and (c.lead_forward < _LED or c.lead_seen < _LEAD_SEEN)
 
 
 def kind(c: Comparison, *, same_site: bool) -> str:

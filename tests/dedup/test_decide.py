@@ -129,3 +129,28 @@ def test_another_title_on_the_same_site_counts_less_the_more_of_the_text_is_ther
     assert lost[1] > 1.5
     untitled = whole._replace(title=0.5)
     assert score(untitled, same_site=False) - score(untitled, same_site=True) > 4
+
+
+def test_another_site_may_have_a_lead_of_its_own_and_the_same_site_has_another_article() -> None:
+    led = COPY._replace(lead_forward=0.0, lead_backward=0.0)
+    assert score(led, same_site=False) > 0
+    assert score(led, same_site=True) < 0
+    conflict = {"numbers_other": 1, "title": 1.0}
+    lost = score(COPY._replace(**conflict), same_site=False) - score(led._replace(**conflict), same_site=False)
+    assert lost > score(COPY, same_site=False) - score(led, same_site=False)
+
+
+def test_a_part_of_a_series_has_its_own_lead_and_fills_the_same_slots_in_another_way() -> None:
+    series = COPY._replace(title=1.0, slots_other=1, forward=1.0, backward=1.0, lead_backward=0.5)
+    led, other = (series._replace(lead_forward=lead) for lead in (0.9, 0.5))
+    lost = {same: score(led, same_site=same) - score(other, same_site=same) for same in (False, True)}
+    assert lost[True] > lost[False] + 3
+    titles = [score(other._replace(slots_other=0, title=title), same_site=True) for title in (0.9, 1.0)]
+    assert titles[1] - titles[0] > 4
+
+
+def test_another_title_on_the_same_site_is_nothing_where_one_text_stands_in_the_other_from_the_lead_on() -> None:
+    part = COPY._replace(title=0.2, forward=1.0, seen=100, backward=0.4)
+    assert score(part, same_site=True) > score(part._replace(lead_forward=0.7, lead_backward=0.7), same_site=True) + 3
+    assert score(part, same_site=True) > score(part._replace(shared=3), same_site=True) + 3
+    assert score(part._replace(forward=0.4, backward=1.0), same_site=True) > 0

@@ -179,6 +179,27 @@ def test_a_footer_longer_than_the_news_makes_no_copy(index: DuplicateIndex) -> N
         assert add(index, title, f"{text}\n\n{FOOTER}", url=url, title=title) is None
 
 
+def test_another_desk_may_write_the_lead_anew(index: DuplicateIndex) -> None:
+    add(index, "a")
+    lead = "It is settled: Altmark gets its old pier back. The plan found a clear majority in the council this week."
+    text = "\n\n".join([lead, *PARAGRAPHS[1:]])
+    assert kind_and_id(add(index, "b", text, url=ELSEWHERE, title="Altmark to get its pier back")) == (
+        "syndicated",
+        "a",
+    )
+
+
+def test_the_beginning_of_an_article_under_another_title_on_its_site_is_a_copy(index: DuplicateIndex) -> None:
+    add(index, "a")
+    text = "\n\n".join(PARAGRAPHS[:3])
+    assert kind_and_id(
+        add(index, "b", text, url=URL.replace("48213", "48977"), title="What the shops on the quay say")
+    ) == (
+        "truncated",
+        "a",
+    )
+
+
 def test_shared_background_makes_no_copy(index: DuplicateIndex) -> None:
     add(index, "a")
     text = OTHER.replace("Two hikers", "Two divers") + "\n\n" + "\n\n".join(PARAGRAPHS[2:4])

@@ -23,6 +23,7 @@ _CLEAR, _RARE = 4, 0.25
 _CERTAIN = 6.0  # a score that ends the search
 _RELATED = -3.0  # what a copy of a copy must reach against the article itself, where that one is unsure
 _HEADLINE = 0.6  # share of a headline: a text without it may hold an article and more, and does not stand for it
+_ALIKE = 0.85  # share of both texts from which on they hold the same, whatever their headlines
 _SAME_URL = 3.0  # what a copy seen at the same URL adds to the score
 
 
@@ -65,7 +66,7 @@ class Search:
         article = self.store.read(row.article)
         if article is None:  # removed
             return None
-        stands = row.sure and comparison.title >= _HEADLINE
+        stands = row.sure and (comparison.title >= _HEADLINE or min(comparison.forward, comparison.backward) >= _ALIKE)
         if not stands and self._compared(new, article, frequencies)[0] <= _RELATED:
             return None  # a chain of weak links is no proof
         return Found(row, article, comparison, surety + bonus)

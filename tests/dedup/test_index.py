@@ -17,6 +17,7 @@ from tests.dedup.texts import ARTICLE, FOOTER, OTHER, TITLE, URL, forecast
 
 ELSEWHERE = "https://www.coastherald.example/region/harbour-pier-plan-9917"
 PARAGRAPHS = ARTICLE.split("\n\n")
+PLACES = ("Tarn", "Vik", "Holm", "Brenna", "Varga", "Lund", "Oster", "Falk", "Sund", "Nord")
 
 
 @pytest.fixture
@@ -177,6 +178,23 @@ def test_a_footer_longer_than_the_news_makes_no_copy(index: DuplicateIndex) -> N
     for number, (title, text) in enumerate(briefs.items()):
         url = f"https://altmarkpost.example/briefs/{title.replace(' ', '-')}-{number}"
         assert add(index, title, f"{text}\n\n{FOOTER}", url=url, title=title) is None
+
+
+def test_copies_of_a_copy_that_lacks_the_menu_and_other_news_of_the_page_are_found(index: DuplicateIndex) -> None:
+    menu = "\n".join(f"{place} news, weather and traffic in {place}, all about {place}" for place in PLACES)
+    add(index, "page", f"{menu}\n\n{ARTICLE}\n\n{OTHER}\n\n{FOOTER}", title="The Altmark Post")
+    assert kind_and_id(add(index, "clean", url="https://herald.example/1")) == ("truncated", "page")
+    text = "\n\n".join(["It is settled: Altmark gets its old pier back, for more than four million.", *PARAGRAPHS[1:]])
+    assert kind_and_id(add(index, "copy", text, url="https://coast.example/2")) is not None
+
+
+def test_the_same_text_as_a_copy_under_another_headline_is_found_through_it(index: DuplicateIndex) -> None:
+    lead = "It is settled: Altmark gets its old pier back, for more than four million, and the ferry stays where it is."
+    add(index, "led", "\n\n".join([lead, *PARAGRAPHS[1:]]))
+    assert kind_and_id(add(index, "copy", url="https://herald.example/1")) == ("syndicated", "led")
+    text = ARTICLE.replace("Altmark voted", "the town voted") + " The 17 fishermen were glad of the 12 months."
+    match = add(index, "same", text, url="https://coast.example/2", title="Fishermen fear for their trade")
+    assert kind_and_id(match) == ("syndicated", "led")
 
 
 def test_another_desk_may_write_the_lead_anew(index: DuplicateIndex) -> None:

@@ -28,7 +28,7 @@ _OTHER_TITLE_MISSING = 0.25  # of a text, from which on another title on the sam
 _OTHER_EDITION = -4.0  # titles with other numbers, of another day
 _OTHER_FACTS = -4.0
 _MANY_NUMBERS, _MOST_NUMBERS = 5, 0.4
-_SOME_NUMBERS, _QUARTER, _SAME_LEAD = 2, 0.25, 0.95
+_SOME_NUMBERS, _QUARTER, _HALF, _SAME_LEAD = 2, 0.25, 0.5, 0.95
 _PART, _WHOLE, _MISSING = 0.6, 0.75, 2.5
 _MOST = 4  # conflicts; more say no more
 # What follows was found with 63 other templates and 47 ways of copying in 37 languages; half of them chose the weights.
@@ -113,7 +113,7 @@ def _are_other_facts(c: Comparison, *, same_site: bool) -> bool:
         return False
     if same_site and _has_other_lead(c):  # the rest is what a series has below each part of it
         return True
-    other_lead = max(c.lead_forward, c.lead_backward) < _SAME_LEAD
+    other_lead = max(c.lead_forward, c.lead_backward) < _SAME_LEAD or (c.slots_other > 1 and share >= _HALF)
     return c.numbers_other >= _SOME_NUMBERS and share >= _QUARTER and other_lead
 
 

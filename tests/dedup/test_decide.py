@@ -120,6 +120,8 @@ def test_where_most_numbers_differ_or_some_and_a_slot_and_the_lead_wording_prove
     led, other = (whole._replace(lead_forward=lead, lead_backward=lead) for lead in (1.0, 0.9))
     few = {"slots_other": 1, "numbers_same": 4, "numbers_other": 2}
     assert score(other._replace(**few), same_site=False) < score(led._replace(**few), same_site=False) - 3
+    some, half = (led._replace(**{**few, "slots_other": 2, "numbers_same": same}) for same in (3, 2))
+    assert score(half, same_site=False) < score(some, same_site=False) - 3
 
 
 def test_another_title_on_the_same_site_counts_less_the_more_of_the_text_is_there() -> None:

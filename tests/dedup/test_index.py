@@ -188,13 +188,21 @@ def test_copies_of_a_copy_that_lacks_the_menu_and_other_news_of_the_page_are_fou
     assert kind_and_id(add(index, "copy", text, url="https://coast.example/2")) is not None
 
 
-def test_the_same_text_as_a_copy_under_another_headline_is_found_through_it(index: DuplicateIndex) -> None:
+def test_what_is_like_a_copy_and_not_the_article_is_found_through_it_under_any_headline(index: DuplicateIndex) -> None:
     lead = "It is settled: Altmark gets its old pier back, for more than four million, and the ferry stays where it is."
     add(index, "led", "\n\n".join([lead, *PARAGRAPHS[1:]]))
     assert kind_and_id(add(index, "copy", url="https://herald.example/1")) == ("syndicated", "led")
     text = ARTICLE.replace("Altmark voted", "the town voted") + " The 17 fishermen were glad of the 12 months."
     match = add(index, "same", text, url="https://coast.example/2", title="Fishermen fear for their trade")
     assert kind_and_id(match) == ("syndicated", "led")
+
+
+def test_what_is_like_the_rest_of_a_page_that_holds_an_article_and_more_is_no_copy_of_the_article(
+    index: DuplicateIndex,
+) -> None:
+    add(index, "article")
+    assert kind_and_id(add(index, "page", f"{ARTICLE}\n\n{OTHER}", url="https://herald.example/1")) is not None
+    assert add(index, "other", OTHER, url="https://coast.example/2", title="Hikers found in a hut") is None
 
 
 def test_another_desk_may_write_the_lead_anew(index: DuplicateIndex) -> None:

@@ -6,7 +6,7 @@ the same errors. A false verdict loses an article and a missed one only stores i
 fourfold.
 """
 
-from newscrawl.dedup.compare import FRAME, Comparison
+from newscrawl.dedup.compare import EXCHANGED, FRAME, Comparison
 
 _BIAS = -13.3
 _SIDE, _OTHER_SIDE, _CONTAINED = 5.4, 4.3, -0.7
@@ -36,7 +36,6 @@ _LATE_DAYS = 3  # between the days of two texts: copies come within days, the sa
 _LATE, _LATE_CONFLICT = -2.0, -2.5
 _LEADLESS, _LEADLESS_ELSEWHERE = 0.3, 0.6  # what a side counts without its lead: another desk writes one of its own
 _OWN_LEAD = 0.3  # what such a lead counts at least where no fact conflicts
-_EXCHANGED = 0.4  # share of a lead in which names were exchanged
 _LED, _LEAD_SEEN = 0.6, 3  # shares of a lead, of so many shingles, from which on it is the same
 # Of a text that stands in the other one, lead and all: what is missing at least, and shingles from which on it is told.
 _INSIDE_LEAST, _INSIDE_LEAD, _INSIDE_SHARED = 0.05, 0.8, 8
@@ -91,7 +90,7 @@ def _facts(c: Comparison, *, same_site: bool) -> float:
     # Of words that are not told alone, nothing is known: a part of a text may lack the sentence. But where the lead is
     # there without them, they were names, and others were put in their place.
     framed = FRAME <= c.title < 1
-    exchanged = framed and c.untold > 1 and c.lead_backward >= _EXCHANGED
+    exchanged = framed and c.untold > 1 and c.lead_backward >= EXCHANGED
     if (slots or numbers) and not exchanged:
         total += _FIRST_CONFLICT
     if c.untold and (slots or numbers or exchanged):

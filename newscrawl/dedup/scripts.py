@@ -21,6 +21,8 @@ def in_latin(title: str, text: str) -> tuple[str, str]:
     >>> in_latin("Янги кўприк", "Ер қимирлаши")
     ('Yangi koʻprik', 'Yer qimirlashi')
     """
+    if text.isascii():
+        return title, text
     begin = text[:_BEGIN]
     if "ј" in begin and begin.count("ј") * _RARE >= len(begin):  # also Macedonian, which has only the one script
         return title.translate(_letters("serbian")), text.translate(_letters("serbian"))

@@ -8,6 +8,8 @@ from newscrawl.dedup.fingerprint import NUMBERS, Fingerprint
 from newscrawl.dedup.sketch import SAMPLE, Sketch
 from newscrawl.dedup.slots import Slots
 
+FRAME = 0.3  # share of words from which on two titles have a frame in common
+EXCHANGED = 0.4  # share of a lead in which names may have been exchanged
 _LARGEST = 0xFFFFFFFF  # of shingles
 _PASSING, _PASSING_LEAD = 0.4, 0.25  # with less of both in common there is no need to look closer
 
@@ -29,7 +31,7 @@ class Comparison(NamedTuple):
     numbers_other: int  # numbers of the text with fewer numbers that the other one has not
     title: float  # words of the shorter title that stand in the other one
     title_numbers: bool  # both titles have numbers, and they differ
-    untold: int  # where facts conflict: words in both B's title and its lead that A has nowhere
+    untold: int  # words in both B's title and its lead that A has nowhere; 0 where neither facts conflict nor names can
     rarity: float  # how rare the shared shingles are: 1 when no other article has them
     containment: float  # the share of the shorter text that stands in the longer one
 
@@ -60,6 +62,7 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
     slots_same, slots_other = _slots(new.slots, old.slots)
     numbers_same, numbers_other = _numbers(new.numbers, old.numbers)
     title, title_numbers = _title(new.title, old.title)
+    conflict = slots_other or numbers_other
     return Comparison(
         forward=forward,
         seen=seen,
@@ -75,7 +78,7 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
         numbers_other=numbers_other,
         title=title,
         title_numbers=title_numbers,
-        untold=_untold(new, old) if slots_other or numbers_other else 0,
+        untold=_untold(new, old) if conflict or (FRAME <= title < 1 and lead_backward >= EXCHANGED) else 0,
         rarity=_rarity(shared, frequencies),
         containment=forward if len(new.shingles) <= old.size else backward,
     )

@@ -12,7 +12,9 @@ from newscrawl.dedup.postings import Postings
 from newscrawl.dedup.segment import SPAN_BITS, Segment
 from newscrawl.errors import StateError
 
-_COVERED = 0.85  # a copy with so little of its own is found through the article: it needs no sketch
+# A copy with so little of its own is found through the article: it needs no sketch, unless it has so little of the
+# article. What copies it has as little, and nothing of what else the article's page had: menus, other news.
+_COVERED, _COVERING = 0.85, 0.75
 
 
 class Verdict(NamedTuple):
@@ -126,7 +128,8 @@ def _update(new: Document, old: Row) -> Verdict:
 
 
 def _covered(comparison: Comparison) -> bool:
-    return comparison.forward * comparison.seen / (comparison.seen + 1) >= _COVERED
+    forward = comparison.forward * comparison.seen / (comparison.seen + 1)
+    return forward >= _COVERED and comparison.backward >= _COVERING
 
 
 def _matched(id: Id, relation: str, comparison: Comparison | None) -> Match:

@@ -23,6 +23,7 @@ _CLEAR, _RARE = 4, 0.25
 _CERTAIN = 6.0  # a score that ends the search
 _RELATED = -3.0  # what a copy of a copy must reach against the article itself, where that one is unsure
 _HEADLINE = 0.6  # share of a headline: a text without it may hold an article and more, and does not stand for it
+_LONGER = 1.25  # than the article: such a copy holds next to nothing else, and stands for it under any headline
 _SAME_URL = 3.0  # what a copy seen at the same URL adds to the score
 
 
@@ -65,7 +66,7 @@ class Search:
         article = self.store.read(row.article)
         if article is None:  # removed
             return None
-        stands = row.sure and comparison.title >= _HEADLINE
+        stands = row.sure and (comparison.title >= _HEADLINE or not _is_longer(row, article))
         if not stands and self._compared(new, article, frequencies)[0] <= _RELATED:
             return None  # a chain of weak links is no proof
         return Found(row, article, comparison, surety + bonus)
@@ -78,7 +79,13 @@ class Search:
         comparison = compare(new.print, row.sketch, frequencies)
         if comparison is None:
             return _RELATED, None
-        return score(comparison, same_site=row.site == new.site, same_day=row.day == new.day), comparison
+        return score(comparison, same_site=row.site == new.site, days=abs(row.day - new.day)), comparison
+
+
+def _is_longer(row: Row, article: Row) -> bool:
+    if row.sketch is None or article.sketch is None:  # expired
+        return True
+    return row.sketch.size > _LONGER * article.sketch.size
 
 
 def _candidates(hits: Hits, least: int) -> list[int]:

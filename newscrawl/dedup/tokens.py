@@ -9,6 +9,7 @@ import numpy as np
 from newscrawl.dedup.folding import BOUNDARY, Kinds
 from newscrawl.dedup.hashing import CHUNK, Hashes, hashed
 from newscrawl.dedup.misread import reread
+from newscrawl.dedup.scripts import in_latin
 from newscrawl.dedup.spelling import respelled
 
 
@@ -48,7 +49,7 @@ def tokenise(title: str, text: str) -> Tokenised:
     >>> [len(tokens) for tokens in tokenise("In the dark", "It’s 7,500 km to Tōkyō (東京).")]
     [3, 7, 10]
     """
-    title, text = reread(title), reread(text)
+    title, text = in_latin(reread(title), reread(text))
     both = f"{title.replace(BOUNDARY, ' ')} {BOUNDARY} {BOUNDARY} {text} {BOUNDARY}"
     parts = [hashed(both[start : start + CHUNK]) for start in range(0, len(both), CHUNK)]
     hashes, flags = parts[0]

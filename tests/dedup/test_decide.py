@@ -56,17 +56,28 @@ def test_one_conflict_is_forgiven_and_more_are_not() -> None:
     assert scores[0] - scores[1] < 2 < scores[1] - scores[4]
 
 
-def test_a_conflict_weighs_more_when_the_titles_share_a_frame() -> None:
-    one = {title: score(COPY._replace(title=title, slots_other=1), same_site=False) for title in (0.2, 0.6, 1.0)}
-    none = {title: score(COPY._replace(title=title), same_site=False) for title in (0.2, 0.6, 1.0)}
-    assert none[0.6] - one[0.6] > 2 + none[1.0] - one[1.0]
-    assert none[0.2] - one[0.2] == pytest.approx(none[1.0] - one[1.0])
+def test_words_of_the_title_that_are_not_told_weigh_more_when_the_titles_share_a_frame() -> None:
+    told, untold = (
+        {
+            title: score(COPY._replace(title=title, slots_other=1, untold=n), same_site=False)
+            for title in (0.2, 0.6, 1.0)
+        }
+        for n in (0, 1)
+    )
+    assert told[0.6] - untold[0.6] > 2 + told[1.0] - untold[1.0]
+    assert told[0.2] - untold[0.2] == pytest.approx(told[1.0] - untold[1.0])
 
 
 def test_one_word_that_is_not_told_counts_only_beside_a_conflict() -> None:
     for slots_other, counts in ((0, False), (1, True)):
         told, untold = (score(COPY._replace(untold=n, slots_other=slots_other), same_site=False) for n in (0, 1))
         assert (untold < told) == counts
+
+
+def test_names_that_are_not_told_in_the_same_lead_are_of_somebody_else() -> None:
+    for lead, counts in ((0.9, True), (0.2, False)):
+        led = COPY._replace(lead_backward=lead, title=0.6)
+        assert (score(led._replace(untold=2), same_site=False) < score(led, same_site=False) - 5) == counts
 
 
 @pytest.mark.parametrize(
@@ -88,8 +99,18 @@ def test_the_relation_has_a_name(forward: float, backward: float, same_site: boo
 
 def test_titles_with_other_numbers_are_of_another_edition_if_the_day_is_another() -> None:
     edition = COPY._replace(title=0.9, title_numbers=True)
-    assert score(edition, same_site=True, same_day=False) < score(edition, same_site=True, same_day=True) - 2
-    assert score(COPY, same_site=True, same_day=False) == score(COPY, same_site=True, same_day=True)
+    assert score(edition, same_site=True, days=1) < score(edition, same_site=True) - 2
+    assert score(COPY, same_site=True, days=1) == score(COPY, same_site=True)
+
+
+def test_copies_come_within_days_and_other_facts_later_are_another_edition() -> None:
+    other = COPY._replace(title=1.0, slots_other=1)
+    lost = {
+        days: [score(one, same_site=False) - score(one, same_site=False, days=days) for one in (COPY, other)]
+        for days in (2, 3)
+    }
+    assert lost[2] == [0, 0]
+    assert 0 < lost[3][0] < 3 < lost[3][1]
 
 
 def test_where_most_numbers_differ_or_some_and_a_slot_and_the_lead_wording_proves_nothing() -> None:
@@ -99,6 +120,8 @@ def test_where_most_numbers_differ_or_some_and_a_slot_and_the_lead_wording_prove
     led, other = (whole._replace(lead_forward=lead, lead_backward=lead) for lead in (1.0, 0.9))
     few = {"slots_other": 1, "numbers_same": 4, "numbers_other": 2}
     assert score(other._replace(**few), same_site=False) < score(led._replace(**few), same_site=False) - 3
+    some, half = (led._replace(**{**few, "slots_other": 2, "numbers_same": same}) for same in (3, 2))
+    assert score(half, same_site=False) < score(some, same_site=False) - 3
 
 
 def test_another_title_on_the_same_site_counts_less_the_more_of_the_text_is_there() -> None:
@@ -108,3 +131,28 @@ def test_another_title_on_the_same_site_counts_less_the_more_of_the_text_is_ther
     assert lost[1] > 1.5
     untitled = whole._replace(title=0.5)
     assert score(untitled, same_site=False) - score(untitled, same_site=True) > 4
+
+
+def test_another_site_may_have_a_lead_of_its_own_and_the_same_site_has_another_article() -> None:
+    led = COPY._replace(lead_forward=0.0, lead_backward=0.0)
+    assert score(led, same_site=False) > 0
+    assert score(led, same_site=True) < 0
+    conflict = {"numbers_other": 1, "title": 1.0}
+    lost = score(COPY._replace(**conflict), same_site=False) - score(led._replace(**conflict), same_site=False)
+    assert lost > score(COPY, same_site=False) - score(led, same_site=False)
+
+
+def test_a_part_of_a_series_has_its_own_lead_and_fills_the_same_slots_in_another_way() -> None:
+    series = COPY._replace(title=1.0, slots_other=1, forward=1.0, backward=1.0, lead_backward=0.5)
+    led, other = (series._replace(lead_forward=lead) for lead in (0.9, 0.5))
+    lost = {same: score(led, same_site=same) - score(other, same_site=same) for same in (False, True)}
+    assert lost[True] > lost[False] + 3
+    titles = [score(other._replace(slots_other=0, title=title), same_site=True) for title in (0.9, 1.0)]
+    assert titles[1] - titles[0] > 4
+
+
+def test_another_title_on_the_same_site_is_nothing_where_one_text_stands_in_the_other_from_the_lead_on() -> None:
+    part = COPY._replace(title=0.2, forward=1.0, seen=100, backward=0.4)
+    assert score(part, same_site=True) > score(part._replace(lead_forward=0.7, lead_backward=0.7), same_site=True) + 3
+    assert score(part, same_site=True) > score(part._replace(shared=3), same_site=True) + 3
+    assert score(part._replace(forward=0.4, backward=1.0), same_site=True) > 0

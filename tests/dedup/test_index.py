@@ -17,6 +17,7 @@ from tests.dedup.texts import ARTICLE, FOOTER, OTHER, TITLE, URL, forecast
 
 ELSEWHERE = "https://www.coastherald.example/region/harbour-pier-plan-9917"
 PARAGRAPHS = ARTICLE.split("\n\n")
+PLACES = ("Tarn", "Vik", "Holm", "Brenna", "Varga", "Lund", "Oster", "Falk", "Sund", "Nord")
 
 
 @pytest.fixture
@@ -151,6 +152,23 @@ def test_a_copy_of_a_bulletin_finds_its_own_day(index: DuplicateIndex) -> None:
     assert kind_and_id(add(index, "copy", copy, url=ELSEWHERE, title="Weather for 6 November")) == ("truncated", "w6")
 
 
+def test_a_notice_with_other_facts_is_corrected_the_next_day_and_another_one_a_week_later(
+    index: DuplicateIndex,
+) -> None:
+    notice = (
+        "Petrol costs {} cents more and diesel {} cents from Monday, the Energy Office of Altmark said. Prices contain "
+        "all discounts and differ between filling stations. Who pays by card may be charged a fee, and receipts should "
+        "be kept for the yearly declaration. The Energy Office watches the market and publishes its notices on the "
+        "board of the town hall in Tarn and in this newspaper. Complaints may be brought to Ida Berg, who answers the "
+        "telephone from 9 to 12 on working days."
+    )
+    add(index, "first", notice.format(4, 3), url="https://post.example/fuel-1", title="What petrol costs in Altmark")
+    for day, expected in (("2026-11-04", "first"), ("2026-11-10", None)):
+        title, text = "What petrol costs in Altmark", notice.format(7, 2)
+        match = index.find(url="https://herald.example/fuel", title=title, text=text, published=day)
+        assert (match and match.id) == expected
+
+
 def test_a_footer_longer_than_the_news_makes_no_copy(index: DuplicateIndex) -> None:
     briefs = {
         "Mill fire": "A fire in the old paper mill on Kastanje Street was put out within an hour; nobody was hurt.",
@@ -160,6 +178,52 @@ def test_a_footer_longer_than_the_news_makes_no_copy(index: DuplicateIndex) -> N
     for number, (title, text) in enumerate(briefs.items()):
         url = f"https://altmarkpost.example/briefs/{title.replace(' ', '-')}-{number}"
         assert add(index, title, f"{text}\n\n{FOOTER}", url=url, title=title) is None
+
+
+def test_copies_of_a_copy_that_lacks_the_menu_and_other_news_of_the_page_are_found(index: DuplicateIndex) -> None:
+    menu = "\n".join(f"{place} news, weather and traffic in {place}, all about {place}" for place in PLACES)
+    add(index, "page", f"{menu}\n\n{ARTICLE}\n\n{OTHER}\n\n{FOOTER}", title="The Altmark Post")
+    assert kind_and_id(add(index, "clean", url="https://herald.example/1")) == ("truncated", "page")
+    text = "\n\n".join(["It is settled: Altmark gets its old pier back, for more than four million.", *PARAGRAPHS[1:]])
+    assert kind_and_id(add(index, "copy", text, url="https://coast.example/2")) is not None
+
+
+def test_what_is_like_a_copy_and_not_the_article_is_found_through_it_under_any_headline(index: DuplicateIndex) -> None:
+    lead = "It is settled: Altmark gets its old pier back, for more than four million, and the ferry stays where it is."
+    add(index, "led", "\n\n".join([lead, *PARAGRAPHS[1:]]))
+    assert kind_and_id(add(index, "copy", url="https://herald.example/1")) == ("syndicated", "led")
+    text = ARTICLE.replace("Altmark voted", "the town voted") + " The 17 fishermen were glad of the 12 months."
+    match = add(index, "same", text, url="https://coast.example/2", title="Fishermen fear for their trade")
+    assert kind_and_id(match) == ("syndicated", "led")
+
+
+def test_what_is_like_the_rest_of_a_page_that_holds_an_article_and_more_is_no_copy_of_the_article(
+    index: DuplicateIndex,
+) -> None:
+    add(index, "article")
+    assert kind_and_id(add(index, "page", f"{ARTICLE}\n\n{OTHER}", url="https://herald.example/1")) is not None
+    assert add(index, "other", OTHER, url="https://coast.example/2", title="Hikers found in a hut") is None
+
+
+def test_another_desk_may_write_the_lead_anew(index: DuplicateIndex) -> None:
+    add(index, "a")
+    lead = "It is settled: Altmark gets its old pier back. The plan found a clear majority in the council this week."
+    text = "\n\n".join([lead, *PARAGRAPHS[1:]])
+    assert kind_and_id(add(index, "b", text, url=ELSEWHERE, title="Altmark to get its pier back")) == (
+        "syndicated",
+        "a",
+    )
+
+
+def test_the_beginning_of_an_article_under_another_title_on_its_site_is_a_copy(index: DuplicateIndex) -> None:
+    add(index, "a")
+    text = "\n\n".join(PARAGRAPHS[:3])
+    assert kind_and_id(
+        add(index, "b", text, url=URL.replace("48213", "48977"), title="What the shops on the quay say")
+    ) == (
+        "truncated",
+        "a",
+    )
 
 
 def test_shared_background_makes_no_copy(index: DuplicateIndex) -> None:
@@ -359,6 +423,34 @@ def test_obituaries_of_different_people_are_different_and_a_copy_under_another_t
         match = index.find(url=f"https://herald.example/{number}", title="We remember a neighbour", text=copy)
         assert match is not None
         assert match.id == number
+
+
+def interview(name: str, work: str, *answers: str) -> tuple[str, str]:
+    questions = (
+        "What is the first thing that you remember of this town?",
+        "What would you change if you were mayor for a day, and what should stay as it always was?",
+        "Which book lies beside your bed?",
+        "Where will we find you in ten years from now?",
+    )
+    asked = "\n\n".join(f"{question}\n{answer}" for question, answer in zip(questions, answers, strict=True))
+    return f"Four questions for {name}", (
+        f"Every week we put the same four questions to somebody whom everybody in town has met. Today {name} answers, "
+        f"{work}.\n\n{asked}\n\nWhom should we ask next? Write to the newsroom, and tell us why the story is worth it."
+    )
+
+
+def test_interviews_with_the_same_questions_are_different_and_a_copy_with_a_rewritten_title_is_a_copy(index):
+    people = [
+        interview("Ida Berg", "a baker", "The market with my aunt.", "The buses.", "A thriller.", "Right here."),
+        interview("Per Lind", "a joiner", "Snow in the lanes.", "The rents.", "Old poems.", "On a boat."),
+        interview("Maja Wolf", "a doctor", "The noise of trains.", "The lamps.", "A novel.", "I have no idea."),
+    ]
+    for number, (title, text) in enumerate(people):
+        assert index.add(id=number, url=f"https://a{number}.example/1", title=title, text=text) is None
+    title, text = "Questions for a baker: Berg on buses and thrillers", people[0][1]
+    match = index.find(url="https://herald.example/9", title=title, text=text.replace("my aunt", "aunt Maja, aged 80"))
+    assert match is not None
+    assert match.id == 0
 
 
 def test_what_was_judged_before_the_index_changed_is_judged_again_when_it_is_remembered(index):

@@ -16,7 +16,7 @@ from newscrawl.dedup.segment import SPAN_BITS
 from newscrawl.dedup.sketch import Sketch, stored_keys
 from newscrawl.errors import StateError
 
-SCHEME = 6  # raised whenever stored hashes or sketches change their meaning
+SCHEME = 7  # raised whenever stored hashes or sketches change their meaning
 
 Parameters = dict[str, int]
 

@@ -20,18 +20,21 @@ class Document(NamedTuple):
     site: int
     day: int  # published, else seen: days since 0001-01-01
     seen: int
+    is_dated: bool
     print: Fingerprint
 
 
 def prepared(id: Id, canonical: str, title: str | None, text: str, published: str | None) -> Document:
     """Return the document to look up. `published` is an ISO 8601 date; what is no date counts as missing."""
     seen = _FIRST_DAY + int(time() // _SECONDS)
+    day = day_of(published)
     return Document(
         id=id,
         url_key=key64(canonical),
         site=key32(registered_domain(canonical)),
-        day=day_of(published) or seen,
+        day=day or seen,
         seen=seen,
+        is_dated=day > 0,
         print=fingerprint(title or "", text),
     )
 

@@ -79,7 +79,10 @@ class Search:
         comparison = compare(new.print, row.sketch, frequencies)
         if comparison is None:
             return _RELATED, None
-        return score(comparison, same_site=row.site == new.site, days=abs(row.day - new.day)), comparison
+        days = abs(row.day - new.day)
+        if not new.is_dated:
+            days = min(days, 1)  # of a text without a date, nobody knows how late it comes
+        return score(comparison, same_site=row.site == new.site, days=days), comparison
 
 
 def _is_longer(row: Row, article: Row) -> bool:

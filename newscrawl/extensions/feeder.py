@@ -12,7 +12,7 @@ from scrapy.exceptions import DontCloseSpider
 from newscrawl.extensions.limits import Limits
 from newscrawl.extensions.run import Run
 from newscrawl.ledger import Candidate, State
-from newscrawl.ledger.frontier import ANY_TIME, Window
+from newscrawl.ledger.candidates import ANY_TIME, Window
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Feeder:
         self._held: Counter[str] = Counter()
         # in flight, but fetched: until the site's memory knows more
         self._waiting: defaultdict[str, set[str]] = defaultdict(set)
-        self._run.settled.append(self.settle)
+        self._run.outcomes.listeners.append(self.settle)
         self._run.waiting.listeners.append(self.wait)
         crawler.signals.connect(self.idle, signals.spider_idle)
 

@@ -5,7 +5,6 @@ import logging
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -24,6 +23,7 @@ from newscrawl.extensions.figures import Figures
 from newscrawl.extensions.fruitless import Fruitless
 from newscrawl.extensions.health import Health
 from newscrawl.extensions.laststeps import LAST_WORDS, LastSteps, leave
+from newscrawl.extensions.outcomes import Outcomes
 from newscrawl.extensions.own import is_own
 from newscrawl.extensions.report import last_line, report_of, write_report
 from newscrawl.extensions.waiting import WaitingRoom
@@ -65,10 +65,9 @@ class Run:
         self.state, self._archive = state_folder(settings), archive_folder(settings)
         self.health = Health.of(settings)
         check_feeds(settings)
-        self.settled: list[Callable[[Candidate, str, State | None], None]] = []
+        self.outcomes = Outcomes(self)
         self.last_steps = LastSteps()  # what may still fail, before the run is closed
         self.waiting = WaitingRoom(crawler, self)
-        self._unsettled: set[str] = set()
         self._ticker: asyncio.Task[None] | None = None
 
     @classmethod
@@ -107,61 +106,6 @@ class Run:
         """Return the canonical URL of a page, by its site's own rules. Raises ValueError when it is no web address."""
         profile = self.profiles.of(url)
         return canonical_url(url, page_canonical=page_canonical, rules=profile.canonical if profile else None)
-
-    def page_read(self, candidate: Candidate) -> None:
-        """Note that the page of a URL was fetched; something must become of it."""
-        self.figures.count("pages", candidate.site)
-        self._unsettled.add(candidate.key)
-
-    def settle(
-        self,
-        candidate: Candidate,
-        outcome: str,
-        state: State | None,
-        published: int | None = None,
-        aliases: Sequence[str] = (),
-        fails: State | None = State.FAILED,
-        reason: str | None = None,
-    ) -> None:
-        """Note what became of a page: a figure of the report, and its state in the frontier.
-
-        State None: it gave nothing, and stays pending; `fails`: that counts against it, and when it is given up, it
-        ends so. `reason`: why it gave nothing, for the report.
-        """
-        self.figures.count(outcome, candidate.site)
-        if reason:
-            self.fruitless.note(outcome, candidate.url, reason)
-        self._unsettled.discard(candidate.key)
-        frontier, now = self.store.frontier, self.now
-        if candidate.at is not None:
-            self.store.captures.done(candidate, state, published)
-        elif state is None:
-            if fails is not None and frontier.failed(candidate.key, now, fails) and fails is State.FAILED:
-                self._give_up(candidate, reason or outcome)
-        else:
-            frontier.done(candidate.key, state, now, published)
-            for key in aliases:
-                frontier.also(key, candidate, state, now, published)
-        for listener in self.settled:
-            listener(candidate, outcome, state)
-
-    def no_article(self, candidate: Candidate, reason: str, *, final: bool = False) -> None:
-        """Note a page without an article; where a list named it as one, later runs look again, unless it is `final`."""
-        if candidate.trusted:
-            self.figures.count("named_no_article", candidate.site)
-        state = None if candidate.trusted and not final else State.NO_ARTICLE
-        self.settle(candidate, "no_article", state, fails=State.NO_ARTICLE, reason=reason)
-
-    def error_page(self, candidate: Candidate) -> None:
-        """Leave a URL to the next run whose page shows what other articles' addresses show, too."""
-        reason = "it shows the same as other addresses"
-        logger.warning("no article in %s: %s", candidate.url, reason)
-        self.settle(candidate, "error_pages", None, reason=reason)
-
-    def _give_up(self, candidate: Candidate, reason: str) -> None:
-        logger.warning("given up, it failed for a week: %s (%s)", candidate.url, reason)
-        self.figures.count("given_up", candidate.site)
-        self.fruitless.note("given_up", candidate.url, reason)
 
     def commit(self) -> None:
         """Make what happened durable; end the run when that fails."""
@@ -232,16 +176,18 @@ class Run:
             self.fail(ledger_error(self.store.path, cause))
         elif isinstance(error, StateError):
             self.fail(error)
-        elif candidate and candidate.key in self._unsettled:
-            self.settle(candidate, "lost_pages", None, reason=f"{type(failure.value).__name__}: {failure.value}")
+        elif candidate and self.outcomes.is_open(candidate):
+            self.outcomes.settle(
+                candidate, "lost_pages", None, reason=f"{type(failure.value).__name__}: {failure.value}"
+            )
         elif candidate is None:
             self.figures.count("spider_errors")
 
     def item_dropped(self, item: Any) -> None:
         """Note a page that a pipeline of the user's dropped: no later run's dates or languages bring it back."""
         candidate = getattr(item, "candidate", None)
-        if candidate and candidate.key in self._unsettled:
-            self.settle(candidate, "filtered", State.NO_ARTICLE)
+        if candidate and self.outcomes.is_open(candidate):
+            self.outcomes.settle(candidate, "filtered", State.NO_ARTICLE)
 
     async def spider_closed(self, reason: str) -> None:
         """Close the run."""
@@ -259,9 +205,8 @@ class Run:
         if interrupted:
             self.reason = "shutdown"
         for candidate in self.waiting.last_call():
-            if candidate.key in self._unsettled:  # and not found out to be an error page
-                self._unsettled.discard(candidate.key)
-                self.figures.count("waiting_pages", candidate.site)
+            if self.outcomes.is_open(candidate):  # and not found out to be an error page
+                self.outcomes.wait(candidate)
         self._close_store()
         where = self._write_report()
         logger.log(logging.ERROR if self.exit_code else logging.INFO, "%s; %s", last_line(self), where)

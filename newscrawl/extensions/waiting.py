@@ -93,7 +93,7 @@ class WaitingRoom:
         wrong = error_pages(shown)
         for page, is_wrong in zip(pages, wrong, strict=True):
             if is_wrong:
-                self._run.error_page(page.candidate)
+                self._run.outcomes.error_page(page.candidate)
         return [page for page, is_wrong in zip(pages, wrong, strict=True) if not is_wrong]
 
     def _remember_together(self, site: str, pages: list["Page"]) -> None:

@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from newscrawl.ledger.frontier import ANEW, READ, Candidate, State
+from newscrawl.ledger.candidates import Candidate, State
+from newscrawl.ledger.frontier import ANEW, READ
 
 
 class Captures:

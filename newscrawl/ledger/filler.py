@@ -7,7 +7,8 @@ from pathlib import Path
 
 from newscrawl.dedup import DuplicateIndex
 from newscrawl.errors import StateError
-from newscrawl.ledger.frontier import Frontier, State
+from newscrawl.ledger.candidates import State
+from newscrawl.ledger.frontier import Frontier
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import OPEN, entry
 from newscrawl.ledger.reading import Line, read_lines

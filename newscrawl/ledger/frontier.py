@@ -3,23 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 
+from newscrawl.ledger.candidates import ANY_TIME, Candidate, Found, Offer, State, Window
 from newscrawl.ledger.patience import DAY, Patience
-
-
-class State(IntEnum):
-    """What became of a URL."""
-
-    PENDING = 0
-    STORED = 1
-    COPY = 2  # its article is a copy of one that is stored
-    NO_ARTICLE = 3  # a page without an article, or one that opts out
-    GONE = 4  # 404 or 410, for days
-    FAILED = 5  # could not be fetched for days
-    FILTERED = 6  # outside of the run's dates or languages
-
 
 PATIENCE = {
     State.FAILED: Patience(runs=3, span=7 * DAY),
@@ -28,64 +14,6 @@ PATIENCE = {
 }
 COME_BACK = 7 * DAY  # seconds; what was given up is asked for once in so many, while a list still names it
 END_OF_TIME = 1 << 62
-
-
-class Offer(StrEnum):
-    """What an offered URL was taken for."""
-
-    NEW = "new"
-    CHANGED = "changed"  # known, and to be read again
-    KNOWN = "known"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A URL that waits to be fetched, or whose page a WARC file holds."""
-
-    key: str
-    url: str
-    site: str
-    trusted: bool
-    again: bool  # its page was read before
-    at: int | None = None  # when its page was fetched, in seconds; None: by this run
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A URL that a seed, feed, sitemap or page named, and what it told of it (times in seconds)."""
-
-    key: str
-    url: str
-    site: str
-    published: int | None = None
-    modified: int | None = None
-    trusted: bool = False  # it need not look like an article
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The publication dates that a run wants, in seconds; None is open."""
-
-    since: int | None = None
-    until: int | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Say whether no date lies in it."""
-        return self.since is not None and self.until is not None and self.since > self.until
-
-    def holds(self, published: int | None) -> bool:
-        """Say whether an article may be wanted; one without a date may.
-
-        >>> Window(since=10).holds(9), Window(since=10).holds(None)
-        (False, True)
-        """
-        if published is None:
-            return True
-        return (self.since is None or published >= self.since) and (self.until is None or published <= self.until)
-
-
-ANY_TIME = Window()
 READ = f"({State.STORED}, {State.COPY})"  # states of what led to an article
 ANEW = "attempts = 0, failing = NULL, rests = NULL"
 _IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"

@@ -12,7 +12,7 @@ CREATE TABLE urls (
     key TEXT PRIMARY KEY,        -- canonical URL, which two addresses of one article share
     url TEXT NOT NULL,           -- the address that is requested
     site TEXT NOT NULL,          -- registered domain
-    state INTEGER NOT NULL,      -- newscrawl.ledger.frontier.State
+    state INTEGER NOT NULL,      -- newscrawl.ledger.candidates.State
     trusted INTEGER NOT NULL,    -- 1: the user, a feed or a sitemap with its day of publication named it, it need not look like an article
     found INTEGER NOT NULL,      -- when it was found first
     published INTEGER,           -- when a feed, sitemap or the page itself says it appeared

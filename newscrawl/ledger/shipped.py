@@ -11,8 +11,9 @@ from newscrawl.dedup.fingerprint import PARAMETERS
 from newscrawl.dedup.store import Store as DocumentStore
 from newscrawl.dedup.store import create_tables
 from newscrawl.errors import StateError
+from newscrawl.ledger.candidates import State
 from newscrawl.ledger.database import DAMAGE, SCHEMA_VERSION
-from newscrawl.ledger.frontier import READ, State
+from newscrawl.ledger.frontier import READ
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.outputs import COPIES, is_of_copies, standing
 

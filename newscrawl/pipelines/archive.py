@@ -33,7 +33,7 @@ class ArchivePipeline(PagePipeline):
             for name in fields_missed(profile.fields, article.source):
                 run.figures.count(f"profile_missed/{name}", article.site)
         outcome = "updated" if article.revision > 1 else "stored"
-        run.settle(page.candidate, outcome, State.STORED, article.published_at, aliases=page.aliases)
+        run.outcomes.settle(page.candidate, outcome, State.STORED, article.published_at, aliases=page.aliases)
         run.store.frontier.note_article((page.candidate.key, *page.aliases), page.canonical)
         if run.store.pending >= BATCH:
             run.commit()

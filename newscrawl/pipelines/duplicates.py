@@ -116,7 +116,7 @@ def _bare(page: Page, run: Run) -> Content:
 
 
 def _leave(page: Page, run: Run) -> NoReturn:
-    run.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
+    run.outcomes.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
     run.store.frontier.note_article((page.candidate.key, *page.aliases), page.canonical)
     raise DropItem("unchanged since it was stored", log_level="DEBUG")
 
@@ -151,7 +151,7 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
     if match.kind == "same-url" and page.candidate.again:
         _leave(page, run)
     if match.kind == "exact" and _is_error_page(page, run, str(match.id)):
-        run.error_page(page.candidate)
+        run.outcomes.error_page(page.candidate)
         raise DropItem("an error page: an earlier run stored its text at another address", log_level="DEBUG")
     if run.mark_copies and match.kind != "same-url":
         article.copy_of = str(match.id)
@@ -160,10 +160,10 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
     run.store.add_copy(id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment)
     if page.candidate.again and run.store.frontier.is_stored(page.candidate.key):
         # an article of its own, whose page shows another's text for now: the index keeps what is stored of it
-        run.settle(page.candidate, "copies", State.STORED)
+        run.outcomes.settle(page.candidate, "copies", State.STORED)
     else:
         run.store.index.remember(judged)
-        run.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
+        run.outcomes.settle(page.candidate, "copies", State.COPY, aliases=page.aliases)
     raise CopyDropped(match)
 
 

@@ -36,6 +36,6 @@ class PromoPipeline(PagePipeline):
             run.figures.count(f"removed/{removed.kind}", page.article.site)
             run.figures.count_of(page.article.site, f"by/{removed.kind}/{signal_of(removed.rule)}")
         if not page.article.text:
-            run.no_article(page.candidate, "all its text is promo")
+            run.outcomes.no_article(page.candidate, "all its text is promo")
             raise DropItem("no article: all of its text is promo", log_level="WARNING")
         return page

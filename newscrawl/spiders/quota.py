@@ -13,7 +13,7 @@ class Quota:
     def __init__(self, run: Run, most: int | None, most_per_site: int | None) -> None:
         self.limits = Limits(most, most_per_site)
         self._in_flight: dict[str, int] = {}  # when the page was fetched, by key
-        run.settled.append(self.settle)
+        run.outcomes.listeners.append(self.settle)
 
     def is_captured(self, key: str, at: int) -> bool:
         """Say whether a capture in flight shows the same: one that is newer, or of nearly the same time."""

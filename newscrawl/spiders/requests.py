@@ -65,14 +65,14 @@ class ArticlePages:
 
     def read(self, response: Response, candidate: Candidate) -> Iterator[Page]:
         """Yield the article of the page that a candidate led to."""
-        self._run.page_read(candidate)
+        self._run.outcomes.page_read(candidate)
         try:
             yield from self._page(response, candidate)
         except NewscrawlError as error:
             # a WARC file holds whole sites, most of whose pages nobody has called an article
             level = logging.WARNING if candidate.at is None else logging.DEBUG
             logger.log(level, "no article in %s: %s", response.url, error)
-            self._run.no_article(candidate, str(error), final=isinstance(error, _BinaryError))
+            self._run.outcomes.no_article(candidate, str(error), final=isinstance(error, _BinaryError))
 
     def _page(self, response: Response, candidate: Candidate) -> Iterator[Page]:
         content_type = header(response, "Content-Type")
@@ -83,7 +83,7 @@ class ArticlePages:
         headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}
         if reason := opted_out(tree, headers, self._run.opt_outs):
             logger.info("opted out by the publisher: %s (%s)", response.url, reason)
-            self._run.settle(candidate, "opt_outs", State.NO_ARTICLE, reason=reason)
+            self._run.outcomes.settle(candidate, "opt_outs", State.NO_ARTICLE, reason=reason)
             return
         moved = self._has_moved(response, candidate)
         if moved and self._run.store.lists.knows(_variants(response.url)):
@@ -99,7 +99,7 @@ class ArticlePages:
             raise NewscrawlError("it has no text")
         if reason := self._unwanted(draft):
             logger.debug("not wanted: %s (%s)", response.url, reason)
-            self._run.settle(candidate, "filtered", State.FILTERED, draft.article.published_at)
+            self._run.outcomes.settle(candidate, "filtered", State.FILTERED, draft.article.published_at)
             self._run.store.frontier.note_language(candidate.key, draft.article.language)
             return
         yield from self._run.waiting.pass_on(Page(candidate, draft, self._aliases(response)))
@@ -136,15 +136,15 @@ class ArticlePages:
         why = reason_of(reason)
         if isinstance(reason, HttpError) and reason.response.status in GONE:
             logger.info("gone: %s (%s)", candidate.url, why)
-            self._run.settle(candidate, "gone", None, fails=State.GONE, reason=why)
+            self._run.outcomes.settle(candidate, "gone", None, fails=State.GONE, reason=why)
         elif isinstance(reason, (HostLeft, Stopped)):
-            self._run.settle(candidate, "left_pages", None, fails=None, reason=why)
+            self._run.outcomes.settle(candidate, "left_pages", None, fails=None, reason=why)
         else:
             outcome, fails = "refused_pages", None if _is_host_away(reason, request, candidate) else State.FAILED
             if not isinstance(reason, Refused):  # those were logged by their guard
                 outcome = "failed_pages"
                 logger.warning("cannot fetch %s: %s", candidate.url, why)
-            self._run.settle(candidate, outcome, None, fails=fails, reason=why)
+            self._run.outcomes.settle(candidate, outcome, None, fails=fails, reason=why)
 
 
 def _variants(url: str) -> tuple[str, ...]:

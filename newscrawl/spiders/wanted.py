@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from newscrawl.errors import ConfigError
-from newscrawl.ledger.frontier import Window
+from newscrawl.ledger.candidates import Window
 from newscrawl.spiders import arguments as read
 
 

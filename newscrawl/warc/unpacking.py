@@ -36,12 +36,19 @@ class Decompressor(Protocol):
     """What unpacks one member, as bz2, lzma and zstd have it."""
 
     @property
-    def eof(self) -> bool: ...  # noqa: D102
+    def eof(self) -> bool:
+        """Say whether the member has ended."""
+
     @property
-    def needs_input(self) -> bool: ...  # noqa: D102
+    def needs_input(self) -> bool:
+        """Say whether all that was given is unpacked."""
+
     @property
-    def unused_data(self) -> bytes: ...  # noqa: D102
-    def decompress(self, data: bytes, max_length: int) -> bytes: ...  # noqa: D102
+    def unused_data(self) -> bytes:
+        """Return what stands behind the member's end."""
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Return what is unpacked of the data, at most so much."""
 
 
 class Gunzip:

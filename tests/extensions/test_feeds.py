@@ -14,7 +14,7 @@ import pytest
 from newscrawl.extensions.feeds import FeedFile
 from tests.sites import publish
 
-pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has neither /dev/full nor prlimit")
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has neither /dev/full nor prlimit")
 
 SMALL = 3000  # bytes a file may have; a record has about 1,500
 
@@ -37,6 +37,7 @@ def test_what_does_not_fit_is_told_once_and_cut(tmp_path):
     assert len(told) == 1
 
 
+@needs_full
 @pytest.mark.parametrize("option", ["/dev/full:jsonlines", "/dev/full:csv", "/dev/full:json", "/dev/full:xml"])
 def test_a_feed_that_cannot_be_written_ends_the_run_with_one_line(site, crawl, option):
     run = crawl("news", "-a", publish(site, 3), "-o", option)
@@ -48,6 +49,7 @@ def test_a_feed_that_cannot_be_written_ends_the_run_with_one_line(site, crawl, o
     assert run.figure("stored") == len(run.records)
 
 
+@needs_full
 def test_a_full_disk_leaves_whole_lines(site, crawl):
     command, environment = crawl.command("news", "-a", publish(site, 9), "-o", "out.jsonl")
     # no file of this process may grow beyond the limit: the archive is left out, the ledger is larger from the start
@@ -63,6 +65,7 @@ def test_a_full_disk_leaves_whole_lines(site, crawl):
     assert all(json.loads(line)["title"] for line in lines)
 
 
+@needs_full
 def test_a_feed_to_a_full_stdout_ends_the_run(site, crawl):
     command, environment = crawl.command("news", "-a", publish(site, 2), "-o", "-:jsonlines")
     with open("/dev/full", "wb") as full:

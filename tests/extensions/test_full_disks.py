@@ -20,7 +20,7 @@ def can_mount():
     return not subprocess.run(mounting, capture_output=True, check=False).returncode
 
 
-pytestmark = pytest.mark.skipif(
+needs_small_disk = pytest.mark.skipif(
     not can_mount(), reason="a disk is made small in a user namespace: macOS has none, some containers forbid it"
 )
 
@@ -49,6 +49,7 @@ def kept_by(crawl):
     return [json.loads(line) for file in (crawl.folder / "kept").iterdir() for line in file.read_text().splitlines()]
 
 
+@needs_small_disk
 def test_a_full_archive_is_told_with_the_figure_of_articles_that_it_holds(site, crawl):
     seeds = publish(site, 40)
     # 30 articles wait for each other and are committed in batches of 25
@@ -69,6 +70,7 @@ def test_a_full_archive_is_told_with_the_figure_of_articles_that_it_holds(site, 
     assert len(urls) == len(set(urls)) == 40
 
 
+@needs_small_disk
 def test_an_archive_that_fills_while_files_are_read_ends_the_run_without_a_word_too_many(crawl):
     urls = [f"https://gazette.example/2025/05/30/council-of-town{number}-votes-on-harbour" for number in range(60)]
     write(crawl.folder / "a.warc.gz", *(page(url, article_page(url)) for url in urls))
@@ -82,6 +84,7 @@ def test_an_archive_that_fills_while_files_are_read_ends_the_run_without_a_word_
     assert sorted(record["url"] for record in [*kept, *read_lines(crawl.folder / "elsewhere")]) == sorted(urls)
 
 
+@needs_small_disk
 def test_an_archive_that_fills_at_the_end_leaves_a_report(site, crawl):
     run = crawl_with_small(crawl, "archive", "4k", "news", "-a", publish(site, 13))
     assert run.exit_code == 74, run.log

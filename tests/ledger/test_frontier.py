@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from newscrawl.ledger import Found, Frontier, Offer, State, open_database
+from newscrawl.ledger.candidates import Window
 from newscrawl.ledger.database import LATER
-from newscrawl.ledger.frontier import Window
 from newscrawl.ledger.patience import DAY, HOUR
 
 SITE = "gazette.example"

@@ -14,11 +14,11 @@ def candidate(name, site=SITE, at=0):
 
 @pytest.fixture
 def run():
-    return SimpleNamespace(settled=[])
+    return SimpleNamespace(outcomes=SimpleNamespace(listeners=[]))
 
 
 def settle(run, page, outcome="stored", state=State.STORED):
-    for listener in run.settled:
+    for listener in run.outcomes.listeners:
         listener(page, outcome, state)
 
 

@@ -17,7 +17,7 @@ def made(tmp_path):
     frontier, asked = Frontier(database), []
     run = SimpleNamespace(
         store=SimpleNamespace(frontier=frontier),
-        settled=[],
+        outcomes=SimpleNamespace(listeners=[]),
         waiting=SimpleNamespace(listeners=[]),
         error=None,
         now=3000,

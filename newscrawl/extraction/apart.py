@@ -5,6 +5,7 @@ Each function takes what was chosen and takes back what is none of the article's
 """
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 
 from newscrawl.blocks import HEADINGS
@@ -67,18 +68,20 @@ def drop_summaries(page: Page, chosen: list[bool]) -> None:
     boxes = [c for c in page.containers if c.markup.flags & FLAGS["summary"]]
     lines = [c.parent for c in page.containers if c.markup.flags & FLAGS["disclaimer"]]
     boxes += [box for box in lines if box and box.tag not in PAGES]
-    most = _LARGEST_SUMMARY * _size(page, chosen, page.containers[0])
-    for box in boxes:
-        if _size(page, chosen, box) <= most:  # else the article itself was written so
-            chosen[box.first : box.end] = [False] * (box.end - box.first)
+    _leave_out(page, chosen, boxes, _LARGEST_SUMMARY)
 
 
 def drop_boxes(page: Page, chosen: list[bool]) -> None:
     """Leave out boxes whose names say that they hold none of the article, where they hold little of what was chosen."""
     boxes = [c for c in page.containers if c.markup.flags & FLAGS["apart"]]
-    most = _LARGEST_BOX * _size(page, chosen, page.containers[0])
+    _leave_out(page, chosen, boxes, _LARGEST_BOX)
+
+
+def _leave_out(page: Page, chosen: list[bool], boxes: Sequence[Container], largest: float) -> None:
+    """Leave out boxes that hold at most this share of the text: what holds more is the article itself."""
+    most = largest * _size(page, chosen, page.containers[0])
     for box in boxes:
-        if _size(page, chosen, box) <= most:  # else the article itself stands in it
+        if _size(page, chosen, box) <= most:
             chosen[box.first : box.end] = [False] * (box.end - box.first)
 
 

@@ -13,8 +13,9 @@ from newscrawl.dedup.segment import SPAN_BITS, Segment
 from newscrawl.errors import StateError
 
 # A copy with so little of its own is found through the article: it needs no sketch, unless it has so little of the
-# article. What copies it has as little, and nothing of what else the article's page had: menus, other news.
-_COVERED, _COVERING = 0.85, 0.75
+# article, and not how that begins. What copies it has as little, and nothing of what else the page had: menus, other
+# news. The beginning of an article is found through the article itself, however short.
+_COVERED, _COVERING, _BEGINNING = 0.85, 0.6, 0.6
 
 
 class Verdict(NamedTuple):
@@ -129,7 +130,8 @@ def _update(new: Document, old: Row) -> Verdict:
 
 def _covered(comparison: Comparison) -> bool:
     forward = comparison.forward * comparison.seen / (comparison.seen + 1)
-    return forward >= _COVERED and comparison.backward >= _COVERING
+    begins_alike = comparison.lead_backward >= _BEGINNING
+    return forward >= _COVERED and (comparison.backward >= _COVERING or begins_alike)
 
 
 def _matched(id: Id, relation: str, comparison: Comparison | None) -> Match:

@@ -11,6 +11,7 @@ WORDS = [
 VERBS = ["opnaði", "lokaði", "lagaði", "mældi", "flutti", "styrkti", "kannaði", "keypti", "samþykkti", "málaði"]
 AFTER_THE_FIRST = "Umfjöllunin heldur áfram fyrir neðan kortið"
 SUPPORT = "Fjarðarblaðið lifir á lesendum sínum, vertu með okkur frá fyrsta degi."
+COLUMN = "Í þessum dálki svarar ritstjórnin spurningum lesenda um lífið við sjóinn."
 CLUB = "Vertu félagi í lestrarklúbbi Fjarðarblaðsins"
 
 

@@ -39,6 +39,8 @@ _OWN_LEAD = 0.3  # what such a lead counts at least where no fact conflicts
 _LED, _LEAD_SEEN = 0.6, 3  # shares of a lead, of so many shingles, from which on it is the same
 # Of a text that stands in the other one, lead and all: what is missing at least, and shingles from which on it is told.
 _INSIDE_LEAST, _INSIDE_LEAD, _INSIDE_SHARED = 0.05, 0.8, 8
+# Of texts of which so little stands in one another, of so many shingles seen, a lead that is alike is a column's.
+_LITTLE, _LITTLE_ELSEWHERE, _LITTLE_SEEN, _COLUMN = 0.45, 0.3, 8, -4.0
 
 
 def score(c: Comparison, *, same_site: bool, days: int = 0) -> float:
@@ -58,6 +60,8 @@ def score(c: Comparison, *, same_site: bool, days: int = 0) -> float:
     if same_site and (c.title < 0.6 or (c.title < 1 and _has_other_lead(c))):
         missing = _missing(c, forward) if c.title < _NO_TITLE else 1.0
         total += _SAME_SITE_OTHER_TITLE * min(missing / _OTHER_TITLE_MISSING, 1)
+    if c.seen >= _LITTLE_SEEN and max(forward, c.backward) < (_LITTLE if same_site else _LITTLE_ELSEWHERE):
+        total += _COLUMN * (same_site or c.title < 1)
     if c.title_numbers and days:
         total += _OTHER_EDITION
     if days >= _LATE_DAYS:

@@ -80,6 +80,19 @@ def test_names_that_are_not_told_in_the_same_lead_are_of_somebody_else() -> None
         assert (score(led._replace(untold=2), same_site=False) < score(led, same_site=False) - 5) == counts
 
 
+def test_a_lead_that_a_column_repeats_makes_no_copy_of_texts_with_next_to_nothing_else_in_common() -> None:
+    def lost(least: float, *, same_site: bool, **change: float) -> float:
+        """What a text loses that has a little less than the least in common."""
+        shares = (least + 0.01, least - 0.01)
+        more, less = (COPY._replace(**{"seen": 40, **change, "forward": one, "backward": one}) for one in shares)
+        return score(more, same_site=same_site) - score(less, same_site=same_site)
+
+    assert lost(0.45, same_site=True, title=1.0) > 4
+    assert lost(0.3, same_site=False, title=0.9) > 4
+    assert lost(0.3, same_site=False, title=1.0) < 1
+    assert lost(0.45, same_site=True, seen=7) < 1  # of few shingles, nobody knows
+
+
 @pytest.mark.parametrize(
     ("forward", "backward", "same_site", "name"),
     [

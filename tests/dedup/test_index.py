@@ -13,6 +13,7 @@ import pytest
 
 from newscrawl.dedup import DuplicateIndex, Match, create_tables
 from newscrawl.errors import LockedError, StateError
+from tests import icelandic
 from tests.dedup.texts import ARTICLE, FOOTER, OTHER, TITLE, URL, forecast
 
 ELSEWHERE = "https://www.coastherald.example/region/harbour-pier-plan-9917"
@@ -230,6 +231,13 @@ def test_shared_background_makes_no_copy(index: DuplicateIndex) -> None:
     add(index, "a")
     text = OTHER.replace("Two hikers", "Two divers") + "\n\n" + "\n\n".join(PARAGRAPHS[2:4])
     assert add(index, "b", text, url=URL.replace("48213", "48977"), title="Divers missing off Altmark found") is None
+
+
+def test_answers_of_a_column_that_begins_with_the_same_sentence_are_different(index: DuplicateIndex) -> None:
+    for number in range(30):
+        answers = [icelandic.COLUMN, *icelandic.paragraphs(f"svar {number}", 6)]
+        title = icelandic.sentence(f"svar {number} titill")
+        assert add(index, str(number), "\n\n".join(answers), url=f"{URL}{number}", title=title) is None
 
 
 def test_other_scripts_are_compared_by_character(index: DuplicateIndex) -> None:

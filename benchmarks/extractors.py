@@ -14,7 +14,7 @@ from scores import Extracted
 
 from newscrawl import Article, extract
 from newscrawl.extraction import parse
-from newscrawl.extraction.model import load
+from newscrawl.extraction.text.model import load
 from newscrawl.loaders import load_article
 from newscrawl.promo import finish
 

@@ -14,29 +14,29 @@ from newscrawl.blocks import Block
 from newscrawl.canonical import ChooseCanonical
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
-from newscrawl.extraction.bodypictures import body_pictures
 from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, place_alone
-from newscrawl.extraction.dates import ChooseDate
+from newscrawl.extraction.dates.iso import ChooseDate
+from newscrawl.extraction.dates.published import TOUCHED, ChoosePublished, Evidence
+from newscrawl.extraction.dates.shown import shown_dates, stamps_behind
+from newscrawl.extraction.dates.urldates import date_in_url, month_in_url
 from newscrawl.extraction.descriptions import ChooseDescription, Told, best_description, shown_standfirst
-from newscrawl.extraction.filed import linked_sections
-from newscrawl.extraction.images import Pictures, merged
+from newscrawl.extraction.filing.filed import linked_sections
+from newscrawl.extraction.filing.sections import ChooseSection, is_vague
+from newscrawl.extraction.filing.tagged import shown_tags, subjects_named
+from newscrawl.extraction.filing.tags import ChooseTags
+from newscrawl.extraction.filing.trails import trail_sections
 from newscrawl.extraction.language import choose_language
-from newscrawl.extraction.model import BlockModel
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import has_barrier
-from newscrawl.extraction.people import People, names_people
-from newscrawl.extraction.picturenames import same_picture
-from newscrawl.extraction.published import TOUCHED, ChoosePublished, Evidence
-from newscrawl.extraction.reporters import reporters_of_text
-from newscrawl.extraction.sections import ChooseSection, is_vague
-from newscrawl.extraction.shown import shown_dates, stamps_behind
-from newscrawl.extraction.tagged import shown_tags, subjects_named
-from newscrawl.extraction.tags import ChooseTags
+from newscrawl.extraction.people.reporters import reporters_of_text
+from newscrawl.extraction.people.writers import People, names_people
+from newscrawl.extraction.pictures.bodypictures import body_pictures
+from newscrawl.extraction.pictures.images import Pictures, merged
+from newscrawl.extraction.pictures.picturenames import same_picture
+from newscrawl.extraction.text.model import BlockModel
 from newscrawl.extraction.titles import ChooseTitle, ends_of, fold_title
-from newscrawl.extraction.trails import trail_sections
-from newscrawl.extraction.urldates import date_in_url, month_in_url
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Each, Found, TakeBest, plain_text

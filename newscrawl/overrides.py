@@ -6,10 +6,10 @@ from typing import Any, TypeAlias
 from lxml.html import HtmlElement
 
 from newscrawl.blocks import Block
-from newscrawl.extraction.images import element_image
 from newscrawl.extraction.language import language_tag
 from newscrawl.extraction.paywall import accessible
-from newscrawl.extraction.segments import Segment, cut
+from newscrawl.extraction.pictures.images import element_image
+from newscrawl.extraction.text.segments import Segment, cut
 from newscrawl.extraction.visibletext import visible_text
 from newscrawl.items import Image
 from newscrawl.processors import Found, plain_text

@@ -10,7 +10,7 @@ from typing import Any
 
 from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
-from newscrawl.extraction.timezones import read_zone
+from newscrawl.extraction.dates.timezones import read_zone
 from newscrawl.folders import files_in
 from newscrawl.items import Article
 from newscrawl.processors import absolute_url

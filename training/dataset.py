@@ -11,12 +11,12 @@ import numpy as np
 from labels import Aligner
 from sites import site_of
 
-from newscrawl.extraction.agreement import Reference
-from newscrawl.extraction.briefs import SHORT
-from newscrawl.extraction.embedded import article_body
-from newscrawl.extraction.heading import heading_of
 from newscrawl.extraction.parsing import parse
-from newscrawl.extraction.segments import Page, cut
+from newscrawl.extraction.text.agreement import Reference
+from newscrawl.extraction.text.briefs import SHORT
+from newscrawl.extraction.text.embedded import article_body
+from newscrawl.extraction.text.heading import heading_of
+from newscrawl.extraction.text.segments import Page, cut
 
 
 @dataclass

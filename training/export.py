@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 from vocabularies import STEPS
 
-from newscrawl.extraction.vocabulary import Vocabulary
+from newscrawl.extraction.text.vocabulary import Vocabulary
 
 
 def _flatten(booster: Any) -> dict[str, np.ndarray]:
-    """Lay out LightGBM's trees as arrays, children side by side; see newscrawl.extraction.model.Forest."""
+    """Lay out LightGBM's trees as arrays, children side by side; see newscrawl.extraction.text.model.Forest."""
     feature: list[int] = []
     threshold: list[float] = []
     left: list[int] = []

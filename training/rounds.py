@@ -9,9 +9,9 @@ from dataset import Sample
 from sites import fold_of
 from vocabularies import Statistics
 
-from newscrawl.extraction.features import columns_of, table_of
-from newscrawl.extraction.surroundings import Layout, score_columns
-from newscrawl.extraction.vocabulary import Vocabulary
+from newscrawl.extraction.text.features import columns_of, table_of
+from newscrawl.extraction.text.surroundings import Layout, score_columns
+from newscrawl.extraction.text.vocabulary import Vocabulary
 
 FIRST_TREES, SECOND_TREES = 80, 100
 INNER_FOLDS = 4

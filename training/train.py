@@ -2,7 +2,7 @@
 """Train the block model and write it as the data file that the package ships.
 
 usage: PYTHONPATH=. OMP_NUM_THREADS=1 python training/train.py --data DIR [--sets fundus,wcxb,trafilatura]
-           [--unlabelled htmldate,mercury] [--folds 5] [--save-folds DIR] [--out newscrawl/extraction/blocks.npz]
+           [--unlabelled htmldate,mercury] [--folds 5] [--save-folds DIR] [--out newscrawl/extraction/text/blocks.npz]
 
 DIR holds one folder per set: truth.jsonl and pages/<id>.html.gz. A line of truth.jsonl has `id`, `url` and either
 `body`, the true text, or `with` and `without`, lists of texts that belong to the body or do not. The unlabelled sets

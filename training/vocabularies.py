@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from dataset import Sample
 
-from newscrawl.extraction.vocabulary import Vocabulary, cues_of
+from newscrawl.extraction.text.vocabulary import Vocabulary, cues_of
 
 Shares = dict[str, dict[str, tuple[float, float]]]  # site -> word -> (in the body, in all)
 MIN_SITES = 3

@@ -11,8 +11,8 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newscrawl.blocks import Block
-from newscrawl.extraction.body import Judgement, examine
-from newscrawl.extraction.wording import words_for
+from newscrawl.extraction.text.body import Judgement, examine
+from newscrawl.extraction.text.wording import words_for
 from newscrawl.items import Draft
 from newscrawl.promo import KINDS
 from newscrawl.promo.decide import Verdict

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.datelabels import dated_segments, is_labelled, labels_other
+from newscrawl.extraction.dates.datelabels import dated_segments, is_labelled, labels_other
 from newscrawl.extraction.metadata import Mark, PageMarks, leads_to_author, place_behind
-from newscrawl.extraction.namelabels import begins_byline, labels_next
+from newscrawl.extraction.people.namelabels import begins_byline, labels_next
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import in_teaser, of_another
 from newscrawl.extraction.titles import fold_title, overlap

@@ -8,27 +8,27 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.agency import agency_beside, usual_name
-from newscrawl.extraction.authors import split_names
 from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
-from newscrawl.extraction.datelabels import dated_segments, labels_other
-from newscrawl.extraction.dates import Locale, mostly_date
-from newscrawl.extraction.images import image_of
+from newscrawl.extraction.dates.datelabels import dated_segments, labels_other
+from newscrawl.extraction.dates.iso import Locale, mostly_date
+from newscrawl.extraction.dates.shown import labelled_dates
+from newscrawl.extraction.dates.wholepage import called_date, day_in_month, script_date
+from newscrawl.extraction.declared.structured import Graph, names_of
+from newscrawl.extraction.filing.tags import split_tags
 from newscrawl.extraction.kickers import agreed_titles, behind_kicker, headline_within
 from newscrawl.extraction.metadata import PageMarks, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
-from newscrawl.extraction.people import names_in
-from newscrawl.extraction.shown import labelled_dates
-from newscrawl.extraction.signatures import SEEN, seen_authors
-from newscrawl.extraction.structured import Graph, names_of
+from newscrawl.extraction.people.agency import agency_beside, usual_name
+from newscrawl.extraction.people.authors import split_names
+from newscrawl.extraction.people.signatures import SEEN, seen_authors
+from newscrawl.extraction.people.unsigned import names_in_dated, subjects, unsigned_authors
+from newscrawl.extraction.people.writers import names_in
+from newscrawl.extraction.pictures.images import image_of
 from newscrawl.extraction.tables import load_table, words
-from newscrawl.extraction.tags import split_tags
 from newscrawl.extraction.teasers import of_another
 from newscrawl.extraction.titles import fold_title, without_sections
-from newscrawl.extraction.unsigned import names_in_dated, subjects, unsigned_authors
 from newscrawl.extraction.visibletext import visible_text
-from newscrawl.extraction.wholepage import called_date, day_in_month, script_date
 from newscrawl.processors import Found, absolute_url, plain_text
 
 _TABLE = load_table("metas.toml")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from newscrawl.extraction.agency import AGENCIES, SEPARATORS, agency_beside, find_agency
 from newscrawl.extraction.literals import longest_of
+from newscrawl.extraction.people.agency import AGENCIES, SEPARATORS, agency_beside, find_agency
 from newscrawl.extraction.tables import load_table
 
 OPENING = 3  # paragraphs, standfirst and subhead among them, of which one may begin with the dateline
@@ -13,7 +13,7 @@ DEEP = 8  # likewise, where an agency in brackets makes it one: below a list of 
 HEAD = 160  # characters of a paragraph that may hold its dateline, or of a line that names an agency
 BYLINE = 80  # characters of a line that names an agency beside its author
 
-_TABLE, _AGENCIES = load_table("datelines.toml"), load_table("agencies.toml")
+_TABLE, _AGENCIES = load_table("datelines.toml"), load_table("people/agencies.toml")
 _PLACES = frozenset(
     " ".join(place.split()).casefold() for places in _TABLE["places"].values() for place in places.split(",")
 )

@@ -6,15 +6,15 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.dates import Locale, mostly_date
+from newscrawl.extraction.dates.iso import Locale, mostly_date
 from newscrawl.extraction.markup import PAGES, markup_of
 from newscrawl.extraction.metadata import PageMarks, place_behind
-from newscrawl.extraction.namelabels import begins_byline
+from newscrawl.extraction.people.namelabels import begins_byline
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import of_another
+from newscrawl.extraction.text.words import tokens_of
 from newscrawl.extraction.titles import SiteNames, fold_title
 from newscrawl.extraction.visibletext import visible_text
-from newscrawl.extraction.words import tokens_of
 from newscrawl.processors import Found
 
 BEHIND = 20  # elements behind the headline's own among which a standfirst is looked for

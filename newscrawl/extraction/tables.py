@@ -6,7 +6,7 @@ from typing import Any
 
 
 def load_table(name: str) -> dict[str, Any]:
-    """Read one TOML file of this package."""
+    """Read one TOML file, by its path in this package."""
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
 
 

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.literals import any_of
 from newscrawl.extraction.metadata import leads_to_author, speaks_of_others
-from newscrawl.extraction.names import fold_name
+from newscrawl.extraction.people.names import fold_name
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.visibletext import visible_text
 

@@ -1,0 +1,45 @@
+"""The day, or the month, that an address holds."""
+
+import re
+from datetime import date
+
+from newscrawl.extraction.dates.datetext import MAX_CHARS
+from newscrawl.extraction.dates.iso import Locale, read_date
+
+# /2016/03/16/, /2016-03-16-, /20160316/, /2016/mar/16/
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d\d)\2(\d\d)(?!\d)")
+# /2016/3/6/
+_URL_DIGIT = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
+_URL_DAY_LAST = re.compile(r"(?<!\d)(\d\d)([-_])(\d\d)\2(20\d\d)(?!\d)")  # /29-10-2021
+_URL_WORD = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})/")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?=/)")
+
+
+def date_in_url(url: str) -> str | None:
+    """Read the day that a URL's path holds.
+
+    >>> date_in_url("https://example.com/2016/03/16/kerry"), date_in_url("https://example.com/id/12345678")
+    ('2016-03-16', None)
+    """
+    path = url[:MAX_CHARS].partition("?")[0]
+    numbers = [(match[1], match[3], match[4]) for match in _URL_DAY.finditer(path)]
+    numbers += [(match[1], match[2], match[3]) for match in _URL_DIGIT.finditer(path)]
+    # 05-06-2021 may begin with the month
+    numbers += [(match[4], match[3], match[1]) for match in _URL_DAY_LAST.finditer(path) if int(match[1]) > 12]
+    for year, month, day in numbers:
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+    word = _URL_WORD.search(path.lower())
+    return read_date(f"{word[3]} {word[2]} {word[1]}", Locale()) if word else None
+
+
+def month_in_url(url: str) -> str | None:
+    """Read the month that a URL's path holds, as the first part of an ISO date.
+
+    >>> month_in_url("https://example.com/2016/03/kerry"), month_in_url("https://example.com/2016/kerry")
+    ('2016-03-', None)
+    """
+    match = _URL_MONTH.search(url[:MAX_CHARS].partition("?")[0])
+    return f"{match[1]}-{int(match[2]):02}-" if match else None

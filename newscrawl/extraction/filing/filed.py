@@ -1,0 +1,135 @@
+"""What the links at the headline, and behind the text, say an article is filed under."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.dates.iso import Locale, mostly_date
+from newscrawl.extraction.declared.structured import is_front_page, url_key
+from newscrawl.extraction.filing.trails import is_trail
+from newscrawl.extraction.literals import any_of
+from newscrawl.extraction.markup import PAGES, markup_of
+from newscrawl.extraction.metadata import PageMarks, leads_to_author
+from newscrawl.extraction.page import Page
+from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.teasers import of_another
+from newscrawl.extraction.titles import fold_title
+from newscrawl.extraction.visibletext import visible_text
+from newscrawl.processors import Found, absolute_url
+
+ABOVE, BELOW = 25, 15  # elements around the headline among which such a link is looked for
+MAX_LINKS = 4  # links of a block at the headline; a menu has more
+MAX_NAME, MAX_BLOCK = 60, 120  # characters of a name, and of the block
+MENU_LEVELS = 5  # elements right around an entry
+LEVELS = 3  # a link and the elements around it, of which one may be named for sections
+_TABLE = load_table("filing/sections.toml")
+_NAMES = frozenset(words(_TABLE, "category_names"))
+_PATH = re.compile(any_of(words(_TABLE, "category_paths")), re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_SERVICES = frozenset(map(fold_title, _TABLE["services"]))
+_MARGINS = ("nav", "footer", "h1")
+_MENUS = ("nav", "ul", "ol", "header", "footer", "td", "menu")  # one of which stands around a menu's entries
+
+
+def linked_sections(page: Page) -> Iterator[Found]:
+    """Give the names of links to sections, to be asked where neither the page's data nor its trails tell any.
+
+    Those at the headline come first: what is marked or named as a category, then what stands right above the headline
+    and leads to where a menu's entry of that name, or the article's own address, leads; at last what is marked as a
+    category anywhere in the article.
+    """
+    if page.anchor is None:
+        return
+    marks, anchor = page.marks, page.anchor
+    around = marks.around(anchor)
+    above, below = marks.elements[max(0, anchor - ABOVE) : anchor], marks.elements[anchor + 1 : anchor + BELOW]
+    for link in chain(above, below):
+        if _leads(link) and _is_category(link) and _stands_at(link, around):
+            yield from _named(link, page.locale)
+    links = cache(lambda: _links_by_name(marks))  # read when first asked for
+    for link in reversed(above):
+        if _leads(link) and _stands_at(link, around) and (_leads_above(page, link) or _is_entry(link, links())):
+            yield from _named(link, page.locale)
+    article = next(marks.elements[anchor].iterancestors("article"), None)
+    for link in article.iter("a") if article is not None else ():
+        if _is_marked(link) and not of_another(link):
+            yield from _named(link, page.locale)
+
+
+def _leads(element: HtmlElement) -> bool:
+    return element.tag == "a" and bool(element.get("href"))
+
+
+def _is_marked(link: HtmlElement) -> bool:
+    rel = link.get("rel")
+    return rel is not None and "category" in rel.lower().split()
+
+
+def _named(link: HtmlElement, locale: Locale) -> Iterator[Found]:
+    name = visible_text(link, MAX_NAME + 1) or ""
+    if not name[:1].isalpha() or len(name) > MAX_NAME or leads_to_author(link):
+        return  # "109 Comments", "« The post before", "@gazette"
+    if fold_title(name) not in _SERVICES and not (_FIGURE.search(name) and mostly_date(name, locale)):
+        yield Found(name, "dom", "link")
+
+
+def _stands_at(link: HtmlElement, around: frozenset[HtmlElement]) -> bool:
+    """Tell whether a link stands in a small block beside the headline, and not in a menu or a teaser."""
+    block = link
+    while (parent := block.getparent()) is not None and parent not in around:
+        block = parent
+        if block.tag in _MARGINS or is_trail(block):
+            return False
+    if parent is None or parent.tag in ("html", "body") or block.tag == "header":
+        return False
+    few = len(list(islice(block.iter("a"), MAX_LINKS + 1))) <= MAX_LINKS
+    return few and len(visible_text(block, MAX_BLOCK + 1) or "") <= MAX_BLOCK and not of_another(link)
+
+
+def _is_category(link: HtmlElement) -> bool:
+    if _is_marked(link) or _PATH.search((link.get("href") or "")[:300]):
+        return True
+    node: HtmlElement | None = link
+    for _ in range(LEVELS):
+        if node is None or node.tag in PAGES:
+            return False
+        if not _NAMES.isdisjoint(markup_of(node.tag, node.items()).tokens):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _leads_above(page: Page, link: HtmlElement) -> bool:
+    """Tell whether a link leads to a folder that the article's own address stands in."""
+    url = absolute_url(link.get("href"), page.marks.base)
+    return (
+        bool(url)
+        and not is_front_page(url or "")
+        and url_key(page.url).startswith(url_key(url or "").rstrip("?") + "/")
+    )
+
+
+def _links_by_name(marks: PageMarks) -> dict[str, list[HtmlElement]]:
+    """Give a page's links by their folded texts."""
+    links: dict[str, list[HtmlElement]] = {}
+    for _, link in marks.placed("a"):
+        links.setdefault(_text(link), []).append(link)
+    return links
+
+
+def _is_entry(link: HtmlElement, links: Mapping[str, list[HtmlElement]]) -> bool:
+    """Tell whether a menu of the page has an entry of a link's name."""
+    name = (visible_text(link, MAX_NAME) or "").casefold()
+    return bool(name) and any(other is not link and _is_menus(other) for other in links.get(name, ()))
+
+
+def _text(link: HtmlElement) -> str:
+    text = link.text if len(link) == 0 else visible_text(link, MAX_NAME + 1)
+    return (text or "").strip().casefold()
+
+
+def _is_menus(link: HtmlElement) -> bool:
+    return any(around.tag in _MENUS for around in islice(link.iterancestors(), MENU_LEVELS))

@@ -1,0 +1,73 @@
+"""Tags: the keywords of the article, each once, without the site's own bookkeeping."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from newscrawl.extraction.tables import load_table
+from newscrawl.extraction.titles import SiteNames, fold_title
+from newscrawl.processors import Found
+
+MAX_TAGS, MAX_TAG = 50, 100  # tags; characters of one
+HEADLINE, UNSPACED = 5, 10  # words of a title, or characters where words are not spaced, from which it is no subject
+_TABLE = load_table("filing/tags.toml")
+_BOOKKEEPING = re.compile("|".join(f"(?:{pattern})" for pattern in _TABLE["bookkeeping"]))
+_WORDS = frozenset([*_TABLE["words"], *map(fold_title, _TABLE["news"])])
+_SEPARATOR = re.compile(r"[,;،、，；]")
+_OPENING, _CLOSING = " \t#\"'“„«[.", " \t\"'”»]."
+
+
+def split_tags(names: Iterable[str]) -> list[str]:
+    """Give single keywords, of names each of which may hold a list of them.
+
+    >>> split_tags(["ferry, Eastholm;sea", "#Harbour", "船、海"])
+    ['ferry', 'Eastholm', 'sea', 'Harbour', '船', '海']
+    >>> split_tags(["Granada (Nicaragua)"])
+    ['Granada (Nicaragua)']
+    """
+    return [tag for name in names for part in _SEPARATOR.split(name) if (tag := _trimmed(part))]
+
+
+def _trimmed(text: str) -> str:
+    text = text.strip()
+    return text.lstrip(_OPENING).rstrip(_CLOSING) if text[:1] in _OPENING else text
+
+
+def is_tag(tag: str, site: SiteNames) -> bool:
+    """Tell whether a keyword may speak of the article's subject."""
+    if not tag or len(tag) > MAX_TAG or ": " in tag or _BOOKKEEPING.fullmatch(tag):
+        return False
+    folded = fold_title(tag)
+    return bool(folded) and folded not in _WORDS and not site.is_name(tag) and not _is_host(tag, site)
+
+
+def _is_host(tag: str, site: SiteNames) -> bool:
+    """Tell whether a keyword is a host of the site's, as `world.gazette.example`."""
+    return " " not in tag and any(" " in name and fold_title(tag).endswith(f" {name}") for name in site.names)
+
+
+def _is_headline(folded: str) -> bool:
+    """Tell whether a folded title says more than the name of a subject, as those of lexicons do."""
+    count = folded.count(" ") + 1
+    return count >= HEADLINE or (count == 1 and not folded.isascii() and len(folded) >= UNSPACED)
+
+
+class ChooseTags:
+    """Take the tags of the first source that has any, each once, without the names of the site and the article.
+
+    The context holds the page's `site_names`, the folded `site_titles` that stand beside the headline in `<title>`,
+    and the folded `titles` of its article. What a site profile selects is taken as it is.
+    """
+
+    def __call__(self, candidates: Iterable[Found], loader_context: Mapping[str, Any]) -> Found | None:
+        """Choose among the lists of tags."""
+        site = loader_context["site_names"]
+        names = {*filter(_is_headline, loader_context.get("titles", ())), *loader_context.get("site_titles", ())}
+        for found in candidates:
+            unique: dict[str, str] = {}
+            for tag in found.value:
+                if found.source == "profile" or (is_tag(tag, site) and fold_title(tag) not in names):
+                    unique.setdefault(fold_title(tag) or tag, tag)
+            if unique:
+                return found.having(list(unique.values())[:MAX_TAGS])
+        return None

@@ -1,0 +1,27 @@
+"""Reporters whom a report in an East Asian script names where it begins, beside the place or behind it."""
+
+import re
+from collections.abc import Sequence
+
+from newscrawl.extraction.people.authors import eastern_reporters
+
+_OPENING, _BEGIN = 2, 80  # paragraphs, and characters of each, that are looked at
+# （…12日電）〔記者王小明／宜蘭報導〕, 新华社武汉3月12日电（记者王某）, [순천=한미란 기자]
+_BRACKET = re.compile(r"\s*[^\s（(〔\[【]{0,24}\s?([（(〔\[【][^（()）〔〕\[\]【】]{3,40}[）)〕\]】])")
+_BEHIND = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]\s*([^=]{2,30}?)\s*=\s")  # (서울=연합뉴스) 한미란 기자 =
+
+
+def reporters_of_text(paragraphs: Sequence[str]) -> list[str]:
+    """Give the people whom a report's first paragraph, or the one behind its standfirst, calls its reporters.
+
+    >>> reporters_of_text(["〔記者王小明／宜蘭報導〕漁港重新開放"])
+    ['王小明']
+    """
+    for text in paragraphs[:_OPENING]:
+        begin = text[:_BEGIN]
+        if begin.isascii():
+            continue
+        for match in (_BRACKET.match(begin), _BEHIND.match(begin)):
+            if match and (names := eastern_reporters(match[1])):
+                return names
+    return []

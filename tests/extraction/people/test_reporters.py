@@ -1,0 +1,27 @@
+"""Reporters whom a report names where it begins."""
+
+import pytest
+
+from newscrawl.extraction.people.reporters import reporters_of_text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("〔記者王小明、李大同／台北報導〕漁港重新開放", ["王小明", "李大同"]),
+        ("新华社武汉3月12日电（记者王小明）港口重新开放", ["王小明"]),
+        ("中新社北京12日电 (记者 李大同)港口重新开放", ["李大同"]),
+        ("[순천=한미란 기자] 항구가 다시 열렸다", ["한미란"]),
+        ("(서울=연합뉴스) 한미란 기자 = 항구가 다시 열렸다", ["한미란"]),
+        ("（記者會於台北舉行）漁港重新開放", []),
+        ("漁港重新開放，市長（王小明）說", []),
+        ("The bridge (reporters were there) is open", []),
+    ],
+)
+def test_a_report_names_its_reporters_in_front(text: str, names: list[str]):
+    assert reporters_of_text([text]) == names
+
+
+def test_they_may_stand_behind_the_standfirst_and_no_further():
+    assert reporters_of_text(["漁港重新開放。", "〔記者王小明／宜蘭報導〕漁港"]) == ["王小明"]
+    assert reporters_of_text(["一。", "二。", "〔記者王小明／宜蘭報導〕漁港"]) == []

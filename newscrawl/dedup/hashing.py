@@ -12,7 +12,7 @@ from newscrawl.dedup.folding import SINGLE, WORD, Kinds, folded
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
 
-CHUNK = 1 << 15  # characters hashed at once; a longer text may have a word cut there, in all its copies alike
+CHUNK = 1 << 15  # characters hashed at once; a longer word is cut
 
 _ROOM = 4 * CHUNK  # ligatures make a chunk longer
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse

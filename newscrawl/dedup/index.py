@@ -145,8 +145,11 @@ class DuplicateIndex:
         """Do the first half of `add`: look for what the document copies. `remember` does the other half.
 
         For documents that may not come to be stored: the index must not know what nobody has.
-        Raises TypeError for a URL, title, text or date that is no string.
+        Raises TypeError for a URL, title, text or date that is no string, and for an id that is neither a string nor
+        an integer of 64 bits.
         """
+        if not isinstance(id, str | int) or (isinstance(id, int) and id.bit_length() >= 64):
+            raise TypeError(f"duplicate index: id must be a string or an integer of 64 bits, not {id!r:.80}")
         for name, value in (("url", url), ("title", title or ""), ("text", text), ("published", published or "")):
             if not isinstance(value, str):
                 raise TypeError(f"duplicate index: {name} must be a string, not {type(value).__name__}")

@@ -1,5 +1,6 @@
 """Tokens: a text as an array of hashes, with what each token is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,7 +52,7 @@ def tokenise(title: str, text: str) -> Tokenised:
     """
     title, text = in_latin(reread(title), reread(text))
     both = f"{title.replace(BOUNDARY, ' ')} {BOUNDARY} {BOUNDARY} {text} {BOUNDARY}"
-    parts = [hashed(both[start : start + CHUNK]) for start in range(0, len(both), CHUNK)]
+    parts = [hashed(chunk) for chunk in _chunks(both)]
     hashes, flags = parts[0]
     if len(parts) > 1:
         hashes, flags = (
@@ -67,3 +68,13 @@ def tokenise(title: str, text: str) -> Tokenised:
         Tokens(hashes[boundary + 2 : -1], flags[boundary + 2 : -1]),
         Tokens(hashes[boundary:], flags[boundary:]),
     )
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Cut a text in pieces of at most CHUNK characters, between words, whatever stands in front of them."""
+    start = 0
+    while len(text) - start > CHUNK:
+        end = 1 + max(text.rfind(blank, start, start + CHUNK) for blank in " \n") or start + CHUNK
+        yield text[start:end]
+        start = end
+    yield text[start:]

@@ -412,6 +412,24 @@ def test_what_is_no_text_is_refused_by_name(wrong):
         index.add(**{"id": 1, "url": URL, "title": TITLE, "text": ARTICLE, **wrong})
 
 
+@pytest.mark.parametrize("wrong", [None, b"bytes", 1.5, 1 << 63])
+def test_what_is_no_id_is_refused_before_anything_is_stored(wrong):
+    with DuplicateIndex() as index:
+        with pytest.raises(TypeError, match="id must be a string or an integer of 64 bits"):
+            index.add(id=wrong, url=URL, title=TITLE, text=ARTICLE)
+        assert add(index, "a") is None
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_long_text_is_the_same_under_any_headline(index: DuplicateIndex, between: str) -> None:
+    text = between.join(f"harbour{number} pier" for number in range(6000))
+    for start in range(40):  # wherever it is cut, it is not within a word
+        title = "x" * start
+        assert kind_and_id(add(index, f"{start}", text, url=f"{URL}{start}", title=title)) == (
+            ("exact", "0") if start else None
+        )
+
+
 def obituary(name: str, age: int, place: str, work: str) -> tuple[str, str]:
     return f"{name}, {age}, of {place}", (
         f"{name}, {age}, of {place} died on Monday at the Holm hospital after a short illness. Born in Tarn, "

@@ -121,8 +121,7 @@ def _unsigned(page: Page) -> Candidates:
 
 def script_candidates(page: Page) -> Candidates:
     """Give (field, candidate) for the one date of publication that the page's scripts hold, or that one writes."""
-    scripts = (element for element in page.marks.elements if element.tag == "script")
-    if value := script_date(scripts, page.locale):
+    if value := script_date(page.marks.scripts, page.locale):
         yield "published", Found(value, "script")
     elif page.anchor is not None:
         behind = page.marks.elements[page.anchor : page.anchor + CALLS]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 _END = ""
@@ -25,6 +26,20 @@ def longest_of(phrases: Iterable[str]) -> str:
     'update(?:d\\\\s+on)?'
     """
     return _longest(_trie(phrases))
+
+
+def beginnings_of(phrases: Iterable[str]) -> frozenset[str]:
+    """Give the first two letters, in any case, of all that matches some phrases: what has others need not be matched.
+
+    >>> sorted(beginnings_of(["on", "àl"]))
+    ['ON', 'On', 'oN', 'on', 'ÀL', 'Àl', 'àL', 'àl']
+    """
+    pairs = {phrase[:2] for phrase in phrases}
+    return frozenset("".join(cased) for pair in pairs for cased in product(*map(_in_any_case, pair)))
+
+
+def _in_any_case(letter: str) -> set[str]:
+    return set("iİıI" if letter in "iİıI" else (letter, letter.lower(), letter.upper(), letter.title()))
 
 
 def _trie(literals: Iterable[str]) -> dict[str, Any]:

@@ -57,7 +57,8 @@ class PageMarks:
     metas: dict[str, list[str]] = field(default_factory=dict)  # folded name or property -> contents
     meta_tags: int = 0  # how many stand on the page up to the bound of its elements
     links: dict[str, list[str]] = field(default_factory=dict)  # rel token -> hrefs
-    scripts: list[str] = field(default_factory=list)  # JSON-LD, as it stands
+    data_scripts: list[str] = field(default_factory=list)  # JSON-LD, as it stands
+    scripts: list[HtmlElement] = field(default_factory=list)  # of every kind
     headings: list[Mark] = field(default_factory=list)  # h1 and h2
     times: list[Mark] = field(default_factory=list)  # <time>, <abbr class="published">
     props: list[HtmlElement] = field(default_factory=list)  # elements with itemprop
@@ -119,12 +120,13 @@ def _read_link(marks: PageMarks, element: HtmlElement, index: int) -> None:
 
 
 def _read_script(marks: PageMarks, element: HtmlElement, index: int) -> None:
+    marks.scripts.append(element)
     kind = element.get("type")
-    if not kind or "ld+json" not in kind.lower() or len(marks.scripts) >= MAX_SCRIPTS:
+    if not kind or "ld+json" not in kind.lower() or len(marks.data_scripts) >= MAX_SCRIPTS:
         return
     text = element.text
     if text and len(text) <= MAX_SCRIPT_CHARS:
-        marks.scripts.append(text)
+        marks.data_scripts.append(text)
 
 
 def _read_title(marks: PageMarks, element: HtmlElement, index: int) -> None:

@@ -39,7 +39,7 @@ class Page:
         headings = [mark.text() for mark in marks.headings[:10] if mark.element.tag == "h1"]
         title = plain_text(" ".join(filter(None, [*headings, marks.title])))
         urls = (url, *marks.links.get("canonical", ())[:1], *marks.metas.get("og:url", ())[:1])
-        linked = [value for script in marks.scripts for value in read_jsonld(script)]
+        linked = [value for script in marks.data_scripts for value in read_jsonld(script)]
         graphs = (
             ("json-ld", Graph(linked, urls=urls, title=title)),
             ("microdata", Graph(read_microdata(marks.props, title or ""), urls=urls, title=title)),

@@ -41,7 +41,7 @@ def test_only_json_ld_scripts_are_kept():
         '<script type="application/json">1</script>',
     ]
 
-    assert read_marks(fromstring(f"<html><body>{''.join(scripts)}</body></html>")).scripts == ["{}"]
+    assert read_marks(fromstring(f"<html><body>{''.join(scripts)}</body></html>")).data_scripts == ["{}"]
 
 
 def test_hints_are_classes_and_ids_that_speak_of_authors_and_dates():

@@ -15,7 +15,8 @@ PERSIAN_YEARS = range(1369, 1480)  # from 1990
 
 _ONES = {numeral: digit for digit, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _UP_TO_31 = "(三十一?|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-CHINESE_YEAR = f"[{''.join(_ONES)}]{{4}}年"
+NUMERALS = "".join(_ONES)
+CHINESE_YEAR = f"[{NUMERALS}]{{4}}年"
 _CHINESE_DAY = re.compile(rf"({CHINESE_YEAR}){_UP_TO_31}月{_UP_TO_31}(?=[日号號])")
 
 

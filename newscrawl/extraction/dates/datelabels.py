@@ -3,7 +3,7 @@
 import re
 
 from newscrawl.extraction.dates.datetext import FIGURE, MAX_CHARS
-from newscrawl.extraction.literals import longest_of
+from newscrawl.extraction.literals import beginnings_of, longest_of
 from newscrawl.extraction.tables import load_table
 
 _WORDS = load_table("dates/datewords.toml")
@@ -49,6 +49,7 @@ def _suffix_pattern(*kinds: str) -> re.Pattern[str]:
 _OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
 # What dates are, in words: the first group matches those of the last change.
 LABEL = _label_pattern("modified", "published")
+_BEGINNINGS = beginnings_of([*_WORDS["labels"]["modified"], *_WORDS["labels"]["published"]])
 _SEGMENT = _segment_pattern()
 _OTHER_WORDS = _other_label_pattern()
 _SUFFIX = _suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
@@ -94,7 +95,7 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
 
 def is_labelled(text: str) -> bool:
     """Tell whether a text begins with words that say what date follows."""
-    return LABEL.match(text) is not None
+    return text[:2] in _BEGINNINGS and LABEL.match(text) is not None  # most texts end at their first letters
 
 
 def labels_other(text: str) -> bool:

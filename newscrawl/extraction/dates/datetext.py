@@ -8,8 +8,8 @@ from datetime import date, time
 from functools import lru_cache
 
 from newscrawl.extraction.dates.calendars import (
-    CHINESE_YEAR,
     ERAS,
+    NUMERALS,
     PERSIAN_YEARS,
     from_persian,
     gregorian_year,
@@ -33,7 +33,9 @@ _YEARS_ERA = "|".join(re.escape(word) for word in words(_WORDS, "eras"))
 _ORDINAL = "|".join(re.escape(word) for word in words(_WORDS, "ordinals"))
 _DAY = rf"(?<!\d)(\d{{1,2}})(?:(?:{_ORDINAL})(?!\w))?"
 _YEAR = r"(\d{4})(?!\d)"
-FIGURE = re.compile(rf"\d|{CHINESE_YEAR}")  # one stands in whatever holds a date
+# One stands in whatever holds a date: a digit, or a year in numerals. One set of characters in front of both is sought
+# in less than half of the time.
+FIGURE = re.compile(rf"[\d{NUMERALS}](?:(?<=\d)|[{NUMERALS}]{{3}}年)")
 _YEAR_FIRST = frozenset(words(_WORDS, "year_first"))
 _SHORT_DAY_FIRST = frozenset(words(_WORDS, "short_day_first"))
 

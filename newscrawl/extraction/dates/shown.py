@@ -17,7 +17,7 @@ from newscrawl.processors import plain_text
 BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at
 RUNS, FURTHEST = 8, 60  # more of those behind it, as far as so many runs of text: boxes in boxes hold none
 RUN = 200  # characters of a run of text that may be a date line
-LABEL = 40  # characters of a label that stands in an element of its own
+MAX_LABEL = 40  # characters of a label that stands in an element of its own
 MAX_WORDS = 4  # beside the date: a place, a name, "min read"
 
 _STAMPS = tuple(name for name in words(load_table("marks.toml"), "stamps") if name.startswith("data-"))
@@ -82,30 +82,34 @@ def _runs(
 
     With `labelled`, most of those without one are left out, which on a page of tables takes half of the time.
     """
-    label, foreign, behind = "", -LABEL_GAP, start  # the caption met last: what stands in it is about a picture
+    label, foreign = "", -LABEL_GAP
+    for place, owner, run in _texts(elements, start, end):
+        long = len(run) > MAX_LABEL and len(run.strip()) > MAX_LABEL
+        told = bool(label) or not labelled or is_labelled(run.lstrip())
+        if long and not told and place - foreign >= LABEL_GAP:  # most of a page
+            continue
+        digits = FIGURE.search(run)
+        text = plain_text(run) or "" if told or not digits else ""
+        if not digits:
+            label = text if not long and is_labelled(text) else ""
+            foreign = place if not long and labels_other(text) else foreign
+            continue
+        if told and place - foreign >= LABEL_GAP and not labels_other(text):
+            yield place, owner, f"{label} {text}" if label else text
+        label, foreign = "", -LABEL_GAP
+
+
+def _texts(elements: Sequence[HtmlElement], start: int, end: int) -> Iterator[tuple[int, HtmlElement, str]]:
+    """Give (place, element, run of text) for what may be a date line or its label, between two places."""
+    behind = start  # the caption met last: what stands in it is about a picture
     for place, element in enumerate(elements[start:end], start):
         if place < behind or element.tag in UNSEEN:
             continue
         if element.tag == "figcaption":
             behind = place_behind(element, place)
             continue
-        parent = element.getparent()
-        for run, owner in ((element.text, element), (element.tail, parent)):
-            if owner is None or not run or len(run) > RUN or run.isspace():
-                continue
-            digits = FIGURE.search(run)
-            if not digits and len(run.strip()) > LABEL:  # most of a page
-                label = ""
-                continue
-            if labelled and not label and digits and not is_labelled(run.lstrip()):
-                foreign = -LABEL_GAP
-                continue
-            text = plain_text(run) or ""
-            if digits:
-                if place - foreign >= LABEL_GAP and not labels_other(text):
-                    yield place, owner, f"{label} {text}" if label else text
-                label, foreign = "", -LABEL_GAP
-            else:
-                short = len(text) <= LABEL
-                label = text if short and is_labelled(text) else ""
-                foreign = place if short and labels_other(text) else foreign
+        for run, is_tail in ((element.text, False), (element.tail, True)):
+            if run and len(run) <= RUN and not run.isspace():
+                owner = element.getparent() if is_tail else element
+                if owner is not None:
+                    yield place, owner, run

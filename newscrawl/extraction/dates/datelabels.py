@@ -49,7 +49,9 @@ def _suffix_pattern(*kinds: str) -> re.Pattern[str]:
 _OTHER = re.compile(r"\W{0,3}[^\W\d][^\d:：|]{1,30}[:：](?:\s*$|(?=\s*(?:\w{1,12}[.,]{0,2}\s)?\d))")
 # What dates are, in words: the first group matches those of the last change.
 LABEL = _label_pattern("modified", "published")
+# Most texts are told from all of them by their first letters.
 _BEGINNINGS = beginnings_of([*_WORDS["labels"]["modified"], *_WORDS["labels"]["published"]])
+_OTHER_BEGINNINGS = beginnings_of(_WORDS["labels"]["other"])
 _SEGMENT = _segment_pattern()
 _OTHER_WORDS = _other_label_pattern()
 _SUFFIX = _suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
@@ -95,7 +97,7 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
 
 def is_labelled(text: str) -> bool:
     """Tell whether a text begins with words that say what date follows."""
-    return text[:2] in _BEGINNINGS and LABEL.match(text) is not None  # most texts end at their first letters
+    return text[:2] in _BEGINNINGS and LABEL.match(text) is not None
 
 
 def labels_other(text: str) -> bool:
@@ -106,7 +108,8 @@ def labels_other(text: str) -> bool:
     >>> labels_other("Available until 16 March 2016")
     True
     """
-    if _OTHER_WORDS.match(text.strip()):
+    bare = text.strip()
+    if bare[:2] in _OTHER_BEGINNINGS and _OTHER_WORDS.match(bare):
         return True
-    label = _OTHER.match(text)
+    label = _OTHER.match(text) if ":" in text or "：" in text else None
     return label is not None and LABEL.search(label.group()) is None

@@ -84,19 +84,22 @@ def _runs(
     """
     label, foreign = "", -LABEL_GAP
     for place, owner, run in _texts(elements, start, end):
-        long = len(run) > MAX_LABEL and len(run.strip()) > MAX_LABEL
-        told = bool(label) or not labelled or is_labelled(run.lstrip())
-        if long and not told and place - foreign >= LABEL_GAP:  # most of a page
+        long, other = len(run) > MAX_LABEL and len(run.strip()) > MAX_LABEL, place - foreign < LABEL_GAP
+        sought = labelled and not label
+        if sought and long and not other and not is_labelled(run.lstrip()):  # most of a page
             continue
-        digits = FIGURE.search(run)
-        text = plain_text(run) or "" if told or not digits else ""
-        if not digits:
-            label = text if not long and is_labelled(text) else ""
-            foreign = place if not long and labels_other(text) else foreign
-            continue
-        if told and place - foreign >= LABEL_GAP and not labels_other(text):
-            yield place, owner, f"{label} {text}" if label else text
-        label, foreign = "", -LABEL_GAP
+        if FIGURE.search(run):
+            if not other and not (sought and not is_labelled(run.lstrip())):
+                text = plain_text(run) or ""
+                if not labels_other(text):
+                    yield place, owner, f"{label} {text}" if label else text
+            label, foreign = "", -LABEL_GAP
+        elif long:
+            label = ""
+        else:
+            text = plain_text(run) or ""
+            label = text if is_labelled(text) else ""
+            foreign = place if labels_other(text) else foreign
 
 
 def _texts(elements: Sequence[HtmlElement], start: int, end: int) -> Iterator[tuple[int, HtmlElement, str]]:

@@ -6,9 +6,7 @@ What stands so says less than a byline, and is asked for where there is none.
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import cast
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, lines_below
@@ -38,7 +36,6 @@ _OWN_COMMENT, _COMMENTERS = "bypostauthor", ("fn", "comment-author", "comment-au
 _BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 _UNIT = re.compile(r"\s*[^\W\d_]{1,4}\.?\s+")  # behind a time: "Uhr", "IST"
 _BAR_END = re.compile(r"[|•·]\W*$")
-_named_so = XPath(f"descendant-or-self::*[contains(@class, '{_OWN_COMMENT}')]")  # among them are those with that class
 _COMMENT_HEAD = 60  # elements of a comment among which its author's name is sought
 _SAYS = re.compile(
     rf"\s*(?:[:,—|]|(?<!\w)(?:{longest_of(load_table('people/authors.toml')['says'])})(?!\w)).*$", re.IGNORECASE
@@ -50,7 +47,7 @@ def unsigned_authors(marks: PageMarks, anchor: int | None, locale: Locale) -> li
     names: list[str] = []
     if anchor is not None:
         names = names_at_date(list(lines_below(marks, anchor)), locale, subjects(marks))
-    return names or labelled_names(marks.elements, marks.around(anchor)) or commenting_author(marks.elements[0])
+    return names or labelled_names(marks.elements, marks.around(anchor)) or commenting_author(marks.elements)
 
 
 def subjects(marks: PageMarks) -> list[str]:
@@ -103,13 +100,10 @@ def names_at_date(lines: Sequence[str], locale: Locale, others: Sequence[str]) -
     return []
 
 
-def commenting_author(tree: HtmlElement) -> list[str]:
+def commenting_author(elements: Iterable[HtmlElement]) -> list[str]:
     """Give the name under which the article's author answers comments: WordPress marks that with `bypostauthor`."""
-    own = (
-        element
-        for element in cast(list[HtmlElement], _named_so(tree))
-        if _OWN_COMMENT in element.get("class", "").split()
-    )
+    named = (element for element in elements if _OWN_COMMENT in (element.get("class") or ""))
+    own = (element for element in named if _OWN_COMMENT in element.get("class", "").split())
     for comment in islice(own, MAX_COMMENTS):
         inside = [one for one in islice(comment.iter("*"), _COMMENT_HEAD) if one is not comment]
         signs = [(one, (one.get("class") or "").split()) for one in inside]

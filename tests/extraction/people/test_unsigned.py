@@ -81,7 +81,7 @@ def test_a_name_alone_at_a_bar_beside_a_date_counts():
 
 
 def commenting(comments: str) -> list[str]:
-    return commenting_author(fromstring(f"<ol>{comments}</ol>"))
+    return commenting_author(fromstring(f"<ol>{comments}</ol>").iter("*"))
 
 
 def test_who_answers_comments_as_the_articles_author_is_its_author():

@@ -16,7 +16,7 @@ from newscrawl.extraction.dates.wholepage import called_date, day_in_month, scri
 from newscrawl.extraction.declared.structured import Graph, names_of
 from newscrawl.extraction.filing.tags import split_tags
 from newscrawl.extraction.kickers import agreed_titles, behind_kicker, headline_within
-from newscrawl.extraction.metadata import PageMarks, read_hints
+from newscrawl.extraction.metadata import PageMarks, date_hints, read_hints
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.people.agency import agency_beside, usual_name
@@ -131,7 +131,7 @@ def script_candidates(page: Page) -> Candidates:
 
 def far_candidates(page: Page) -> Candidates:
     """Give (field, candidate) for the dates that stand labelled anywhere on the page."""
-    for field, text in far_dates(read_hints(page.marks, 0, len(page.marks.elements)).dates):
+    for field, text in far_dates(date_hints(page.marks)):
         yield field, Found(text, "dom")
     for field, text in article_dates(page.marks, page.anchor):
         yield field, Found(text, "dom")

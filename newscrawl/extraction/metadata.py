@@ -205,6 +205,13 @@ def read_hints(marks: PageMarks, start: int, end: int) -> Hints:
     return Hints(links[:MAX_HINTS], authors[:MAX_HINTS], dates[:MAX_HINTS])
 
 
+def date_hints(marks: PageMarks) -> list[Mark]:
+    """Read the hints of dates among all elements, as `read_hints` does."""
+    named = ((index, one, one.get("class") or one.get("id")) for index, one in enumerate(marks.elements))
+    dated = (Mark(element, index) for index, element, tokens in named if tokens and _hint(tokens[:200])[1])
+    return list(islice(dated, MAX_HINTS))
+
+
 def leads_to_author(link: HtmlElement) -> bool:
     """Tell whether a link leads to a page about an author, by its address or its `rel`."""
     rel, href = link.get("rel"), link.get("href")

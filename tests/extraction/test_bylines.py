@@ -11,7 +11,7 @@ from newscrawl.extraction.bylines import (
     text_near,
     times_inside,
 )
-from newscrawl.extraction.metadata import PageMarks, read_hints, read_marks
+from newscrawl.extraction.metadata import PageMarks, date_hints, read_hints, read_marks
 
 TITLE = "Ferry returns to Eastholm at last"
 
@@ -116,10 +116,9 @@ def test_what_stands_around_the_date_may_tell_that_it_is_the_last_changes():
 
 def test_a_bare_date_in_front_of_a_labelled_update_is_the_publication_however_far():
     marks = marks_of(f"<h1>{TITLE}</h1>{'<p>x</p>' * 300}<p class=date>May 1, 2020 | Updated: May 3, 2020</p>")
-    hints = read_hints(marks, 0, len(marks.elements))
 
-    assert [field for field, _ in far_dates(hints.dates)] == ["published", "modified"]
-    assert list(far_dates(read_hints(marks_of("<p class=date>May 1, 2020</p>"), 0, 9).dates)) == []
+    assert [field for field, _ in far_dates(date_hints(marks))] == ["published", "modified"]
+    assert list(far_dates(date_hints(marks_of("<p class=date>May 1, 2020</p>")))) == []
 
 
 def test_dates_of_the_headlines_own_article_count_however_far_they_stand():

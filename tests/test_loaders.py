@@ -261,6 +261,29 @@ def test_hostile_pages_neither_raise_nor_take_long(html: str):
     assert article.url == "https://gazette.example/ferry"
 
 
+ODD = [False, True, " ", "\u00a0", 0.0, 1e15, -7, [None], [""], [[]], {}, {"@value": ""}, {"date": 7}, {"name": [{}]}]
+
+
+def load_data(**data: object) -> Article:
+    """Load a page with such structured data; its headline and a meta tag tell title and date as well."""
+    script = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **data})}</script>'
+    meta = '<meta property="article:published_time" content="2026-05-20T10:00:00Z">'
+    return load(f"<head>{meta}{script}</head><article><h1>Ferry returns</h1><p>The ferry sailed again.</p></article>")
+
+
+@pytest.mark.parametrize("value", ODD, ids=repr)
+@pytest.mark.parametrize("name", ["datePublished", "dateModified", "headline", "author", "image", "keywords"])
+def test_a_value_of_structured_data_that_says_nothing_is_as_good_as_none(name: str, value: object):
+    article = load_data(**{name: value})
+    assert (article.title, article.published) == ("Ferry returns", "2026-05-20T10:00:00+00:00")
+    assert (article.modified, article.authors, article.images, article.tags) == (None, [], [], [])
+
+
+def test_a_moment_as_php_writes_it_keeps_its_zone():
+    moment = {"date": "2026-05-20 10:00:00.000000", "timezone_type": 3, "timezone": "Europe/Berlin"}
+    assert load_data(datePublished=moment).published == "2026-05-20T10:00:00+02:00"
+
+
 def test_citation_authors_stand_with_their_surnames_first():
     html = '<meta name=citation_author content="Doe, Jane"><meta name=citation_author content="Poe, Ann">'
 

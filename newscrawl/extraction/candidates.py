@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
-from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -12,6 +11,7 @@ from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, su
 from newscrawl.extraction.dates.datelabels import dated_segments, labels_other
 from newscrawl.extraction.dates.iso import Locale, mostly_date
 from newscrawl.extraction.dates.shown import labelled_dates
+from newscrawl.extraction.dates.timezones import in_zone
 from newscrawl.extraction.dates.wholepage import called_date, day_in_month, script_date
 from newscrawl.extraction.declared.structured import Graph, names_of
 from newscrawl.extraction.filing.tags import split_tags
@@ -151,21 +151,28 @@ def _from_line(text: str, locale: Locale, others: Sequence[str]) -> Candidates:
 def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:
     for name, value in graph.first("headline", "name"):
         editors = name == "headline" and graph.is_news
-        yield "title", Found(_one(graph, value), source, "news headline" if editors else name)
+        if title := _one(graph, value):
+            yield "title", Found(title, source, "news headline" if editors else name)
     for _, value in graph.first("description"):
-        yield "description", Found(_one(graph, value), source)
+        if description := _one(graph, value):
+            yield "description", Found(description, source)
     for _, value in graph.first("articleSection"):
         for name in names_of(graph.resolve(value))[:MAX_SECTIONS]:
             yield "section", Found(name, source)
-    for field, name in (("published", "datePublished"), ("modified", "dateModified")):
-        for value in (*(value for _, value in graph.first(name)), *graph.of_pages(name)):
-            yield field, Found(_one(graph, value), source)
+    yield from _dates_in_graph(source, graph)
     yield from _authors_in_graph(source, graph)
     for _, value in graph.first("keywords"):
         yield "tags", Found(split_tags(names_of(graph.resolve(value))), source)
     for _, value in graph.first("image"):
         yield from _images(graph.resolve(value), page.marks.base, source)
     yield from _paywalled_in_graph(source, graph)
+
+
+def _dates_in_graph(source: str, graph: Graph) -> Candidates:
+    for field, name in (("published", "datePublished"), ("modified", "dateModified")):
+        for value in (*(value for _, value in graph.first(name)), *graph.of_pages(name)):
+            if date := _date(graph, value):
+                yield field, Found(date, source)
 
 
 def _paywalled_in_graph(source: str, graph: Graph) -> Candidates:
@@ -195,11 +202,18 @@ def _paywalled(free: bool | None, source: str) -> Candidates:
         yield "paywalled", Found(not free, source)
 
 
-def _one(graph: Graph, value: object) -> Any:
-    """Give the first text of a value of unknown shape; a number, as dates may be, as its digits."""
+def _one(graph: Graph, value: object) -> str | None:
+    """Give the first text of a value of unknown shape."""
+    return next(iter(names_of(graph.resolve(value))), None)
+
+
+def _date(graph: Graph, value: object) -> str | None:
+    """Give a date's text: of a number its digits, of a moment as PHP writes it its day and time, with their offset."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(int(value)) if abs(value) < 1e14 else None
-    return next(iter(names_of(graph.resolve(value))), None)
+    if isinstance(value, dict) and isinstance(date := value.get("date"), str):
+        return in_zone(date, value.get("timezone"))
+    return _one(graph, value)
 
 
 def _authors(names: list[str], source: str, name: str = "") -> Candidates:

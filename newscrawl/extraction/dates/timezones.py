@@ -114,3 +114,21 @@ def with_offset(moment: datetime, zone: tzinfo | None) -> datetime:
     """Give a local time the offset that the zone has at that time."""
     offset = zone.utcoffset(moment) if zone is not None else None
     return moment if offset is None else moment.replace(tzinfo=timezone(offset))
+
+
+def in_zone(moment: str, zone: object) -> str:
+    """Give a moment that is told without offset with that of a zone: one of the tz database's names, or an offset.
+
+    What is no moment, or no zone, leaves the text as it is.
+
+    >>> in_zone("2026-11-20 10:00:00.000000", "Europe/Berlin"), in_zone("2026-11-20 10:00:00", "-03:00")
+    ('2026-11-20T10:00:00+01:00', '2026-11-20T10:00:00-03:00')
+    >>> in_zone("20 November 2026", "UTC"), in_zone("2026-11-20 10:00:00", None)
+    ('20 November 2026', '2026-11-20 10:00:00')
+    """
+    known = read_zone(zone) if isinstance(zone, str) else None
+    try:
+        told = datetime.fromisoformat(moment.strip())
+    except ValueError:
+        return moment
+    return moment if known is None or told.tzinfo else told.replace(microsecond=0, tzinfo=known).isoformat()

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from newscrawl.ledger.patience import DAY, HOUR
+
+WHOLE_DAY = 36 * HOUR  # from a day's midnight in UTC to its end in the westernmost time zone
+
 
 class State(IntEnum):
     """What became of a URL."""
@@ -61,14 +65,27 @@ class Window:
         return self.since is not None and self.until is not None and self.since > self.until
 
     def holds(self, published: int | None) -> bool:
-        """Say whether an article may be wanted; one without a date may.
+        """Say whether an article may be wanted; one without a date may, and one of which only the day is known.
 
-        >>> Window(since=10).holds(9), Window(since=10).holds(None)
-        (False, True)
+        >>> Window(since=10).holds(9), Window(since=10).holds(None), Window(since=10).holds(0)
+        (False, True, True)
         """
         if published is None:
             return True
-        return (self.since is None or published >= self.since) and (self.until is None or published <= self.until)
+        return self.reaches(published) and (self.until is None or published <= self.until)
+
+    def reaches(self, newest: int) -> bool:
+        """Say whether what is as new as that, or older, may be wanted."""
+        return self.since is None or latest(newest) >= self.since
+
+
+def latest(at: int) -> int:
+    """Return the last second that a time may mean: of a day without a time, kept as its midnight in UTC, the end.
+
+    >>> latest(3 * DAY + 1) - 3 * DAY, latest(3 * DAY) - 3 * DAY
+    (1, 129600)
+    """
+    return at + WHOLE_DAY if at % DAY == 0 else at
 
 
 ANY_TIME = Window()

@@ -15,6 +15,7 @@ LATER = {  # columns of tables that older ledgers lack
     "urls": {"failing": "INTEGER", "fails": "INTEGER", "rests": "INTEGER", "article": "TEXT", "language": "TEXT"},
     "lists": {"named": "INTEGER"},
 }
+INDEX, OLD_INDEX = "urls_waiting", "urls_pending"  # of older ledgers, in another order
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -103,8 +104,7 @@ def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not tables:
-        schema = files("newscrawl.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
-        for statement in statements(schema):
+        for statement in _schema():
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
     elif "meta" not in tables:
@@ -114,6 +114,7 @@ def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
         found = version[0] if version else "none"
         raise StateError(f"{path} has schema {found}, this newscrawl writes {SCHEMA_VERSION}: run `scrapy rebuild`")
     _add_columns(connection)
+    _exchange_index(connection)
     connection.execute("COMMIT")
 
 
@@ -124,6 +125,17 @@ def _add_columns(connection: sqlite3.Connection) -> None:
         for name, kind in columns.items():
             if name not in known:
                 connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+
+
+def _exchange_index(connection: sqlite3.Connection) -> None:
+    """Put the index of what waits in place of that of an older ledger."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (OLD_INDEX,)).fetchone():
+        connection.execute(f"DROP INDEX {OLD_INDEX}")
+        connection.execute(next(one for one in _schema() if INDEX in one))
+
+
+def _schema() -> list[str]:
+    return statements(files("newscrawl.ledger").joinpath("schema.sql").read_text(encoding="utf-8"))
 
 
 def statements(script: str) -> list[str]:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from newscrawl.ledger.candidates import ANY_TIME, Candidate, Found, Offer, State, Window
+from newscrawl.ledger.candidates import ANY_TIME, WHOLE_DAY, Candidate, Found, Offer, State, Window
 from newscrawl.ledger.patience import DAY, Patience
 
 PATIENCE = {
@@ -16,6 +16,9 @@ COME_BACK = 7 * DAY  # seconds; what was given up is asked for once in so many, 
 END_OF_TIME = 1 << 62
 READ = f"({State.STORED}, {State.COPY})"  # states of what led to an article
 ANEW = "attempts = 0, failing = NULL, rests = NULL"
+# When an article was published, as far as known: before its last change, and before it was found.
+_NEWEST = "coalesce(published, min(modified, found), found)"
+_LATEST = f"published + (published % {DAY} = 0) * {WHOLE_DAY}"  # as `candidates.latest`
 _IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"
 
 
@@ -131,13 +134,14 @@ class Frontier:
         self._db.execute(
             "UPDATE urls SET state = 0 WHERE state = :filtered"
             " AND (language IS NULL OR language NOT IN (SELECT value FROM json_each(:unwanted)))"
-            " AND (:any OR published BETWEEN :since AND :until OR (published IS NULL AND language IS NOT NULL))",
+            f" AND (:any OR ({_LATEST} >= :since AND published <= :until)"
+            " OR (published IS NULL AND language IS NOT NULL))",
             {
                 "filtered": State.FILTERED,
                 "unwanted": unwanted,
                 "any": window == ANY_TIME,
-                "since": window.since or 0,
-                "until": window.until or END_OF_TIME,
+                "since": -END_OF_TIME if window.since is None else window.since,
+                "until": END_OF_TIME if window.until is None else window.until,
             },
         )
 
@@ -158,17 +162,17 @@ class Frontier:
         """Return the newest URLs of a site that wait, except those with the keys in `without`.
 
         What failed rests for a while: it is left out before its time. What has no date was published before it was
-        found: a window's begin is judged by that.
+        changed last, and before it was found: a window's begin is judged by that. Of those that are equally new, the
+        last in the order of addresses come first, as many of these begin with a date or a number.
         """
         rows = self._db.execute(
-            "SELECT key, url, site, trusted, fetched, published FROM urls WHERE state = 0 AND site = ?"
-            " AND coalesce(published, found) >= ? AND coalesce(rests, 0) <= ?"
-            " ORDER BY coalesce(published, found) DESC",
-            (site, window.since or 0, now),
+            f"SELECT key, url, site, trusted, fetched, published, {_NEWEST} FROM urls WHERE state = 0 AND site = ?"
+            f" AND {_NEWEST} >= ? AND coalesce(rests, 0) <= ? ORDER BY {_NEWEST} DESC, key DESC",
+            (site, -END_OF_TIME if window.since is None else window.since - WHOLE_DAY, now),
         )
         found: list[Candidate] = []
-        for key, url, its_site, trusted, fetched, published in rows:
-            if key not in without and window.holds(published):
+        for key, url, its_site, trusted, fetched, published, newest in rows:
+            if key not in without and window.reaches(newest) and window.holds(published):
                 found.append(Candidate(key, url, its_site, bool(trusted), fetched is not None))
                 if len(found) >= limit:
                     break

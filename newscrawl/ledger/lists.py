@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from newscrawl.ledger.candidates import latest
 from newscrawl.ledger.patience import DAY
 
 STILL_NAMED = 14 * DAY  # seconds; a page shows some of its lists now and then, and may be read in a bad hour
@@ -44,7 +45,7 @@ class Child:
         """Say whether it was read, and has not changed since as far as one can know, or only just."""
         if self.state.checked is None:
             return False
-        unchanged = self.modified is not None and self.modified <= self.state.checked
+        unchanged = self.modified is not None and latest(self.modified) <= self.state.checked
         return unchanged or not (self.is_named or self.state.checked + COME_BACK <= now)
 
 

@@ -25,7 +25,7 @@ CREATE TABLE urls (
     language TEXT,               -- of a page that was filtered out
     article TEXT                 -- canonical URL of the article that is stored of it; NULL: `key`, if any
 ) WITHOUT ROWID;
-CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE state = 0;
+CREATE INDEX urls_waiting ON urls (site, coalesce(published, min(modified, found), found) DESC, key DESC) WHERE state = 0;
 
 -- Newest stored revision of every article.
 CREATE TABLE articles (

@@ -185,10 +185,10 @@ class ListPages:
         Below these may stand some that no run has read: they were left out, or failed. With `unread`, only such ones
         are asked for; `above` are the lists that the way led through.
         """
-        since, left_out = self._given.window.since, 0
+        window, left_out = self._given.window, 0
         for child in self._run.store.lists.children(parent.url, parent.seed):
             state = child.state
-            if state.url in above or (child.modified is not None and since is not None and child.modified < since):
+            if state.url in above or (child.modified is not None and not window.reaches(child.modified)):
                 continue
             if state.checked is not None and (unread or child.can_wait(self._run.now)):
                 yield from self._children(state, depth + 1, above=above | {state.url}, unread=True)

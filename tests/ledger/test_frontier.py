@@ -210,6 +210,45 @@ def test_a_window_hides_what_is_outside_of_it(frontier):
     assert waiting(frontier, window=Window(since=20, until=60)) == ["wanted"]
 
 
+def test_a_day_without_a_time_is_wanted_until_it_has_ended_everywhere(frontier):
+    offer(frontier, "a", published=4 * DAY)
+    for after, wanted in ((36 * HOUR, ["a"]), (36 * HOUR + 1, [])):
+        assert waiting(frontier, window=Window(since=4 * DAY + after)) == wanted
+    frontier.done("a", State.FILTERED, 100)
+    frontier.widen(Window(since=4 * DAY + 36 * HOUR))
+    assert waiting(frontier) == ["a"]
+
+
+def test_what_was_changed_last_before_a_window_was_published_before_it(frontier):
+    offer(frontier, "old", now=9 * DAY, modified=2 * DAY)
+    offer(frontier, "new", now=9 * DAY, modified=8 * DAY)
+    assert waiting(frontier, window=Window(since=7 * DAY)) == ["new"]
+
+
+def test_of_what_has_no_date_the_last_change_says_which_is_the_newest_and_else_its_address(frontier):
+    for name, modified in (("x", 30), ("2024/1", 20), ("2026/1", 20), ("2025/1", 20), ("y", 900)):
+        offer(frontier, name, modified=modified)
+    assert waiting(frontier) == ["y", "x", "2026/1", "2025/1", "2024/1"]
+
+
+def test_what_appeared_before_1970_waits_as_everything_does(frontier):
+    offer(frontier, "moon", published=-14_126_400)
+    assert waiting(frontier) == ["moon"]
+    frontier.done("moon", State.FILTERED, 100)
+    frontier.widen(Window(until=50))
+    assert waiting(frontier) == ["moon"]
+
+
+def test_the_index_of_an_older_ledger_is_exchanged(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    old = open_database(path)
+    old.execute("DROP INDEX urls_waiting")
+    old.execute("CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE state = 0")
+    old.close()
+    indexes = open_database(path).execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    assert {"urls_waiting"} == {name for (name,) in indexes if name.startswith("urls")}
+
+
 def test_what_was_filtered_waits_again_when_a_run_wants_it(frontier):
     offer(frontier, "a", published=50)
     frontier.done("a", State.FILTERED, 100)

@@ -2,6 +2,7 @@ import pytest
 
 from newscrawl.ledger import Lists, open_database
 from newscrawl.ledger.lists import COME_BACK, STILL_NAMED
+from newscrawl.ledger.patience import DAY, HOUR
 
 SEED = "https://a.example/"
 
@@ -25,6 +26,15 @@ def test_a_list_knows_where_it_leads_newest_first(tmp_path):
     assert [child.state.url for child in lists.children("index", "seed")] == ["untold", "new", "old"]
     lists.gone("new", "seed")
     assert [child.state.url for child in lists.children("index", "seed")] == ["untold", "old"]
+
+
+@pytest.mark.parametrize(("read", "asks"), [(9 * DAY + 35 * HOUR, True), (9 * DAY + 36 * HOUR, False)])
+def test_a_list_that_changed_on_the_day_on_which_it_was_read_may_have_changed_since(tmp_path, read, asks):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    lists.found("/day.xml", SEED, SEED, 1, 9 * DAY)
+    lists.read("/day.xml", SEED, read, None, None)
+    (day,) = lists.children(SEED, SEED)
+    assert day.can_wait(read) is not asks
 
 
 @pytest.mark.parametrize(("passed", "asks"), [(STILL_NAMED, True), (STILL_NAMED + 1, False)])

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from datetime import UTC, datetime
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_sitemaps_too_old_for_one_run_are_read_by_a_wider_one_though_their_index
     crawl("news", "-a", f"seeds={site.base}/index.xml", "-a", "since=2026-11-01")
     assert "/old.xml" not in site.counts()
     assert len(crawl("news", "-a", f"seeds={site.base}/index.xml").records) == 2
+
+
+def test_a_sitemap_that_says_that_it_changed_today_is_read_again_today(site, crawl):
+    first, second = with_articles(site, "aldermoor", "brinkwater")
+    today = datetime.now(UTC).date().isoformat()
+    site.pages["/index.xml"] = index(site, {"/today.xml": today})
+    site.pages["/today.xml"] = sitemap(site, first)
+    seeds = ("-a", f"seeds={site.base}/index.xml")
+    assert len(crawl("news", *seeds).records) == 1
+    site.pages["/today.xml"] = sitemap(site, first, second)
+    assert len(crawl("news", *seeds).records) == 2
 
 
 def test_lists_that_a_run_left_to_the_next_are_read_below_unchanged_ones(site, crawl):

@@ -17,6 +17,7 @@ from newscrawl.extraction.dates.calendars import (
     with_digits,
     year_of_two_digits,
 )
+from newscrawl.extraction.dates.localmonths import local_day
 from newscrawl.extraction.dates.months import is_thai, join_months, month_number
 from newscrawl.extraction.tables import load_table, words
 
@@ -26,6 +27,7 @@ _WORDS = load_table("dates/datewords.toml")
 _MONTH_FIRST = frozenset(words(_WORDS, "month_first_countries"))
 _PERSIAN = frozenset(["fa", "fa-IR", "fa-AF"])  # languages of pages that write days of the Persian calendar in digits
 _PERSIAN_MONTHS = {name: number for number, name in enumerate(words(_WORDS, "persian_months"), start=1)}
+_LOCAL_DIGIT = re.compile(r"[^\D0-9]")
 _PERSIAN_LETTERS = str.maketrans("يك", "یک")  # as Arabic keyboards write them
 _WORD = r"[^\s\d.,/:;|()\[\]\-–—]{2,24}"
 _FILLERS = "|".join(re.escape(word) for word in words(_WORDS, "fillers"))
@@ -45,6 +47,11 @@ _YMD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\
 _YMD_EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
 # ngày 16 tháng 3 năm 2016
 _DMY_VI = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE)
+# 2016 оны 3 сарын 16, 2016 оны 3-р сарын 16
+_YMD_MN = re.compile(
+    r"(?<!\d)(\d{4})\s+оны\s+(\d{1,2})(?:\s?-?\s?р|\s?дугаар|\s?дүгээр)?\s+сарын\s+(\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
 # 16.03.2016, 16/3/2016, 3-16-2016, 16 | 03 | 2016
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([-/.|])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d])")
 # 16.03.16, 16/03/16
@@ -112,11 +119,12 @@ class Clock:
 def fold_text(text: str) -> str:
     """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of several parts made one.
 
-    Days in Chinese numerals are in digits.
+    Digits are those of ASCII, also of days in Chinese numerals.
     """
     if text.isascii():  # the names of several parts are Irish, Arabic, Thai and Lao
         return text[:MAX_CHARS]
     folded = unicodedata.normalize("NFKC", text[:MAX_CHARS])
+    folded = _LOCAL_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), folded)
     return join_months(with_digits(folded))
 
 
@@ -149,6 +157,8 @@ def _days(text: str, country: str | None, language: str | None) -> Iterator[Day 
             yield _persian_day(match, *numbers) if language in _PERSIAN else _day(match, *numbers)
     for match in _DMY_VI.finditer(text):
         yield _day(match, int(match[3]), int(match[2]), int(match[1]))
+    for match in _YMD_MN.finditer(text):
+        yield _day(match, int(match[1]), int(match[2]), int(match[3]))
     for match in () if _year_first(country, language) else _SHORT_YEAR.finditer(text):
         yield _numeric_day(
             match, year_of_two_digits(int(match[4]), buddhist=_spoken(language) == "th"), country, language
@@ -168,6 +178,8 @@ def _worded_days(text: str, language: str | None) -> Iterator[Day | None]:
                 yield _day(match, int(match[year]), number, int(match[day]))
             elif number := _PERSIAN_MONTHS.get(match[month].translate(_PERSIAN_LETTERS)):
                 yield _persian_day(match, int(match[year]), number, int(match[day]))
+            elif local := local_day(int(match[year]), match[month].translate(_PERSIAN_LETTERS), int(match[day])):
+                yield Day(local, match.start(), match.end())
 
 
 def _days_of_short_years(text: str, country: str | None, language: str | None) -> Iterator[Day | None]:

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from newscrawl.extraction.dates.timezones import country_of, home_zone, read_zone, with_offset, zone_of
+from newscrawl.extraction.tables import load_table
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,8 @@ from newscrawl.extraction.dates.timezones import country_of, home_zone, read_zon
         ("daily.tv", "en", None),
         ("daily.example", "en-IN", "IN"),
         ("daily.example", "ta", "IN"),
+        ("daily.example", "ne", "NP"),
+        ("daily.example", "bn", None),
         ("daily.example", "en", None),
         (None, None, None),
         ("", "", None),
@@ -66,3 +69,18 @@ def test_countries_of_one_zone_have_a_home_zone_that_keeps_summer_time():
         "+01:00",
     ]
     assert [home_zone(country) for country in ("US", "XX", None)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("country", "offset"), [("UZ", 5), ("MN", 8), ("AF", 4.5), ("ET", 3), ("SN", 0), ("NA", 2), ("FJ", 12)]
+)
+def test_what_clocks_show_in_countries_of_one_zone(country: str, offset: float):
+    moment = with_offset(datetime(2026, 3, 16), home_zone(country))
+
+    assert moment.utcoffset().total_seconds() == offset * 3600
+
+
+def test_every_home_zone_is_one():
+    table = load_table("dates/timezones.toml")["home"]
+
+    assert [name for name in table if read_zone(name) is None] == []

@@ -7,6 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.markup import PAGES, markup_of
+from newscrawl.extraction.people.namelabels import begins_byline
 from newscrawl.extraction.pictures.credits import MAX_CREDIT_WORDS, credit_of, is_credit, split_credit
 from newscrawl.extraction.pictures.sources import addresses
 from newscrawl.extraction.tables import load_table, words
@@ -26,6 +27,7 @@ _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _STOPS = (".", "!", "?", "…", "»", "”", ")")
 _SAID, _WHOSE = (words(_TABLE, name) for name in ("caption_attributes", "credit_attributes"))
 _CONTROLS = ("a", "button")
+_ITALIC = ("i", "em")
 _NO_CREDIT = ("img", "source", "figcaption", "a")
 Said = tuple[str | None, str | None]
 
@@ -52,7 +54,20 @@ def told_beside(picture: HtmlElement) -> Said:
             return _told(caption, node)
         if behind is None and not _holds_picture(node.getprevious()):
             behind = node.getnext()
-    return _told_behind(behind) if behind is not None and _is_caption(behind) else (None, None)
+    if behind is not None and _is_caption(behind):
+        return _told_behind(behind)
+    line = _italic_line(picture)
+    return _told(line, line) if line is not None else (None, None)
+
+
+def _italic_line(picture: HtmlElement) -> HtmlElement | None:
+    """Give the line in italics that is all the text of the paragraph in which a picture stands, and no byline."""
+    around = picture.getparent()
+    if around is None or around.tag != "p" or around[-1].tag not in _ITALIC:
+        return None
+    last: HtmlElement = around[-1]
+    alone = len(list(islice(around.iter("img"), 2))) == 1 and visible_text(around, MAX_BESIDE) == visible_text(last)
+    return last if alone and not begins_byline(visible_text(last) or "") else None
 
 
 def _told_behind(caption: HtmlElement) -> Said:

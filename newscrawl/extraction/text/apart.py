@@ -23,6 +23,7 @@ _LARGEST_BOX = 0.3  # likewise
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
 _UP = 2  # elements around a text in which its picture is sought
 _ALONE = 15, 160  # characters of a caption that nothing but its place tells of
+_ITALIC = ("i", "em")
 _BOXES = ("div", "figure", "section", "aside", "span")
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _TIME = re.compile(r"(?:kl\.? )?\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}|\sUhr)?", re.IGNORECASE)
@@ -113,7 +114,10 @@ def _is_caption(segment: Segment, page: Page) -> bool:
 
 
 def _picture_box(segment: Segment, page: Page) -> Container | None:
-    """Return the box in which a text stands with nothing but a picture above it, and perhaps whose that is."""
+    """Return the box in which a text stands with nothing but a picture above it, and perhaps whose that is.
+
+    That may be a paragraph, where all of its text is in italics.
+    """
     least, most = _ALONE
     if len(segment.text) > most:
         return None
@@ -122,12 +126,16 @@ def _picture_box(segment: Segment, page: Page) -> Container | None:
         if box.pictures or box.parent is None:
             break
         box = box.parent
-    if not 1 <= box.pictures <= 2 or box.end - box.first > 2 or box.tag not in _BOXES:
+    if not 1 <= box.pictures <= 2 or box.end - box.first > 2 or not _may_hold_caption(box, segment):
         return None
     inside = page.segments[box.first : box.end]
     above = inside[0].pictures > (page.segments[box.first - 1].pictures if box.first else 0)
     fits = least <= sum(len(other.text) for other in inside) <= most
     return box if above and fits and not any(other.container.tag in HEADINGS for other in inside) else None
+
+
+def _may_hold_caption(box: Container, segment: Segment) -> bool:
+    return box.tag in _BOXES or (box.tag == "p" and segment.container.tag in _ITALIC)
 
 
 def drop_quotes(page: Page, chosen: list[bool]) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.markup import Markup, markup_of
+from newscrawl.extraction.markup import FLAGS, Markup, markup_of
 from newscrawl.extraction.tables import load_table
 
 _BLOCK, _MARGIN, _BREAK, _SKIPPED, _NOTE, _INLINE, _LINK, _STRONG = range(8)
@@ -27,6 +27,7 @@ _MARGINS = frozenset(_ELEMENTS["margins"])
 _INSIDE = frozenset(_ELEMENTS["inside"])
 _CAPTIONS = frozenset(_ELEMENTS["captions"])
 _PICTURES = frozenset(_ELEMENTS["pictures"])
+_ITALIC = ("i", "em")
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
 _PIXELS = ("0", "1")  # width of pictures that count visitors
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
@@ -75,6 +76,33 @@ class Page:
     segments: list[Segment] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
     whole: bool = True  # False: margins were left out
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Tell whether an inline element is a caption, on lines of its own.
+
+    That is one with a picture right in front that is called so, or is all the text of a paragraph, in italics.
+    """
+    called = element.get("class") or ""
+    if called in _CAPTIONS:
+        return True
+    if "caption" in called:
+        named = bool(markup_of(element.tag, [("class", called)]).flags & FLAGS["caption"])
+    else:
+        named = element.tag in _ITALIC and _is_last_of_paragraph(element)
+    return named and _is_behind_picture(element)
+
+
+def _is_last_of_paragraph(element: HtmlElement) -> bool:
+    around = element.getparent()
+    return around is not None and around.tag == "p" and element.getnext() is None and not (element.tail or "").strip()
+
+
+def _is_behind_picture(element: HtmlElement) -> bool:
+    before = element.getprevious()
+    while before is not None and before.tag == "br" and not (before.tail or "").strip():
+        before = before.getprevious()
+    return before is not None and before.tag in _PICTURES and not (before.tail or "").strip()
 
 
 def in_margin(container: Container | None) -> bool:
@@ -133,7 +161,7 @@ class _Walk:
                 self.end_block(element)
                 if len(segments) >= _MAX_SEGMENTS:
                     break
-            elif kind == _STRONG and self.open and self.open[-1] is element:
+            elif kind in (_INLINE, _STRONG) and self.open and self.open[-1] is element:
                 self.end_block(element)
             elif kind >= _LINK:
                 self.count(kind, -1)
@@ -146,11 +174,7 @@ class _Walk:
         return self.page
 
     def start(self, element: HtmlElement, kind: int) -> None:
-        if (
-            kind == _BLOCK
-            or (kind == _MARGIN and self.inside)
-            or (kind == _STRONG and element.get("class") in _CAPTIONS)
-        ):
+        if kind == _BLOCK or (kind == _MARGIN and self.inside) or (kind in (_INLINE, _STRONG) and _is_caption(element)):
             self.start_block(element)
         elif kind >= _INLINE or (kind == _NOTE and not is_note(element)):
             self.start_inline(element, kind)

@@ -65,6 +65,10 @@ def test_a_figure_tells_caption_and_credit(inside: str, said: str | None, credit
          "A ferry", "Jane Doe/The Gazette"),
         (f"<div><!-- {IMG} -->{IMG}<!-- A ferry --></div>", None, None),
         (f"<div>{IMG}<p>A ferry</p></div>", None, None),
+        (f"<p>{IMG}<i>A ferry. Photo: Jane Doe</i></p>", "A ferry.", "Jane Doe"),
+        (f"<p>{IMG}<br><em>A ferry</em></p>", "A ferry", None),
+        (f"<p>{IMG}The ferry <em>Eastholm</em></p>", None, None),
+        (f"<p>{IMG}<em>By Jane Doe</em></p>", None, None),
     ],
 )  # fmt: skip
 def test_named_elements_beside_a_picture_tell_the_same(page: str, said: str | None, credit: str | None):

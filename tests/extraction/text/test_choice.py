@@ -169,6 +169,8 @@ SHOWN = f"<div class=x1><div class=x2><img src=a.jpg></div><div class=x3>{SAID}<
         f"<div class=x1><picture><img src=a.jpg></picture><span>{SAID}</span></div>",
         f"<figure><img src=a.jpg><p><span>{SAID}</span></p></figure>",
         f"<div><a href=a.jpg><img src=a.jpg></a><p>{SAID}</p></div>",
+        f"<p><img src=a.jpg><i>{SAID}</i></p>",
+        f"<p><span class=x-caption><img src=a.jpg><span class=y-caption>{SAID}</span></span></p>",
     ],
 )
 def test_what_stands_alone_under_a_picture_is_its_caption_whatever_it_is_called(box):
@@ -180,6 +182,8 @@ def test_what_stands_alone_under_a_picture_is_its_caption_whatever_it_is_called(
     [
         f"<p>{SAID}</p><img src=a.jpg>",
         f"<p><img src=a.jpg>{SAID}</p>",
+        f"<p><img src=a.jpg><b>{SAID}</b></p>",
+        "<p><img src=a.jpg><i>The ferry</i> in the dock of Eastholm.</p>",
         f"<div>{SAID}<img src=a.jpg></div>",
         f"<div><img src=a.jpg width=1><p>{SAID}</p></div>",
         "<div><img src=a.jpg><p>400 grams</p></div>",

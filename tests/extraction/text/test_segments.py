@@ -179,3 +179,13 @@ def test_the_stanzas_of_a_poem_are_segments():
 def test_a_caption_that_an_inline_element_holds_is_no_part_of_the_text_behind_it():
     html = "<div><span><img src='/1.jpg'><em class='img_desc'>A ferry</em></span>The <em>old</em> bridge</div>"
     assert texts(html) == ["A ferry", "The old bridge"]
+
+
+def test_an_inline_element_right_behind_a_picture_is_a_caption_by_its_name_or_as_a_paragraphs_italics():
+    assert texts("<div><img src=a.jpg><span class=ie-caption>A ferry</span>The bridge</div>") == [
+        "A ferry",
+        "The bridge",
+    ]
+    assert texts("<p><img src=a.jpg><br><i>A ferry</i></p>") == ["A ferry"]
+    assert texts("<div>The <span class=ie-caption>old</span> bridge</div>") == ["The old bridge"]
+    assert texts("<p><img src=a.jpg><i>The ferry</i> sails</p>") == ["The ferry sails"]

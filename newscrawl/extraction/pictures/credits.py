@@ -36,11 +36,18 @@ _BEHIND = re.compile(
 _BEHIND_SPACE = re.compile(rf"(?<=\S)\s([一-鿿·]{{2,5}})\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})\W*$")
 _BEHIND_NAME = re.compile(rf"(?<=\w)\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})$")
 _BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,120})[)\]）]\s*[.。]?\s*$")
+# In a bracket, behind the name of a medium: "(Gazette photo by Jane Doe)".
+_BY_OF_MEDIUM = re.compile(
+    r"(?-i:[^\W\d_a-z])[\w.&'’-]*(?:\s[\w.&'’-]+){0,2}?\s"
+    rf"(?:{longest_of([label for label in _TABLE['by'] if label.endswith(' by')])})\s+(?=\S)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = frozenset(name.casefold() for name in _TABLE["in_brackets"])
 _FILE_PHOTO = re.compile(rf"{_FILE_PHOTOS}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
 _AGENCIES = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['picture_agencies'])})(?!\w)", re.IGNORECASE)
 _BETWEEN = frozenset(words(_TABLE, "between"))
 _TRAILING = re.compile(rf"[\s,+–—-]*(?:{longest_of(_TABLE['trailing'])})\.?(?=[)\]）]?$)", re.IGNORECASE)
+_TAKEN = re.compile(r"(?<=[攝摄影])\s+\d{2,4}年\d{1,2}月\d{1,2}日\W*$")  # when, behind who took it
 _COUNT = re.compile(r"\d+\s*(?:/|[^\W\d]{1,6})\s*\d+\W*")  # 1 of 2
 _RESERVED = re.compile(rf"\W*(?:{longest_of(_TABLE['reserved'])})\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…»”\"])\s+|(?<=[。！？।])\s*|(?<=\))\s+|\s+[|｜│ㅣ•·]\s+")
@@ -62,7 +69,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     >>> split_credit("John Kerry in Moscow"), split_credit("Source: the police said so")
     (('John Kerry in Moscow', None), ('Source: the police said so', None))
     """
-    caption = _TRAILING.sub("", (plain_text(text) or "")[:MAX_CAPTION])
+    caption = _TAKEN.sub("", _TRAILING.sub("", (plain_text(text) or "")[:MAX_CAPTION]))
     if not caption:
         return None, None
     for split in (_split_bracket, _split_label, _split_file_photo, _split_by, _split_behind, _split_end):
@@ -134,7 +141,7 @@ def _in_bracket(text: str) -> str | None:
         _, credit = split(text)
         if credit:
             return credit
-    alone = _ALONE.match(text)
+    alone = _ALONE.match(text) or _BY_OF_MEDIUM.match(text)
     name = text[alone.end() :] if alone else ""
     if name[:1].isalpha() and _is_name(name) and name.casefold() not in _TABLE["labels"]:
         return _tidy_credit(name)
@@ -205,9 +212,9 @@ def _split_file_photo(caption: str) -> Split:
 
 def _split_end(caption: str) -> Split:
     """Split off a last part that is nothing but an agency, perhaps with a name: "Kerry in Moscow. Reuters"."""
-    tidy = caption.rstrip(". ")
+    tidy = caption.rstrip(". ।")
     for start, end in _parts(tidy):
-        tail = tidy[end:].lstrip("| ")
+        tail = tidy[end:].lstrip("| —–")
         if _SENTENCE.search(tail):
             continue
         agency = find_agency(tail, whole=True) or _AGENCIES.fullmatch(tail)

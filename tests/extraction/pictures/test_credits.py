@@ -27,6 +27,10 @@ from newscrawl.extraction.pictures.credits import credit_of, reserves_rights, sp
         ("John Kerry (File Photo) Reuters", "John Kerry", "Reuters"),
         ("John Kerry, foto de archivo. EFE", "John Kerry", "EFE"),
         ("John Kerry in Moscow. Reuters file photo", "John Kerry in Moscow.", "Reuters"),
+        ("John Kerry in Moscow (Gazette Photo by Jane Doe)", "John Kerry in Moscow", "Jane Doe"),
+        ("John Kerry (a photo by the sea)", "John Kerry (a photo by the sea)", None),
+        ("渡輪7日返航。中央社記者王小明攝 114年7月7日", "渡輪7日返航。", "中央社記者王小明"),
+        ("নৌকায় ফিরছেন মাঝি। —নিজস্ব চিত্র।", "নৌকায় ফিরছেন মাঝি।", "নিজস্ব চিত্র"),
         ("", None, None),
     ],
 )

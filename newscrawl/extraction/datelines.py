@@ -30,7 +30,8 @@ _REGION = r"(?:,\s[^()—–:]{2,25})?"  # ", Ukraine", ", 3 May"
 _FULL_STOP = re.compile(r"(?<=\w\w\w)\.+$")  # the dateline's own, not that of "D.C."
 _BY_AGENCY = re.compile(rf"{_PLACE}{_REGION}\s*\(([^()]{{2,40}})\)\s*(?:[-–—:.]|--)?\s*\S")  # NEW DELHI (PTI) -
 _BY_DASH = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–]|\s-|--|\.-)\s*(?:\S|$)")  # KYIV, Ukraine —
-_BY_STOP = re.compile(rf"{_PLACE}([:.])\s+\S")  # Moscow: and Berlin.
+_BY_STOP = re.compile(rf"{_PLACE}([:.।])\s+\S")  # Moscow: and Berlin.
+_BEFORE_SENTENCE = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–:.।]|\s-|--|\.-)\s+(?:[^\s.]+\s+){{3}}")
 _BY_ANY = re.compile(rf"{_PLACE}(?:{_REGION}\s*(\s[-–—ـ]|[—–]|--|\.-)|\s?([:.]))\s+[^\W\d_a-z]")
 _BY_MEDIUM = re.compile(rf"{_PLACE}\s*\([A-ZÆØÅÄÖÜ][\w.]{{1,11}}\):\s+[^\W\d_a-z]")  # BODØ (NRK): Seks år
 _ALONE = re.compile(rf"{_PLACE}(?:\s?[A-Z]{{2,5}})?\s*[-–—:]")  # Jakarta - and Manila CNN — on a line of its own
@@ -93,14 +94,27 @@ def dateline_of_text(paragraphs: Sequence[str], title: str = "", names: Collecti
     for number, text in enumerate(paragraphs[:DEEP]):
         filed = _filed(text[:HEAD])
         place = find_dateline(text) if number < OPENING or (filed and filed.agency) else None
-        if place and (number == 0 or place.isupper() or filed) and not _speaks(text, paragraphs):
+        begins = number == 0 or (number == 1 and _behind_standfirst(paragraphs))
+        if place and (begins or place.isupper() or filed) and not _speaks(text, paragraphs):
             return place
     return next(filter(None, (_told_place(n, paragraphs, title, names) for n in range(len(paragraphs[:2])))), None)
 
 
+def _behind_standfirst(paragraphs: Sequence[str]) -> bool:
+    """Tell whether the second paragraph begins with a known place, as no other one does, and a sentence behind it."""
+    match = _BEFORE_SENTENCE.match(paragraphs[1][:HEAD])
+    others = [other for number, other in enumerate(paragraphs[:_DIALOGUE]) if number != 1]
+    return match is not None and is_place(match[1]) and not any(map(find_dateline, others))
+
+
 def _speaks(text: str, paragraphs: Sequence[str]) -> bool:
-    """Tell whether a paragraph begins with the name of who speaks, as others do."""
+    """Tell whether a paragraph begins with the name of who speaks, as others do.
+
+    Where it is a place's that is known, only the same name in front of another one says so.
+    """
     others = [other for other in paragraphs[:_DIALOGUE] if other != text]
+    if is_place(name := text.partition(":")[0]):
+        return any(other.startswith(f"{name}:") for other in others)
     return bool(_SPEAKER.match(text)) and sum(bool(_SPEAKER.match(other[:HEAD])) for other in others) >= _SPEAKERS
 
 

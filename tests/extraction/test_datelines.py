@@ -32,6 +32,9 @@ from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, fin
         ("Harbour (UK): the old dock", None),
         ("Jakarta -", "Jakarta"),
         ("Manila CNN —", "Manila"),
+        ("पटना। गंगा पर पुल", "पटना"),
+        ("কলকাতা: সেতু খুলল", "কলকাতা"),
+        ("ബോട്ടുകര ∙ പാലം തുറന്നു", "ബോട്ടുകര"),
         ("Share -", None),
         ("", None),
     ],
@@ -46,6 +49,8 @@ def test_a_dateline_is_found_and_nothing_else(text: str, place: str | None):
         ("(서울=연합뉴스) 김모 기자 = 정부는 오늘", "서울", "Yonhap"),
         ("[부산=뉴시스] 항구가 다시", "부산", "Newsis"),
         ("(서울·부산=어느통신) 항구가", "서울", None),
+        ("ایسنا/یزد پل قدیمی شهر", "یزد", "ISNA"),
+        ("AP/Ipsos poll finds the bridge", None, None),
         ("【北京共同】中国政府は", "北京", "Kyodo"),
         ("【パリAFP時事】フランスの", "パリ", "AFP"),
         ("［東京 ２４日 ロイター］ - 日銀は", "東京", "Reuters"),
@@ -81,6 +86,15 @@ def test_a_dateline_may_stand_behind_the_standfirst_in_capitals_only():
     assert dateline_of_text(["Nobody was hurt.", "GANNET POINT: The coast road was closed."]) == "GANNET POINT"
     assert dateline_of_text(["Nobody was hurt.", "Berlin. Paris. Rome. She has seen them all."]) is None
     assert dateline_of_text(["One.", "Two.", "Three.", "GANNET POINT: The coast road was closed."]) is None
+
+
+def test_a_known_place_may_be_the_dateline_behind_the_standfirst_where_it_begins_one_paragraph_only():
+    report = "Thimphu: The coast road was closed for an hour."
+    listed = ["Boats on the lake: 17", "Bells in the valley: 28"]
+    assert dateline_of_text(["Nobody was hurt.", report]) == "Thimphu"
+    assert dateline_of_text(["Nobody was hurt.", report, *listed]) == "Thimphu"  # is no speaker among others
+    assert dateline_of_text(["Nobody was hurt.", report, "Kabul: The pass was closed for a week."]) is None
+    assert dateline_of_text(["Nobody was hurt.", report, "Thimphu: I said so at once."]) is None
 
 
 REST = ["The road was closed for an hour, and nobody was hurt, the police said.", "It opened again at noon."]

@@ -50,6 +50,7 @@ _EASTERN_ROLES = longest_of(sorted(_TABLE["eastern"]["roles"]))
 _EASTERN = re.compile(rf"(?:(?:{_EASTERN_ROLES})\s+)?([{EAST_ASIAN}々]{{2,6}}?)(?:\s*(?:{_EASTERN_ROLES}))?")
 _EASTERN_SIGNED = re.compile(rf"[{EAST_ASIAN}]\s*(?:{_EASTERN_ROLES})\W*$")
 _SENTENCE = re.compile("[，。！？]")
+_HAN = re.compile(r"[\u3400-\u9fff]+(?:\s[\u3400-\u9fff]+)+")
 _EASTERN_FRAME = re.compile(
     rf"\s*[(（【\[［]\s*(?:[{EAST_ASIAN}]{{2,8}}=)?([^()（）【】]*[{EAST_ASIAN}][^()（）【】]*)[)）】\]］]\s*"
 )
@@ -70,7 +71,10 @@ def split_names(byline: str) -> list[str]:
     if text != whole and (word := login_in(text)):
         text = word
     names: list[str] = []
-    for part in _AND.split(text):
+    parts = _AND.split(text)
+    if text != whole:
+        parts = [name for part in parts for name in _spaced_names(part) or [part]]
+    for part in parts:
         name = clean_name(part)
         if name and not (names and _is_degree(name, names[-1])):
             names.append(name)
@@ -78,6 +82,21 @@ def split_names(byline: str) -> list[str]:
         spaced = " " in names[0]  # as names are: a single word behind is the place, where no capitals tell
         names[1:] = [name for name in names[1:] if looks_like_name(name, alone=is_full(name) and not spaced)]
     return names
+
+
+def _spaced_names(text: str) -> list[str]:
+    """Give the Chinese names that nothing but spaces part, of which those of two signs may have one inside."""
+    if not _HAN.fullmatch(text.strip()):
+        return []
+    names: list[str] = []
+    half = ""
+    for word in text.split():
+        if half or len(word) > 1:
+            names.append(half + word)
+            half = ""
+        else:
+            half = word
+    return names if not half and all(map(is_eastern_name, names)) else []
 
 
 def _out_of_frame(text: str) -> str:

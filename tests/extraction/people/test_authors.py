@@ -19,6 +19,8 @@ from newscrawl.extraction.people.authors import split_names
         ("Автор: Иван Петров и Анна Иванова", ["Иван Петров", "Анна Иванова"]),
         ("Oleh Budi Santoso dan Siti Rahma", ["Budi Santoso", "Siti Rahma"]),
         ("作者：王小明、李大華", ["王小明", "李大華"]),
+        ("本报记者　郑小明　朱  磊", ["郑小明", "朱磊"]),
+        ("記者 佐藤 健一", ["佐藤 健一"]),
         ("Ayşe Yılmaz ve Ali Demir", ["Ayşe Yılmaz", "Ali Demir"]),
         ("JANE DOE, JOHN ROE and ANN POE", ["JANE DOE", "JOHN ROE", "ANN POE"]),
         ("Jane Doe, Staff Writer", ["Jane Doe"]),

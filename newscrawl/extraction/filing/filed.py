@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain, islice
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -51,7 +52,9 @@ def linked_sections(page: Page) -> Iterator[Found]:
             yield from _named(link, page.locale)
     links = cache(lambda: _links_by_name(marks))  # read when first asked for
     for link in reversed(above):
-        if _leads(link) and _stands_at(link, around) and (_leads_above(page, link) or _is_entry(link, links())):
+        if not _leads(link) or not _stands_at(link, around) or _leads_home(page, link):
+            continue
+        if _leads_above(page, link) or _is_entry(link, links()):
             yield from _named(link, page.locale)
     article = next(marks.elements[anchor].iterancestors("article"), None)
     for link in article.iter("a") if article is not None else ():
@@ -100,6 +103,20 @@ def _is_category(link: HtmlElement) -> bool:
             return True
         node = node.getparent()
     return False
+
+
+def _leads_home(page: Page, link: HtmlElement) -> bool:
+    """Tell whether a link leads to the site's front page, whose name a menu may have, too, and not to a section's."""
+    url = absolute_url(link.get("href"), page.marks.base) or ""
+    host = _host(url)
+    return bool(host) and is_front_page(url) and (host.startswith("www.") or host == _host(page.url))
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _leads_above(page: Page, link: HtmlElement) -> bool:

@@ -27,6 +27,7 @@ _TRAIL = re.compile(any_of(words(_TABLE, "trail_names")), re.IGNORECASE)
 _TRAIL_TAGS = frozenset(("nav", "ol", "ul", "div", "p", "section", "td"))
 _HOME = frozenset(map(fold_title, _TABLE["home"]))
 _SEPARATORS = frozenset(">»›→/|·•\\")
+_ARROWS = frozenset(">»›→ ")  # of a trail even where its first link is not called home, but by the site's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def _trail_from_home(link: HtmlElement, base: str) -> HtmlElement | None:
     if not mark or len(mark) > MAX_SEPARATOR or not _SEPARATORS.issuperset(mark.replace(" ", "")):
         return None
     box, url = link.getparent(), absolute_url(link.get("href"), base)
-    if box is None or url is None or not is_front_page(url) or fold_title(visible_text(link, 40) or "") not in _HOME:
+    if box is None or url is None or not is_front_page(url):
+        return None
+    if not _ARROWS.issuperset(mark) and fold_title(visible_text(link, 40) or "") not in _HOME:
         return None
     links = list(islice(box.iterchildren("a"), 2))
     return box if len(links) > 1 and links[0] is link else None

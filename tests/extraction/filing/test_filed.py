@@ -28,6 +28,7 @@ CATEGORY = '<a href="/c/w" rel="category tag">World</a>'
         f'<span class="cat-links">Posted in {CATEGORY}</span>',
         '<ul class="td-category"><li><a href="/w">World</a></li></ul>',
         '<div><a href="/category/world">World</a></div>',
+        '<div class="detail-cate"><a href="/w">World</a></div>',
     ],
 )
 def test_a_link_at_the_headline_that_is_marked_as_a_category_is_the_section(link: str):
@@ -46,6 +47,11 @@ def test_a_category_of_another_article_is_none():
 def test_a_link_above_the_headline_that_a_menu_has_is_the_section():
     assert section_of('<a class="overline" href="/w">World</a>') == "World"
     assert section_of('<a class="overline" href="/w">Nine weeks in dock</a>') is None
+
+
+def test_a_link_to_the_front_page_is_no_section_though_a_menu_has_it():
+    menu = '<nav><a href="https://www.gazette.example/">The Gazette</a></nav>'
+    assert section_of(menu + '<div><a href="https://www.gazette.example/">The Gazette</a></div>') is None
 
 
 def test_a_link_above_the_headline_to_a_folder_of_the_articles_is_the_section():

@@ -118,6 +118,7 @@ def test_damaged_trails_do_no_harm(wrong: str):
         '<div class="Breadcrumb_wrap__c3"><a href="/">Front</a><span>/</span><a href="/world">World</a></div>',
         '<div class="channel-path"><a href="/world">World</a><span>&gt;</span>Text</div>',
         '<div class="top-line"><a href="/">Home</a> &gt; <a href="/world">World</a></div>',
+        '<div class="top-line"><a href="/">The Gazette</a> &gt;&gt; <a href="/world">World</a></div>',
         '<table><tr><td><a href="/">Startseite</a> » <a href="/world">World</a></td></tr></table>',
     ],
 )

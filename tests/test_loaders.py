@@ -187,6 +187,14 @@ def test_an_agency_that_the_page_names_as_author_is_its_agency_and_nobodys_name(
     assert (article.authors, article.agency) == ([], "Northern Wire Service")
 
 
+def test_where_an_agency_is_the_only_author_the_report_may_name_its_reporter():
+    head = '<meta name="author" content="中央通訊社"><h1>漁港重新開放</h1>'
+    report = "漁港在九個星期之後重新開放，第一艘渡輪星期一清晨駛入港口，居民在碼頭上等候。" * 3
+    article = load(f"{head}<article><p>（中央社記者王小明宜蘭縣12日電）{report}</p><p>{report}</p></article>")
+
+    assert (article.authors, article.agency) == (["王小明"], "CNA")
+
+
 def test_a_report_names_its_agency_in_a_line_of_its_own():
     article = load(f"<h1>Ferry returns at last</h1><div>{STORY}<p>(With inputs from PTI)</p></div>")
 

@@ -4,10 +4,15 @@ import re
 from collections.abc import Sequence
 
 from newscrawl.extraction.people.authors import eastern_reporters
+from newscrawl.extraction.people.names import is_eastern_name
 
 _OPENING, _BEGIN = 2, 80  # paragraphs, and characters of each, that are looked at
 # （…12日電）〔記者王小明／宜蘭報導〕, 新华社武汉3月12日电（记者王某）, [순천=한미란 기자]
 _BRACKET = re.compile(r"\s*[^\s（(〔\[【]{0,24}\s?([（(〔\[【][^（()）〔〕\[\]【】]{3,40}[）)〕\]】])")
+# （中央社記者王小明台北12日電）: the place stands right behind the last name, which has three signs
+_FILED = re.compile(
+    r"\s*[（(][^\s（()）]{0,8}?記者((?:[\u3400-\u9fff]{2,3}、)*[\u3400-\u9fff]{3})[\u3400-\u9fff]{2,6}\d{1,2}日[電电][）)]"
+)
 _BEHIND = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]\s*([^=]{2,30}?)\s*=\s")  # (서울=연합뉴스) 한미란 기자 =
 
 
@@ -21,6 +26,9 @@ def reporters_of_text(paragraphs: Sequence[str]) -> list[str]:
         begin = text[:_BEGIN]
         if begin.isascii():
             continue
+        filed = _FILED.match(begin)
+        if filed and all(map(is_eastern_name, names := filed[1].split("、"))):
+            return names
         for match in (_BRACKET.match(begin), _BEHIND.match(begin)):
             if match and (names := eastern_reporters(match[1])):
                 return names

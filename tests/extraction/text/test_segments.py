@@ -179,3 +179,15 @@ def test_the_stanzas_of_a_poem_are_segments():
 def test_a_caption_that_an_inline_element_holds_is_no_part_of_the_text_behind_it():
     html = "<div><span><img src='/1.jpg'><em class='img_desc'>A ferry</em></span>The <em>old</em> bridge</div>"
     assert texts(html) == ["A ferry", "The old bridge"]
+
+
+@pytest.mark.parametrize(
+    ("html", "buttons"),
+    [
+        ("<p><button>Thank</button> <button>Reply</button></p>", [2]),
+        ("<p>Press <button>Reply</button></p>", [0]),
+        ("<button><p>The bridge opened.</p><p>The ferry sank.</p></button>", [0, 0]),
+    ],
+)
+def test_the_buttons_that_make_up_a_text_are_counted(html: str, buttons: list[int]):
+    assert [segment.buttons for segment in cut(parse(f"<html><body>{html}</body></html>")).segments] == buttons

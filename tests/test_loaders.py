@@ -187,6 +187,12 @@ def test_an_agency_that_the_page_names_as_author_is_its_agency_and_nobodys_name(
     assert (article.authors, article.agency) == ([], "Northern Wire Service")
 
 
+def test_an_agency_in_the_byline_is_the_reports():
+    article = load(f"<h1>Ferry returns at last</h1><ul class=authors><li>Associated Press</li></ul>{STORY}")
+
+    assert (article.authors, article.agency, article.source["agency"]) == ([], "AP", "dom")
+
+
 def test_a_report_names_its_agency_in_a_line_of_its_own():
     article = load(f"<h1>Ferry returns at last</h1><div>{STORY}<p>(With inputs from PTI)</p></div>")
 

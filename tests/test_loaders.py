@@ -195,6 +195,12 @@ def test_where_an_agency_is_the_only_author_the_report_may_name_its_reporter():
     assert (article.authors, article.agency) == (["王小明"], "CNA")
 
 
+def test_an_agency_in_the_byline_is_the_reports():
+    article = load(f"<h1>Ferry returns at last</h1><ul class=authors><li>Associated Press</li></ul>{STORY}")
+
+    assert (article.authors, article.agency, article.source["agency"]) == ([], "AP", "dom")
+
+
 def test_a_report_names_its_agency_in_a_line_of_its_own():
     article = load(f"<h1>Ferry returns at last</h1><div>{STORY}<p>(With inputs from PTI)</p></div>")
 

@@ -21,7 +21,7 @@ from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.people.agency import agency_beside, usual_name
 from newscrawl.extraction.people.authors import split_names
-from newscrawl.extraction.people.signatures import SEEN, seen_authors
+from newscrawl.extraction.people.signatures import SEEN, WIRE, seen_authors
 from newscrawl.extraction.people.unsigned import names_in_dated, subjects, unsigned_authors
 from newscrawl.extraction.people.writers import names_in
 from newscrawl.extraction.pictures.images import image_of
@@ -95,6 +95,9 @@ def visible_candidates(page: Page, *, authors: bool, dates: bool) -> Candidates:
     around = page.marks.around(page.anchor)
     signed = False
     for name, pieces in seen_authors(hints, page.anchor, lines, around) if authors else ():
+        if name == WIRE:
+            yield "agency", Found(pieces[0], "dom")
+            continue
         signed = True
         yield "authors", Found(pieces, "dom", name)
     if dates:

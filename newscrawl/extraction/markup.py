@@ -20,6 +20,7 @@ _ANY_NAMED = frozenset[str]().union(*_NAMED.values())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # whose ids are made of their text
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
+_STYLED = re.compile(r"(?<=[a-z])styled(?=__)")  # of a file of styles: "Newsletterstyled__Box-sc-1x2y3z"
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_VALUE = 300  # characters of an attribute that are read
 _MAX_TOKENS = 24
@@ -85,5 +86,5 @@ def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
 
 @lru_cache(maxsize=16384)
 def _folded(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = [word.lower() for word in _WORD.findall(name)]
+    words = [word.lower() for word in _WORD.findall(_STYLED.sub("", name))]
     return tuple(words), tuple([f"{a}-{b}" for a, b in pairwise(words)])

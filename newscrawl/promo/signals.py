@@ -25,6 +25,12 @@ def source_labels() -> frozenset[str]:
     return frozenset(_table()["sources"]["labels"])
 
 
+@cache
+def report_headings() -> frozenset[str]:
+    """Give labels that may be headings of a report as well, in lower case."""
+    return frozenset(_table()["reports"]["headings"])
+
+
 def markup_signal(block: Block) -> tuple[str, str] | None:
     """Return the kind that the class, id and element names around a block speak of, and the token that did.
 

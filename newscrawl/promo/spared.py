@@ -7,11 +7,11 @@ poll, or the time of a match from the length of a video.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from newscrawl.blocks import Block
+from newscrawl.blocks import HEADINGS, Block
 from newscrawl.promo import seam
 from newscrawl.promo.decide import Verdict
 from newscrawl.promo.kinds import PICTURES
-from newscrawl.promo.signals import markup_signal
+from newscrawl.promo.signals import markup_signal, report_headings
 
 VIDEO, BYLINE = "video_audio_player", "byline_bio_contact"
 ASKING = frozenset(["poll_quiz", "share_comment_print", BYLINE])  # kinds of what may be a question
@@ -27,7 +27,12 @@ _MARKED = frozenset(["figure", "figcaption", "caption", "captions", "photo", "pi
 def spared(blocks: Sequence[Block], verdicts: Mapping[int, Verdict]) -> set[int]:
     """Return the blocks that stay although a rule of the package names them; a user's rule does as it says."""
     ruled = {i: v for i, v in verdicts.items() if v.certain and not v.users and blocks[i].body}
-    return {*_signed_off(blocks, ruled, verdicts), *_answered(blocks, ruled, verdicts), *_times(blocks, ruled)}
+    return {
+        *_signed_off(blocks, ruled, verdicts),
+        *_answered(blocks, ruled, verdicts),
+        *_times(blocks, ruled),
+        *_headings(blocks, ruled, verdicts),
+    }
 
 
 def _signed_off(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts: Collection[int]) -> Iterator[int]:
@@ -55,6 +60,14 @@ def _answered(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts: C
             continue
         is_answered = i + 1 < len(blocks) and blocks[i + 1].body and i + 1 not in verdicts
         if is_answered and (ruled[i].kind == BYLINE or others >= SERIES - 1):
+            yield i
+
+
+def _headings(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts: Collection[int]) -> Iterator[int]:
+    """Yield what may be a label of other articles, and heads a part of a report: "Up next"."""
+    for i in (i for i in ruled if blocks[i].tag in HEADINGS and blocks[i].text.lower() in report_headings()):
+        below = blocks[i + 1] if i + 1 < len(blocks) else None
+        if below and below.body and i + 1 not in verdicts and below.tag not in HEADINGS and not below.link_density:
             yield i
 
 

@@ -1,6 +1,6 @@
 """What pages and plain text have in common: judge, guard, and write down what goes and what was held back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newscrawl.blocks import Block
@@ -10,12 +10,15 @@ from newscrawl.promo.decide import Context, Verdict, judge
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.guard import held_back
 from newscrawl.promo.kinds import PICTURES
+from newscrawl.promo.loose import last_heading, loose_separators
 from newscrawl.promo.rules import Hit
 from newscrawl.promo.sentences import Cut, cut
 from newscrawl.promo.signed import byline_positions, head_positions
 from newscrawl.promo.spared import spared
 from newscrawl.promo.titles import title_positions
 
+_SEPARATOR = Verdict("other_boilerplate", "separator", certain=True)
+_HEADING = Verdict("other_boilerplate", "heading-of-nothing")
 LEAST_LEFT, LEAST_SHARE = 100, 0.3  # characters, and share of them, that lines of the site's own must leave
 
 
@@ -55,10 +58,13 @@ def strip_blocks(
         for i, verdict in _said_again(blocks, [i for i in range(len(blocks)) if i not in hits], known):
             if verdict.kind not in context.keep:
                 verdicts.setdefault(i, verdict)
+    verdicts |= dict.fromkeys(_loose(loose_separators(blocks, verdicts), context), _SEPARATOR)
     body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(hits.get(i, ()), context.keep)]
     cuts = _cuts(blocks, body, verdicts, squeezed, context)
     whole = {i: verdict for i, verdict in sorted(verdicts.items()) if i not in cuts}
     kept = _guarded(blocks, body, whole)
+    last = _loose(last_heading(blocks, [i for i in body if i not in whole or i in kept]), context)
+    verdicts, whole = verdicts | dict.fromkeys(last, _HEADING), whole | dict.fromkeys(last, _HEADING)
     going = {i: verdict for i, verdict in whole.items() if i not in kept}
     return Stripped(
         staying=tuple(i for i in body if i not in going),
@@ -85,6 +91,11 @@ def _said_again(blocks: Sequence[Block], open_cases: Sequence[int], known: Artic
         yield inside[at], Verdict("byline_bio_contact", "author", certain=True)
     for at in head_positions(texts, known):
         yield inside[at], Verdict("date_line", "date", certain=True)
+
+
+def _loose(found: Iterable[int], context: Context) -> list[int]:
+    """Return what stands loose, unless its kind is to be kept."""
+    return [] if _SEPARATOR.kind in context.keep else list(found)
 
 
 def _of_sentence(verdict: Verdict, hit: Hit) -> Verdict:

@@ -43,3 +43,8 @@ def test_a_text_that_was_made_into_an_id_names_no_box():
         )
     ]
     assert list(map(bool, flags)) == [True, False, False]
+
+
+def test_the_name_of_a_file_of_styles_is_read_without_its_ending():
+    names = [markup_of("div", [("class", name)]).words for name in ("Newsletterstyled__Box-sc-1x2y3z", "list-unstyled")]
+    assert names == [{"newsletter", "box", "sc"}, {"list", "unstyled"}]

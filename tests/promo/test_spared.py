@@ -80,3 +80,10 @@ def test_all_of_a_box_goes_with_the_line_that_a_rule_names():
     assert stays([FERRY, lines[1], BRIDGE]) == [0, 1, 2]
     article = [Block(FERRY.text, signals=box), lines[0], *[Block(BRIDGE.text, signals=box)] * 6]
     assert stays(article) == [0, 2, 3, 4, 5, 6, 7]
+
+
+def test_the_heading_of_what_comes_next_stays_above_prose_and_goes_above_a_link():
+    heading = Block("UP NEXT", tag="h2")
+    assert stays([FERRY, heading, BRIDGE]) == [0, 1, 2]
+    assert stays([FERRY, heading, Block("Ferry company cuts forty jobs", link_density=1.0), BRIDGE]) == [0, 3]
+    assert stays([FERRY, Block("UP NEXT"), BRIDGE]) == [0, 2]

@@ -1,15 +1,17 @@
 """What the links at the headline, and behind the text, say an article is filed under."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain, islice
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.dates.iso import Locale, mostly_date
 from newscrawl.extraction.declared.structured import is_front_page, url_key
+from newscrawl.extraction.filing.sections import is_vague
 from newscrawl.extraction.filing.trails import is_trail
 from newscrawl.extraction.literals import any_of
 from newscrawl.extraction.markup import PAGES, markup_of
@@ -23,6 +25,8 @@ from newscrawl.processors import Found, absolute_url
 
 ABOVE, BELOW = 25, 15  # elements around the headline among which such a link is looked for
 MAX_LINKS = 4  # links of a block at the headline; a menu has more
+MAX_ENTRIES = 40  # links to folders of the article's address that are looked at
+SAME_LETTERS = 4  # with which the name of a section and that of its folder begin
 MAX_NAME, MAX_BLOCK = 60, 120  # characters of a name, and of the block
 MENU_LEVELS = 5  # elements right around an entry
 LEVELS = 3  # a link and the elements around it, of which one may be named for sections
@@ -60,6 +64,35 @@ def linked_sections(page: Page) -> Iterator[Found]:
     for link in article.iter("a") if article is not None else ():
         if _is_marked(link) and not of_another(link):
             yield from _named(link, page.locale)
+    yield from _entries_above(page)
+
+
+def _entries_above(page: Page) -> Iterator[Found]:
+    """Give the entries of the page's menus that lead to folders of the article's own address, the deepest first.
+
+    They are called as the folder is, and not just "News": other links lead there, too, and a blog's archive of a month.
+    """
+    above = (link for _, link in page.marks.placed("a") if _leads(link) and _leads_above(page, link))
+    entries = [link for link in islice(above, MAX_ENTRIES) if _is_menus(link)]
+    for link in sorted(entries, key=lambda link: -len((link.get("href") or "").rstrip("/"))):
+        for found in _named(link, page.locale):
+            if not is_vague(found.value) and _letters(found.value) == _letters(_folder(link)):
+                yield found
+
+
+def _folder(link: HtmlElement) -> str:
+    """Give the last part of a link's path."""
+    return unquote(urlsplit(link.get("href") or "").path.rstrip("/").rpartition("/")[2])
+
+
+def _letters(name: str) -> str:
+    """Give the first letters of a name, as an address spells them.
+
+    >>> _letters("Économie & Bourse"), _letters("economie-bourse")
+    ('econ', 'econ')
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(filter(str.isalnum, folded))[:SAME_LETTERS]
 
 
 def _leads(element: HtmlElement) -> bool:

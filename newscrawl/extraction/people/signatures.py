@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.bylines import MAX_MARKS, distance
 from newscrawl.extraction.metadata import Hints, Mark
+from newscrawl.extraction.people.agency import find_agency
 from newscrawl.extraction.people.authors import eastern_reporters, split_names
 from newscrawl.extraction.people.namelabels import (
     bare_name,
@@ -37,7 +38,7 @@ _FIGURES, _FIGURE_LEVELS = ("figure", "figcaption", "picture"), 6
 _LABEL = 40  # characters in front of a name that may say what the person did
 
 # How sure it is that the people are the authors; what a candidate is called.
-SIGNED, NEAR, SEEN, DESK = "signed", "near", "seen", "desk"
+SIGNED, NEAR, SEEN, DESK, WIRE = "signed", "near", "seen", "desk", "wire"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def seen_authors(
     `lines` holds the short runs of text around the headline, the headline first, and `around_headline` the elements
     that it stands in. A line behind "By" just below it names the authors; where markup sets these names apart together
     with others, the others are authors as well. Then come bylines that begin with "By", links to authors and what
-    markup calls a byline, and at last desks.
+    markup calls a byline, and at last desks and agencies.
     """
     groups = list(_bylines(hints, anchor, around_headline))
     close = [group for group in groups if group.distance <= CLOSE and group.names]
@@ -92,6 +93,7 @@ def seen_authors(
         yield from ((NEAR, names) for names in map(reporters_in, below[:ROLES]) if names)
         yield from _far_authors(groups, signed)
         yield from _desks(groups, below)
+        yield from _wires(groups)
 
 
 def _signed_below(lines: Sequence[str]) -> list[str]:
@@ -120,6 +122,17 @@ def _desks(groups: Iterable[_Group], lines: Iterable[str]) -> Iterator[tuple[str
     for group in groups:
         yield from ((DESK, [piece]) for piece in group.pieces if group.linked or is_body(piece))
     yield from ((DESK, [line]) for line in lines if begins_byline(line) and is_body(line))
+
+
+def _wires(groups: Iterable[_Group]) -> Iterator[tuple[str, list[str]]]:
+    """Give the agencies that sign a report in a person's stead: first in a byline, right at the headline.
+
+    Further on, "AA" is no agency but a button that makes the letters larger.
+    """
+    for group in groups:
+        first = next((piece for piece in group.pieces if not is_label(piece)), "")
+        if group.distance <= CLOSE and (agency := find_agency(bare_name(first), whole=True)):
+            yield WIRE, [agency]
 
 
 def _bylines(hints: Hints, anchor: int | None, around: Collection[HtmlElement]) -> Iterator[_Group]:

@@ -1,11 +1,13 @@
 """Caption and credit that stand beside a picture: in a `<figcaption>`, or in elements whose names say so."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.markup import PAGES, markup_of
 from newscrawl.extraction.people.namelabels import begins_byline
 from newscrawl.extraction.pictures.credits import MAX_CREDIT_WORDS, credit_of, is_credit, split_credit
@@ -23,6 +25,7 @@ _TABLE = load_table("pictures/pictures.toml")
 _CAPTION, _CREDIT, _CREDIT_INSIDE, _UNSAID = (
     frozenset(words(_TABLE, name)) for name in ("caption", "credit", "credit_inside", "unsaid")
 )
+_CALLED = re.compile(rf"^(?:{longest_of(_TABLE['caption_labels'])})\s*[:：]\s*", re.IGNORECASE)
 _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _STOPS = (".", "!", "?", "…", "»", "”", ")")
 _SAID, _WHOSE = (words(_TABLE, name) for name in ("caption_attributes", "credit_attributes"))
@@ -89,7 +92,7 @@ def words_on(element: HtmlElement) -> frozenset[str]:
 def _told(caption: HtmlElement | None, around: HtmlElement) -> Said:
     """Read a caption, and the credits that stand as elements of their own in it or elsewhere around the picture."""
     credits = list(_credits(around, caption)) or ([] if caption is None else list(_last_part(caption)))
-    whole = _text(caption, credits) if caption is not None else None
+    whole = _CALLED.sub("", _text(caption, credits) or "") or None if caption is not None else None
     said, split = split_credit(whole or "")
     whose = next((credit for node in credits if (text := _text(node)) and (credit := credit_of(text))), None)
     if whose and said is None:

@@ -18,6 +18,7 @@ from newscrawl.extraction.text.words import tokens_of
 
 _SAME_TITLE = 0.6  # share of a headline's words that the title has, where it is the article's
 _FORMS = ("form", "fieldset")
+_UNFOLDING = FLAGS["heading"] | FLAGS["dl"] | FLAGS["details"]  # what a button in one unfolds is text
 _LARGEST_SUMMARY = 0.4  # of the text
 _LARGEST_BOX = 0.3  # likewise
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
@@ -49,11 +50,14 @@ _NEAR_TOP = 4  # segments of an article among which its headline stands
 def drop_controls(segments: list[Segment], chosen: list[bool]) -> None:
     """Leave out what asks for consent, and labels and buttons.
 
-    These stand right in a form; the text of a form around a whole page stands deeper.
+    Labels stand right in a form; the text of a form around a whole page stands deeper. What is nothing but buttons is
+    none of the text wherever it stands: of 2,181 pages, all such lines were controls but headings that unfold what is
+    below them, and the questions of lists of questions.
     """
     for i, segment in enumerate(segments):
         if chosen[i]:
-            control = segment.container.tag in _FORMS and segment.text[-1] not in _ENDS
+            button = segment.buttons and not segment.container.flags & _UNFOLDING
+            control = (button or segment.container.tag in _FORMS) and segment.text[-1] not in _ENDS
             chosen[i] = not (control or segment.container.flags & FLAGS["consent"])
 
 

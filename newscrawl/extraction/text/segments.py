@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.markup import FLAGS, Markup, markup_of
 from newscrawl.extraction.tables import load_table
 
-_BLOCK, _MARGIN, _BREAK, _SKIPPED, _NOTE, _INLINE, _LINK, _STRONG = range(8)
+_BLOCK, _MARGIN, _BREAK, _SKIPPED, _NOTE, _INLINE, _LINK, _STRONG, _BUTTON = range(9)
 _ELEMENTS = load_table("elements.toml")
 _KINDS = {
     **dict.fromkeys(_ELEMENTS["skipped"], _SKIPPED),
@@ -18,6 +18,7 @@ _KINDS = {
     **dict.fromkeys(_ELEMENTS["strong"], _STRONG),
     **dict.fromkeys(_ELEMENTS["margins"], _MARGIN),
     "a": _LINK,
+    "button": _BUTTON,
     "br": _BREAK,
     "sup": _NOTE,
     "rt": _NOTE,
@@ -67,6 +68,7 @@ class Segment:
     inline: str  # class of the last inline element inside that has one
     href: str = ""  # where the last link inside leads
     pictures: int = 0  # in front of it, on the whole page
+    buttons: int = 0  # that begin in it and make up all of its text; 0: there is other text, too
 
 
 @dataclass(slots=True, eq=False)
@@ -146,7 +148,8 @@ class _Walk:
         self.before = [0] * len(self.open)  # pictures in front of each of these elements
         self.paths: dict[tuple[int, tuple[str, str]], int] = {}
         self.link_chars = self.strong_chars = self.breaks = 0
-        self.in_link = self.in_strong = self.inside = 0
+        self.in_link = self.in_strong = self.in_button = self.inside = 0
+        self.buttons = self.button_chars = 0
         self.inline = self.href = ""
 
     def run(self) -> Page:
@@ -196,7 +199,7 @@ class _Walk:
 
     def start_block(self, element: HtmlElement) -> None:
         self.flush()
-        self.breaks = 0
+        self.breaks = self.buttons = 0
         self.inside += element.tag in _INSIDE
         self.open.append(element)
         self.before.append(self.pictures)
@@ -226,11 +229,14 @@ class _Walk:
             self.inline = element.get("class") or self.inline
 
     def count(self, kind: int, step: int) -> None:
-        """Count the links, or the elements that make text stand out, around the present place."""
+        """Count the links, the buttons, or the elements that make text stand out, around the present place."""
         if kind == _LINK:
             self.in_link += step
-        else:
+        elif kind == _STRONG:
             self.in_strong += step
+        else:
+            self.in_button += step
+            self.buttons += step > 0
 
     def add(self, text: str) -> None:
         self.text.append(text)
@@ -238,6 +244,8 @@ class _Walk:
             self.link_chars += len(text)
         if self.in_strong:
             self.strong_chars += len(text)
+        if self.in_button:
+            self.button_chars += len(text.strip())
 
     def flush(self) -> None:
         """End the run of text: it becomes a segment of the innermost open element, if there is any in it.
@@ -256,7 +264,7 @@ class _Walk:
                 self.add_segment(_collapsed(part))
         else:
             self.add_segment(_collapsed(text))
-        self.link_chars = self.strong_chars = self.late = 0
+        self.link_chars = self.strong_chars = self.button_chars = self.buttons = self.late = 0
         self.inline = self.href = ""
 
     def add_segment(self, text: str) -> None:
@@ -273,6 +281,7 @@ class _Walk:
                     self.inline,
                     self.href,
                     self.pictures - self.late,
+                    self.buttons if self.button_chars + self.buttons > len(text) else 0,
                 )
             )
             self.breaks = 0

@@ -72,3 +72,19 @@ def test_a_link_above_the_headline_to_a_folder_of_the_articles_is_the_section():
 )
 def test_menus_services_names_and_dates_are_no_sections(above: str):
     assert section_of(above) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "url", "section"),
+    [
+        ('<a href="/isles/">Isles</a>', "https://gazette.example/isles/2025/05/a1", "Isles"),
+        ('<a href="/economie">Économie &amp; Bourse</a>', "https://gazette.example/economie/a1", "Économie & Bourse"),
+        ('<a href="/news">News</a><a href="/news/isles">Isles</a>', "https://gazette.example/news/isles/a1", "Isles"),
+        ('<a href="/news">News</a>', "https://gazette.example/news/a1", None),
+        ('<a href="/2025/05">May</a>', "https://gazette.example/2025/05/a1", None),
+        ('<a href="/isles">Read on</a>', "https://gazette.example/isles/a1", None),
+        ('<a href="/isles">Isles</a>', "https://gazette.example/a1", None),
+    ],
+)
+def test_a_menus_entry_that_leads_to_a_folder_of_the_articles_is_the_section(entry: str, url: str, section: str | None):
+    assert section_of(behind=f"<nav><div>{entry}</div></nav>", url=url) == section

@@ -151,3 +151,19 @@ def test_a_login_behind_by_is_a_name_whatever_follows(line: str, login: str):
 )
 def test_a_time_or_a_place_behind_by_is_nobodys(line: str):
     assert seen(f"<p>{line}</p>") == []
+
+
+@pytest.mark.parametrize("name", ["pull-quote", "c_pullquote", "article__block c_zitat"])
+def test_who_is_quoted_is_no_author(name: str):
+    quote = f'<div class="{name}"><p>It sails, and it will sail.</p><p class=quote__author>Max Moe</p></div>'
+
+    assert seen(quote) == []
+    assert ("near", ["Jane Doe"]) in seen(f"{quote}<span class=byline>Jane Doe</span>")
+
+
+def test_an_agency_that_signs_in_a_persons_stead_is_told():
+    assert ("wire", ["AP"]) in seen("<div class=author>Associated Press</div>")
+    assert ("wire", ["AP"]) in seen("<div class=byline><b>By</b> <i>Associated Press</i></div>")
+    assert seen("<div class=byline>Lifestyle <span>Share</span> <span>AA</span></div>") == []
+    assert ("wire", ["AP"]) not in seen("<figure><div class=author>Associated Press</div></figure>")
+    assert ("wire", ["AP"]) not in seen("<div class=author>Associated Press</div><p>By Jane Doe</p>")

@@ -185,6 +185,9 @@ def test_a_report_of_a_thousand_paragraphs_loses_none(count):
         '<div data-testid="comments-summary"><h2>What readers say</h2><p>Most readers welcome the bridge.</p></div>',
         '<div class="article-reference"><h2>Ferry cancelled for the fortieth time this winter</h2></div>',
         '<div class="more-on"><span>list of 2 items</span><p>Ferry company to cut forty jobs this spring</p></div>',
+        '<div class="Newsletterstyled__Box-sc-1x2"><h3>The day</h3><p>What matters, every day at seven.</p></div>',
+        '<p class="paragraph interstitial-link">[ <a href="/1">Ferry company to cut forty jobs this spring</a> ]</p>',
+        '<div class="promo_article"><h2>Which is the oldest box you still feed?</h2><a href="/1">Here</a></div>',
         '<p class="screen-reader-text">The end of the list of further stories</p>',
     ],
 )  # fmt: skip
@@ -210,3 +213,14 @@ def test_the_times_of_a_live_blogs_posts_are_no_text():
         f'<li><div class="post__time">{21 - i}.0{i}</div>{paragraphs([text])}</li>' for i, text in enumerate(PARAGRAPHS)
     ]
     assert body_of(page(f'<ol class="posts">{"".join(posts)}</ol>')) == PARAGRAPHS
+
+
+def test_rows_of_buttons_are_no_text_and_what_a_button_unfolds_is():
+    first, *rest = PARAGRAPHS
+    row = "<div><button>Thank</button><button>Reply</button> <button>Share</button></div>"
+    alone = "<p><button>Get a free estimate</button></p>"
+    assert body_of(page(paragraphs([first]) + row + alone + paragraphs(rest))) == PARAGRAPHS
+    heading = "<h2><button>What the repairs cost</button></h2>"
+    question = "<div><button>What did the repairs cost?</button></div>"
+    for unfolds in (heading, question):
+        assert len(body_of(page(paragraphs([first]) + unfolds + paragraphs(rest)))) == len(PARAGRAPHS) + 1

@@ -189,3 +189,15 @@ def test_an_inline_element_right_behind_a_picture_is_a_caption_by_its_name_or_as
     assert texts("<p><img src=a.jpg><br><i>A ferry</i></p>") == ["A ferry"]
     assert texts("<div>The <span class=ie-caption>old</span> bridge</div>") == ["The old bridge"]
     assert texts("<p><img src=a.jpg><i>The ferry</i> sails</p>") == ["The ferry sails"]
+
+
+@pytest.mark.parametrize(
+    ("html", "buttons"),
+    [
+        ("<p><button>Thank</button> <button>Reply</button></p>", [2]),
+        ("<p>Press <button>Reply</button></p>", [0]),
+        ("<button><p>The bridge opened.</p><p>The ferry sank.</p></button>", [0, 0]),
+    ],
+)
+def test_the_buttons_that_make_up_a_text_are_counted(html: str, buttons: list[int]):
+    assert [segment.buttons for segment in cut(parse(f"<html><body>{html}</body></html>")).segments] == buttons

@@ -14,10 +14,10 @@ from newscrawl.blocks import Block
 from newscrawl.canonical import ChooseCanonical
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
-from newscrawl.extraction.bylines import times_inside
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
 from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, place_alone
 from newscrawl.extraction.dates.iso import ChooseDate
+from newscrawl.extraction.dates.marked import times_inside
 from newscrawl.extraction.dates.published import TOUCHED, ChoosePublished, Evidence
 from newscrawl.extraction.dates.shown import shown_dates, stamps_behind
 from newscrawl.extraction.dates.urldates import date_in_url, month_in_url

@@ -7,16 +7,18 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import article_dates, dom_dates, far_dates, surroundings_of, text_near
 from newscrawl.extraction.dates.datelabels import dated_segments, labels_other
 from newscrawl.extraction.dates.iso import Locale, mostly_date
+from newscrawl.extraction.dates.marked import article_dates, dom_dates, far_dates
 from newscrawl.extraction.dates.shown import labelled_dates
 from newscrawl.extraction.dates.timezones import in_zone
 from newscrawl.extraction.dates.wholepage import called_date, day_in_month, script_date
 from newscrawl.extraction.declared.structured import Graph, names_of
 from newscrawl.extraction.filing.tags import split_tags
+from newscrawl.extraction.headline import surroundings_of
 from newscrawl.extraction.kickers import agreed_titles, behind_kicker, headline_within
 from newscrawl.extraction.metadata import PageMarks, date_hints, read_hints
+from newscrawl.extraction.nearby import text_near
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import accessible, free_by_meta, has_paid_part
 from newscrawl.extraction.people.agency import agency_beside, usual_name

@@ -5,10 +5,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import UNSEEN
 from newscrawl.extraction.metadata import Mark
 from newscrawl.extraction.titles import MAX_TITLE, SiteNames, fold_title, is_cut_off, strip_site
-from newscrawl.extraction.visibletext import visible_text
+from newscrawl.extraction.visibletext import UNSEEN, visible_text
 
 MAX_INSIDE = 20  # elements in a heading among which a headline may stand
 _MIN_WORDS, _MIN_LETTERS = 3, 8  # of a headline, or of one in scripts without spaces

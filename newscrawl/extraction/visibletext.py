@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.processors import plain_text
 
 MAX_WALK = 400  # elements that one text may span
+UNSEEN = frozenset(["script", "style", "title", "noscript", "template", "option", "meta"])  # no text beside others
 _SKIPPED = frozenset(["script", "style", "noscript", "template", "svg", "button", "select", "textarea", "iframe"])
 _BREAKING = frozenset(
     [

@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement, fromstring
 
-from newscrawl.extraction.bylines import headline_index
+from newscrawl.extraction.headline import headline_index
 from newscrawl.extraction.metadata import MAX_HINTS, MAX_METAS, Mark, read_hints, read_marks
 from newscrawl.extraction.text.heading import heading_of
 from newscrawl.extraction.visibletext import text_pieces, visible_text

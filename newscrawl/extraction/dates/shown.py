@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, marked_as_update
 from newscrawl.extraction.dates.datelabels import dated_segments, is_labelled, labels_other
 from newscrawl.extraction.dates.datetext import FIGURE
 from newscrawl.extraction.dates.iso import Locale, rest_of_date
+from newscrawl.extraction.dates.marked import marked_as_update
 from newscrawl.extraction.metadata import place_behind
+from newscrawl.extraction.nearby import LABEL_GAP
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import of_another
+from newscrawl.extraction.visibletext import UNSEEN
 from newscrawl.processors import plain_text
 
 BEFORE, AFTER = 4, 16  # elements in front of the headline and behind it that are looked at

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import UNSEEN
 from newscrawl.extraction.dates.iso import Locale, read_date
 from newscrawl.extraction.dates.urldates import month_in_url
 from newscrawl.extraction.literals import any_of
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import stands_apart
+from newscrawl.extraction.visibletext import UNSEEN
 
 MAX_SCRIPT = 2_000_000  # characters
 MAX_RUN = 300  # characters of a run of text that is looked at

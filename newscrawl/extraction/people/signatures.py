@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import MAX_MARKS, distance
+from newscrawl.extraction.headline import distance
 from newscrawl.extraction.metadata import Hints, Mark
 from newscrawl.extraction.people.agency import find_agency
 from newscrawl.extraction.people.authors import eastern_reporters, split_names
@@ -32,6 +32,7 @@ CLOSE = 40  # elements from the headline within which a name without "By" is the
 BELOW = 8  # lines below the headline of which one behind a "By" is the byline
 ROLES = 5  # lines below the headline of which one may be a name with the person's role on the next
 MAX_GROUP = 20  # marks of one byline that are read
+MAX_MARKS = 25  # groups of them that are read
 MAX_LINE = 80  # characters of a line that is a byline
 PROSE = 100  # characters around a link from which on it is part of a text
 _FIGURES, _FIGURE_LEVELS = ("figure", "figcaption", "picture"), 6

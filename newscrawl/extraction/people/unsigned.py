@@ -9,11 +9,11 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.bylines import LABEL_GAP, UNSEEN, lines_below
 from newscrawl.extraction.datelines import is_place
 from newscrawl.extraction.dates.iso import Locale, around_date, rest_of_date
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.metadata import PageMarks
+from newscrawl.extraction.nearby import LABEL_GAP, lines_below
 from newscrawl.extraction.people.authors import split_names
 from newscrawl.extraction.people.namelabels import bare_name, begins_byline, is_reporter, joins_names, labelled
 from newscrawl.extraction.people.names import begins_plainly, is_weekday, looks_like_name
@@ -21,7 +21,7 @@ from newscrawl.extraction.people.signatures import MAX_LINE, is_name, reporters_
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.teasers import in_teaser, of_another
 from newscrawl.extraction.titles import fold_title
-from newscrawl.extraction.visibletext import visible_text
+from newscrawl.extraction.visibletext import UNSEEN, visible_text
 from newscrawl.processors import plain_text
 
 DATED = 5  # lines below the headline of which one may be the date behind names

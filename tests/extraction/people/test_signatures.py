@@ -3,8 +3,9 @@
 import pytest
 from lxml.html import fromstring
 
-from newscrawl.extraction.bylines import headline_index, surroundings_of, text_near
+from newscrawl.extraction.headline import headline_index, surroundings_of
 from newscrawl.extraction.metadata import read_hints, read_marks
+from newscrawl.extraction.nearby import text_near
 from newscrawl.extraction.people.signatures import seen_authors
 
 TITLE = "Ferry returns to Eastholm at last"

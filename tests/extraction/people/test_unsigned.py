@@ -2,9 +2,10 @@
 
 from lxml.html import fromstring
 
-from newscrawl.extraction.bylines import headline_index, lines_below
 from newscrawl.extraction.dates.iso import Locale
+from newscrawl.extraction.headline import headline_index
 from newscrawl.extraction.metadata import read_marks
+from newscrawl.extraction.nearby import lines_below
 from newscrawl.extraction.people.unsigned import (
     commenting_author,
     labelled_names,

@@ -3,6 +3,8 @@
 import contextlib
 import gzip
 import os
+import secrets
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,23 +80,50 @@ def show(text: str) -> None:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write to that takes its name once it is whole and on disk; `.gz` is compressed.
 
+    A file that stands there already is replaced where it lies, behind symbolic links, and keeps its permissions. A
+    named pipe or device is written to as the text comes.
+
     Raises:
-        StateError: it cannot be written; what stood there before still stands.
+        StateError: it cannot be written; a file that stood there before still stands.
     """
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as raw:
-            if path.suffix == ".gz":
-                with gzip.GzipFile(fileobj=raw, mode="wb", filename="", mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
-            else:
-                yield raw
-            raw.flush()
-            os.fsync(raw.fileno())
-        part.replace(path)
-        _sync(path.parent)
+        with path.open("wb") if _is_special(path) else _replacing(path) as raw, _packing(raw, path.suffix) as file:
+            yield file
     except OSError as error:
         raise StateError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _is_special(path: Path) -> bool:
+    """Say whether something stands there that is no plain file, and that a rename would put out of the world."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+@contextlib.contextmanager
+def _packing(raw: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
+    if suffix != ".gz":
+        yield raw
+        return
+    with gzip.GzipFile(fileobj=raw, mode="wb", filename="", mtime=0) as packed:
+        yield cast(BinaryIO, packed)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a new file that takes the place of what `path` leads to, when nothing went wrong."""
+    target = path.resolve()
+    part = target.with_name(f".newscrawl-{secrets.token_hex(8)}.part")  # nobody's, and short enough beside any name
+    try:
+        with part.open("xb") as raw:
+            with contextlib.suppress(FileNotFoundError):
+                os.fchmod(raw.fileno(), stat.S_IMODE(target.stat().st_mode))  # before anybody can read a word
+            yield raw
+            raw.flush()
+            os.fsync(raw.fileno())
+        part.replace(target)
+        _sync(target.parent)
     finally:
         with contextlib.suppress(OSError):
             part.unlink()

@@ -1,6 +1,8 @@
 import os
+import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,78 @@ def test_a_failure_leaves_what_stood_there_and_no_half_file(tmp_path):
         fail()
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_keeps_its_permissions(tmp_path):
+    path = tmp_path / "out"
+    path.write_text("old")
+    path.chmod(0o600)
+    with whole_file(path) as file:
+        (half,) = set(tmp_path.iterdir()) - {path}
+        assert stat.S_IMODE(half.stat().st_mode) == 0o600
+        file.write(b"new")
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", 0o600)
+
+
+def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(tmp_path):
+    (tmp_path / "other").touch()
+    with whole_file(tmp_path / "out") as file:
+        file.write(b"new")
+    assert (tmp_path / "out").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+@pytest.mark.parametrize("before", ["old", None], ids=["a file", "nothing"])
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path, before):
+    (tmp_path / "there").mkdir()
+    file, link = tmp_path / "there" / "file", tmp_path / "link"
+    if before:
+        file.write_text(before)
+    link.symlink_to("there/file")
+    with whole_file(link) as out:
+        out.write(b"new")
+    assert link.is_symlink()
+    assert not file.is_symlink()
+    assert file.read_text() == "new"
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_the_users_own_file_beside_the_output_is_left_alone(tmp_path):
+    mine = tmp_path / "out.part"
+    mine.write_text("mine")
+    with whole_file(tmp_path / "out") as file:
+        file.write(b"new")
+    assert mine.read_text() == "mine"
+
+
+def test_a_named_pipe_is_written_to_and_stays_one(tmp_path):
+    pipe, read = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    with whole_file(pipe) as file:
+        file.write(b"new")
+    reader.join(10)
+    assert read == [b"new"]
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_a_terminal_is_written_to_as_it_is(tmp_path):
+    ours, theirs = os.openpty()
+    try:
+        (tmp_path / "terminal").symlink_to(os.ttyname(theirs))
+        with whole_file(tmp_path / "terminal") as file:
+            file.write(b"new")
+        assert os.read(ours, 10) == b"new"
+        assert (tmp_path / "terminal").is_char_device()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_a_folder_is_no_file_to_write_to(tmp_path):
+    with pytest.raises(StateError, match=f"^cannot write {tmp_path}: Is a directory$"), whole_file(tmp_path):
+        pytest.fail("there is nothing to write to")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has no /dev/full")

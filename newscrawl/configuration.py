@@ -11,9 +11,10 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from newscrawl import settings as own
 from newscrawl.errors import ConfigError
-from newscrawl.middlewares.identity import user_agent
+from newscrawl.middlewares.identity import robots_agent, user_agent
 from newscrawl.middlewares.networks import SETTING as ADDRESSES
 from newscrawl.middlewares.networks import AddressPolicy
+from newscrawl.optout import SIGNALS, OptOuts
 from newscrawl.promo import RuleSet, load_rules
 from newscrawl.promo.kinds import KINDS
 from newscrawl.sites import Profiles, load_profiles
@@ -55,6 +56,11 @@ def read_words(settings: BaseSettings, name: str, known: Collection[str]) -> fro
     if unknown := sorted(words.difference(known)):
         raise ConfigError(f"{name} = {', '.join(unknown)!r}: must be one of {', '.join(known)}")
     return words
+
+
+def read_opt_outs(settings: BaseSettings) -> OptOuts:
+    """Read which opt-outs of publishers are obeyed, and whom they speak to. Raises ConfigError."""
+    return OptOuts(read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS), robots_agent(settings))
 
 
 ALIKE = 0.9  # of two names, 0 to 1: a slip of the finger; others are settings of the user's own

@@ -6,11 +6,13 @@ from newscrawl.configuration import (
     archive_folder,
     check_settings,
     read_folder,
+    read_opt_outs,
     read_words,
     state_folder,
     with_defaults,
 )
 from newscrawl.errors import ConfigError
+from newscrawl.optout import OptOuts
 
 
 def test_no_folder_is_no_knowledge():
@@ -34,6 +36,12 @@ def test_a_folder_that_is_none_is_one_clear_line(tmp_path):
 def test_an_unknown_word_is_named_and_the_known_ones_are():
     with pytest.raises(ConfigError, match=r"NEWSCRAWL_KEEP = 'promo': must be one of read_also, share"):
         read_words(Settings({"NEWSCRAWL_KEEP": ["promo", "read_also"]}), "NEWSCRAWL_KEEP", ("read_also", "share"))
+
+
+def test_opt_outs_are_spoken_to_the_name_that_robots_txt_knows():
+    assert read_opt_outs(with_defaults(Settings())) == OptOuts(frozenset(["tdm"]), "newscrawl")
+    named = Settings({"NEWSCRAWL_OPT_OUTS": "noindex", "ROBOTSTXT_USER_AGENT": "MyNewsBot/1.0"})
+    assert read_opt_outs(named) == OptOuts(frozenset(["noindex"]), "mynewsbot")
 
 
 def test_archive_and_state_have_their_places_and_the_archive_may_be_none(tmp_path, monkeypatch):

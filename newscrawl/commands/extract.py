@@ -22,7 +22,7 @@ from newscrawl.commands.fetching import Fetcher
 from newscrawl.commands.options import refuse_unknown
 from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
 from newscrawl.commands.terminal import columns, is_coloured
-from newscrawl.configuration import Knowledge, checked, read_words
+from newscrawl.configuration import Knowledge, checked, read_opt_outs
 from newscrawl.discovery import Kind, described, sniff
 from newscrawl.discovery.unpack import unpack
 from newscrawl.errors import ConfigError, NewscrawlError
@@ -31,10 +31,10 @@ from newscrawl.extraction.parsing import parse
 from newscrawl.items import Article, Draft
 from newscrawl.ledger.lines import to_line
 from newscrawl.loaders import load_article
+from newscrawl.optout import HEADERS, OptOuts
 from newscrawl.overrides import fields_missed
 from newscrawl.processors import absolute_url
 from newscrawl.promo import finish, strip_draft
-from newscrawl.spiders.optout import SIGNALS, opted_out
 
 NO_ARTICLE = 1
 UNKNOWN_ADDRESS = "file:///"  # stands for the address of a page that names none: relative links lead nowhere
@@ -120,7 +120,7 @@ def _extract(target: str, opts: argparse.Namespace, settings: BaseSettings) -> i
         opts.url,
         known=Knowledge.read(settings),
         fetcher=Fetcher.of(settings),
-        opt_outs=read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS),
+        opt_outs=read_opt_outs(settings),
         form=_form(opts),
         output=opts.output,
     )
@@ -140,7 +140,7 @@ def extract(
     *,
     known: Knowledge,
     fetcher: Fetcher,
-    opt_outs: frozenset[str],
+    opt_outs: OptOuts,
     form: Form,
     output: str | None = None,
 ) -> int:
@@ -163,15 +163,15 @@ def is_url(target: str) -> bool:
     return target.lower().startswith(("http://", "https://"))
 
 
-def fetch(target: str, url: str | None, fetcher: Fetcher, opt_outs: frozenset[str]) -> Source:
+def fetch(target: str, url: str | None, fetcher: Fetcher, opt_outs: OptOuts) -> Source:
     """Fetch a page. Raises NewscrawlError."""
     if url:
         raise ConfigError("--url names the address of a file's page; leave it out where a URL is fetched")
     fetched = datetime.now(UTC).isoformat(timespec="seconds")
     page = fetcher.fetch(target)
     tree = read_page(page.body, page.url, page.content_type)
-    headers = {name: page.headers.get(name) for name in ("X-Robots-Tag", "TDM-Reservation")}
-    if reason := opted_out(tree, headers, opt_outs):
+    headers = {name: page.headers.get_all(name, []) for name in HEADERS}
+    if reason := opt_outs.said(tree, headers):
         complain(f"note: the publisher opts out ({reason}), a crawl would leave this page out")
     return Source(page.url, tree, page.url, fetched)
 

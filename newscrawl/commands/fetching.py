@@ -15,8 +15,8 @@ from w3lib.url import safe_url_string
 
 from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.middlewares.codings import READERS, DamagedError, TooLargeError, unpack_all
-from newscrawl.middlewares.identity import user_agent
-from newscrawl.middlewares.robots import AGENT, HOPS
+from newscrawl.middlewares.identity import AGENT, robots_agent, user_agent
+from newscrawl.middlewares.robots import HOPS
 from newscrawl.middlewares.robotstext import LIMIT, read_robots
 from newscrawl.processors import absolute_url
 
@@ -67,7 +67,7 @@ class Fetcher:
             settings.getfloat("DOWNLOAD_TIMEOUT"),
             settings.getint("DOWNLOAD_MAXSIZE") or 1 << 40,
             settings.getint("REDIRECT_MAX_TIMES"),
-            (settings["ROBOTSTXT_USER_AGENT"] or AGENT) if obey else None,
+            robots_agent(settings) if obey else None,
         )
 
     def fetch(self, url: str) -> Fetched:

@@ -14,7 +14,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.configuration import Knowledge, archive_folder, check_settings, read_words, state_folder
+from newscrawl.configuration import Knowledge, archive_folder, check_settings, read_opt_outs, read_words, state_folder
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
@@ -29,7 +29,6 @@ from newscrawl.extensions.report import last_line, report_of, write_report
 from newscrawl.extensions.waiting import WaitingRoom
 from newscrawl.ledger import Candidate, State, Store
 from newscrawl.ledger.database import ledger_error
-from newscrawl.spiders.optout import SIGNALS
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +60,7 @@ class Run:
         self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
         self.mark_copies = "mark" in read_words(settings, "NEWSCRAWL_DUPLICATES", ("drop", "mark"))
         self._duplicate_days = settings.getint("NEWSCRAWL_DUPLICATE_DAYS", KEEP_DAYS)
-        self.opt_outs = read_words(settings, "NEWSCRAWL_OPT_OUTS", SIGNALS)
+        self.opt_outs = read_opt_outs(settings)
         self.state, self._archive = state_folder(settings), archive_folder(settings)
         self.health = Health.of(settings)
         check_feeds(settings)

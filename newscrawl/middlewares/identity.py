@@ -7,8 +7,10 @@ from scrapy.downloadermiddlewares.useragent import UserAgentMiddleware
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from newscrawl.errors import ConfigError
+from newscrawl.middlewares.robotstext import product
 
 SETTING = "NEWSCRAWL_CONTACT"
+AGENT = "newscrawl"  # the group in robots.txt; ROBOTSTXT_USER_AGENT names another one
 
 
 class IdentityMiddleware(UserAgentMiddleware):
@@ -34,3 +36,12 @@ def user_agent(settings: BaseSettings) -> str:
     if not plain or not re.search(r"\w@\w|\w\.\w|://\w", contact):
         raise ConfigError(f"{SETTING}: {contact!r} is no URL or mail address in plain ASCII")
     return re.sub(r" \(\+.*\)$", "", agent) + f" (+{contact})"
+
+
+def robots_agent(settings: BaseSettings) -> str:
+    """Return the product token, in lower case, by which robots.txt, robots meta tags and headers may speak to us.
+
+    >>> robots_agent(BaseSettings({"ROBOTSTXT_USER_AGENT": "MyNewsBot/1.0"})), robots_agent(BaseSettings())
+    ('mynewsbot', 'newscrawl')
+    """
+    return product(str(settings["ROBOTSTXT_USER_AGENT"] or "")) or AGENT

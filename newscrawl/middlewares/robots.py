@@ -18,11 +18,11 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.logs import reason_of
 from newscrawl.middlewares.faults import BadRedirect, Denied, Stopped, Unreachable
+from newscrawl.middlewares.identity import robots_agent
 from newscrawl.middlewares.robotstext import LIMIT, read_robots
 
 logger = logging.getLogger(__name__)
 
-AGENT = "newscrawl"  # the group in robots.txt; ROBOTSTXT_USER_AGENT names another one
 TIMEOUT = 7.0  # seconds; all attempts and redirects together have half as many more (see `transfer`)
 PARSERS = 1_000  # kept at once: each takes some 40 KB, twenty times its text; a new one a millisecond
 HOPS = 5  # redirects that have to be followed (RFC 9309, 2.3.1.2)
@@ -79,7 +79,7 @@ class RobotsMiddleware:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self.crawler = crawler
-        self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or AGENT
+        self.agent = robots_agent(crawler.settings)
         self.parser: type[RobotParser] = load_object(crawler.settings["ROBOTSTXT_PARSER"])
         self.parse = lru_cache(maxsize=PARSERS)(self._parse)
         self.timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT") or TIMEOUT)

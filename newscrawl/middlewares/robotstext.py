@@ -36,11 +36,12 @@ class RobotsText:
 
 
 def read_robots(body: bytes, url: str, agent: str) -> RobotsText:
-    """Read robots.txt, found at `url`, for `agent` (a product token, as `newscrawl`), else for `*`.
+    """Read robots.txt, found at `url`, for `agent` (a product, as `NewsCrawl/1.0`), else for `*`.
 
     >>> read_robots(b"User-agent: *\\rDisallow: /a\\rSitemap: /s.xml", "http://x.example/robots.txt", "a")
     RobotsText(rules='User-agent: *\\nDisallow: /a', sitemaps=('http://x.example/s.xml',), cut=False)
     """
+    agent = product(agent)
     text, cut = decode(body)
     own: list[str] = []
     others: list[str] = []

@@ -13,7 +13,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.middlewares.faults import Refused, Stopped
-from newscrawl.middlewares.robots import AGENT
+from newscrawl.middlewares.identity import robots_agent
 from newscrawl.middlewares.stopping import LOOK, is_closing
 from newscrawl.sites import Profiles, load_profiles
 
@@ -38,7 +38,7 @@ class SlotMiddleware:
     def __init__(self, crawler: Crawler, delay_of: Callable[[str], float | None]):
         self.crawler = crawler
         self.delay_of = delay_of
-        self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or AGENT
+        self.agent = robots_agent(crawler.settings)
         self.delays: dict[str, float] = {}  # site -> seconds
         self.looks = create_looping_call(self.drop_waiting)
 

@@ -22,8 +22,8 @@ from newscrawl.ledger import Candidate, State
 from newscrawl.loaders import load_article
 from newscrawl.logs import reason_of
 from newscrawl.middlewares.faults import HostLeft, Refused, Stopped, Unreachable
+from newscrawl.optout import HEADERS
 from newscrawl.pipelines.page import Page
-from newscrawl.spiders.optout import opted_out
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +46,11 @@ def header(response: Response, name: str) -> str | None:
     """Return a response header as text, None when it is not there."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value is not None else None
+
+
+def headers_named(response: Response, name: str) -> list[str]:
+    """Return all response headers of one name as text."""
+    return [value.decode("latin-1") for value in response.headers.getlist(name)]
 
 
 def candidate_of(response: Response) -> Candidate:
@@ -80,8 +85,8 @@ class ArticlePages:
             error = _BinaryError if is_binary(response.body) else NewscrawlError
             raise error(f"it is not HTML but {described(response.body, kind, content_type)}")
         tree = parse(response.body, content_type)
-        headers = {name: header(response, name) for name in ("X-Robots-Tag", "TDM-Reservation")}
-        if reason := opted_out(tree, headers, self._run.opt_outs):
+        headers = {name: headers_named(response, name) for name in HEADERS}
+        if reason := self._run.opt_outs.said(tree, headers):
             logger.info("opted out by the publisher: %s (%s)", response.url, reason)
             self._run.outcomes.settle(candidate, "opt_outs", State.NO_ARTICLE, reason=reason)
             return

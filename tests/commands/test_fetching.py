@@ -87,6 +87,14 @@ def test_robots_txt_is_asked_first_and_obeyed(server, fetcher):
     assert "/private/a" not in paths(server)
 
 
+def test_the_group_of_the_users_own_agent_is_obeyed(server, monkeypatch):
+    monkeypatch.delenv("http_proxy", raising=False)
+    server.answers["/robots.txt"] = (200, {}, b"User-agent: MyNewsBot\nDisallow: /private\n")
+    fetcher = Fetcher.of(with_defaults(Settings({"ROBOTSTXT_USER_AGENT": "MyNewsBot/1.0"})))
+    with pytest.raises(FetchError, match=r"robots\.txt forbids it"):
+        fetcher.fetch(f"{server.base}/private")
+
+
 def test_a_robots_txt_that_cannot_be_read_forbids_all(server, fetcher):
     server.answers["/robots.txt"] = (503, {}, b"")
     with pytest.raises(FetchError, match="answered 503, which forbids all"):

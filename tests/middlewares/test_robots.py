@@ -23,6 +23,13 @@ def test_the_group_that_names_us_counts_and_no_other():
     assert not allowed(body, "/private")
 
 
+@pytest.mark.parametrize("agent", ["MyNewsBot", "mynewsbot", "MyNewsBot/1.0", "MYNEWSBOT*"])
+def test_the_case_and_version_of_our_name_do_not_matter(agent):
+    body = b"User-agent: MyNewsBot\nDisallow: /private\n\nUser-agent: *\nAllow: /\n"
+    assert not allowed(body, "/private", agent)
+    assert allowed(body, "/a", agent)
+
+
 def test_groups_that_name_us_twice_are_one_and_an_empty_one_allows_all():
     ours = b"User-agent: newscrawl\nDisallow: /%s\n"
     twice = ours % b"a" + b"User-agent: x\nDisallow: /\n" + ours % b"b"
@@ -139,6 +146,13 @@ def test_what_robots_txt_says_and_what_its_absence_means(site, crawl):
     assert found.stats["robotstxt/unreachable"] == 4
     assert found.stats["robotstxt/forbidden"] == 10
     assert len(found.lines("Unreachable")) == 4
+
+
+def test_the_group_of_the_users_own_agent_is_obeyed(site, crawl):
+    site.page("/robots.txt")(lambda it: it.send(b"User-agent: MyNewsBot\nDisallow: /private\n"))
+    site.page("/private")(lambda it: it.send())
+    found = crawl(site.url("/private"), ROBOTSTXT_OBEY=True, ROBOTSTXT_USER_AGENT="MyNewsBot/1.0")
+    assert found.failures == {site.url("/private"): "Denied"}
 
 
 def test_an_endless_robots_txt_is_read_up_to_the_limit_and_a_silent_one_is_not_waited_for(site, crawl):

@@ -233,6 +233,15 @@ def test_a_page_that_its_publisher_reserves_is_not_stored(site, crawl):
     assert len(run.records) == 1
 
 
+def test_a_page_that_asks_the_users_own_agent_to_stay_away_is_not_stored(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages[path] = article_page("aldermoor", head='<meta name="MyNewsBot" content="noindex">')
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    given = ("-s", "NEWSCRAWL_OPT_OUTS=noindex", "-s", "ROBOTSTXT_USER_AGENT=MyNewsBot/1.0")
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", *given)
+    assert (run.records, run.figure("opt_outs")) == ([], 1)
+
+
 def test_a_homepage_without_feeds_and_sitemaps_is_searched_one_section_deep(site, crawl):
     on_front, in_section = with_articles(site, "aldermoor", "brinkwater")
     site.pages["/"] = homepage([on_front]).replace('<a href="/tag/x">x</a>', '<a href="/politics/">Politics</a>')

@@ -17,7 +17,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.logs import reason_of
-from newscrawl.middlewares.faults import BadRedirect, Denied, Stopped, Unreachable
+from newscrawl.middlewares.faults import BadRedirect, Denied, Refused, Stopped, Unreachable
 from newscrawl.middlewares.identity import robots_agent
 from newscrawl.middlewares.robotstext import LIMIT, read_robots
 
@@ -66,7 +66,7 @@ class Robots:
     rules: Rules
     sitemaps: tuple[str, ...] = ()
     refusal: str = "forbidden by robots.txt"  # why a URL is not fetched that the rules do not allow
-    denied: type[Denied] = Denied
+    denied: type[Refused] = Denied
 
 
 class RobotsMiddleware:
@@ -92,7 +92,7 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass; raises Denied."""
+        """Let the request pass; raises Denied, or Stopped when the crawl ends before robots.txt was read."""
         if MARK in request.meta:
             request.meta[MARK] = [0]  # each attempt and each hop begins anew
         if request.meta.get("dont_obey_robotstxt"):
@@ -102,7 +102,8 @@ class RobotsMiddleware:
             self.known[host] = asyncio.ensure_future(self._ask(request))
         robots = await asyncio.shield(self.known[host])
         if not robots.rules.allowed(request.url, self.agent):
-            self.crawler.stats.inc_value("robotstxt/forbidden")
+            if robots.denied is not Stopped:
+                self.crawler.stats.inc_value("robotstxt/forbidden")
             logger.debug("Not fetched: %s (%s)", request.url, robots.refusal)
             raise robots.denied(robots.refusal)
 
@@ -121,7 +122,8 @@ class RobotsMiddleware:
         except BadRedirect:
             return Robots(Everything(True))  # RFC 9309, 2.3.1.2: may be taken for not there
         except Stopped:
-            return Robots(Everything(False))
+            # the crawl ends before its rules are known, so that nothing is held against its URLs
+            return Robots(Everything(False), refusal="the crawl ends", denied=Stopped)
         except Exception as error:  # of any handler, middleware or parser, a user's included
             return self._unreachable(url, reason_of(error))
 

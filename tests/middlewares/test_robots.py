@@ -155,6 +155,14 @@ def test_the_group_of_the_users_own_agent_is_obeyed(site, crawl):
     assert found.failures == {site.url("/private"): "Denied"}
 
 
+def test_a_stop_before_robots_txt_was_read_forbids_nothing(site, stopped_crawl):
+    site.page("/robots.txt")(lambda it: it.send(b"", 503, Retry_After="15"))
+    found = stopped_crawl(site.url("/a"), site.url("/b"), ready=lambda: site.asked, ROBOTSTXT_OBEY=True)
+    assert found.failures == {site.url("/a"): "Stopped", site.url("/b"): "Stopped"}
+    assert "robotstxt/forbidden" not in found.stats
+    assert found.seconds < 4
+
+
 def test_an_endless_robots_txt_is_read_up_to_the_limit_and_a_silent_one_is_not_waited_for(site, crawl):
     sent = []
 

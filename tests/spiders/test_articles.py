@@ -1,3 +1,8 @@
+import contextlib
+import signal
+import sqlite3
+import time
+
 import pytest
 
 from tests.sites import article_page, feed
@@ -35,6 +40,19 @@ def test_the_report_tells_why_a_page_was_not_asked_for(site, crawl, robots, reas
     site.pages["/robots.txt"] = robots
     run = crawl("articles", "-a", f"urls={site.base}{STORY}", "-s", "RETRY_TIMES=0")
     assert run.report["fruitless"] == {"refused_pages": [{"url": f"{site.base}{STORY}", "reason": reason}]}
+
+
+def test_a_stop_while_robots_txt_is_waited_for_is_not_held_against_pages(site, crawl):
+    site.pages["/robots.txt"] = (503, "text/plain", "later")  # asked for again after a second, and two
+    process = crawl.start("articles", "-a", f"urls={site.base}{STORY}")
+    end = time.monotonic() + 30
+    while not site.asked and time.monotonic() < end:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGTERM)
+    run = crawl.end(process)
+    assert run.report["fruitless"] == {"left_pages": [{"url": f"{site.base}{STORY}", "reason": "the crawl ends"}]}
+    with contextlib.closing(sqlite3.connect(crawl.folder / "state" / "ledger.sqlite")) as ledger:
+        assert ledger.execute("SELECT attempts FROM urls").fetchall() == [(0,)]
 
 
 def test_a_page_that_is_gone_is_told_by_the_exit_code(site, crawl):

@@ -3,7 +3,11 @@ import random
 import tracemalloc
 import zlib
 
-from newscrawl.discovery.unpack import MAX_BYTES, unpack
+import pytest
+
+from newscrawl.discovery.unpack import FIRST_PIECE, MAX_BYTES, MAX_MEMBERS, PIECE, unpack
+
+ZLIBS = zlib.decompressobj
 
 DOCUMENT = b"<urlset>" + bytes(range(256)) * 2000 + b"</urlset>"
 
@@ -60,6 +64,46 @@ def test_a_document_of_exactly_the_limit_is_whole() -> None:
     assert unpack(gzip.compress(bytes(1000)), 1000) == (bytes(1000), None)
 
 
-def test_many_members_are_bounded() -> None:
-    data, _ = unpack(gzip.compress(b"x") * 100_000)
-    assert 1 <= len(data) <= 100
+def test_a_document_in_a_member_for_each_of_its_urls_is_whole() -> None:
+    entries = [b"<url><loc>https://a.example/2026/11/27/story-%d</loc></url>" % number for number in range(5_000)]
+    assert unpack(b"".join(map(gzip.compress, entries))) == (b"".join(entries), None)
+
+
+@pytest.mark.parametrize("size", [1, FIRST_PIECE, PIECE, 3 * PIECE + 1])
+def test_members_of_any_size_follow_one_another(size: int) -> None:
+    parts = [random.Random(number).randbytes(size) for number in range(3)]
+    assert unpack(b"".join(map(gzip.compress, parts)) + b"what is no member") == (b"".join(parts), None)
+
+
+def test_the_limit_holds_for_all_members_together() -> None:
+    data, problem = unpack(gzip.compress(b"x" * 100) * 100, 1_000)
+    assert data == b"x" * 1_000
+    assert problem == "document is longer than 1000 bytes, the rest is left out"
+
+
+def test_more_members_than_any_sitemap_needs_are_left_out_and_told_of() -> None:
+    data, problem = unpack(gzip.compress(b"x") * (MAX_MEMBERS + 1))
+    assert data == b"x" * MAX_MEMBERS
+    assert problem == f"gzip data has more than {MAX_MEMBERS} members, the rest is left out"
+
+
+def test_each_byte_of_small_members_is_read_a_bounded_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    fed = []
+
+    class Unpacker:
+        """zlib's, and a count of what it is fed."""
+
+        def __init__(self, bits: int) -> None:
+            self.inner = ZLIBS(bits)
+
+        def decompress(self, data: bytes, most: int) -> bytes:
+            fed.append(len(data))
+            return self.inner.decompress(data, most)
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.inner, name)
+
+    monkeypatch.setattr(zlib, "decompressobj", Unpacker)
+    packed = gzip.compress(b"x") * 2_000
+    unpack(packed)
+    assert sum(fed) <= FIRST_PIECE * 2_000

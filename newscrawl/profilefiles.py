@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.dedup.hosts import host_of
+from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError
 from newscrawl.extraction.dates.timezones import read_zone
 from newscrawl.folders import files_in
@@ -98,7 +99,7 @@ class ProfileFile:
         """Read a list of http(s) URLs."""
         values = self._strings(self.table.get(key, []), key)
         for value in values:
-            if absolute_url(value) is None:
+            if not _is_web_address(value):
                 raise self.error(f"{key}: {value!r} is no http(s) URL; write https://...", key)
         return values
 
@@ -196,3 +197,10 @@ class ProfileFile:
             if inside is None and table and re.match(rf"\s*{re.escape(table)}\s*(?:=.*|\.\s*){name}", line):
                 return number
         return 1
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        return absolute_url(value) is not None and bool(canonical_url(value))  # which knows that no host is all dots
+    except ValueError:
+        return False

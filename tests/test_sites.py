@@ -102,6 +102,7 @@ def test_strip_tables_are_gathered_by_registered_domain():
         (2, 'domain = "daily.example"\ndelay = nan', "delay = nan: write seconds"),
         (2, 'domain = "daily.example"\nseeds = "https://daily.example/"', "is no list of strings"),
         (2, 'domain = "daily.example"\nseeds = ["daily.example"]', "'daily.example' is no http(s) URL"),
+        (2, 'domain = "daily.example"\nseeds = ["http://.../"]', "'http://.../' is no http(s) URL"),
         (3, 'domain = "daily.example"\n[canonical]\nremove = ["a"]', "unknown key 'remove'; known are drop, keep"),
         (2, 'domain = "daily.example"\nfields = 3', "fields = 3 is no table; write [fields]"),
         (2, 'domain = "daily.example"\n[strip]\npattern = "a"', "strip is no list of tables; write [[strip]]"),

@@ -18,6 +18,7 @@ _RUNS = [(script, re.compile(f"[{ranges}]+")) for script, ranges in _TABLE["rang
 _LATIN = dict(_RUNS)["Latn"]
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.IGNORECASE)
 _NEAR = [frozenset(group.split()) for group in _TABLE["near"]["languages"]]
+_INCLUDED = {code: frozenset(codes.split()) for code, codes in _TABLE["included"].items()}
 SAMPLE = 1_000  # characters that decide on the script
 OVERRULING = 300  # characters of text that overrule what a page declares
 RUNNING = 100  # characters of Han that are no list of names
@@ -42,6 +43,19 @@ def language_tag(value: object) -> str | None:
         return None
     parts = [code, (match[2] or "").title(), (match[3] or "").upper()]
     return "-".join(part for part in parts if part)
+
+
+def includes(wanted: str, tag: str) -> bool:
+    """Tell whether a language that is asked for includes an article's; both are tags as `language_tag` gives them.
+
+    As extended filtering has it (RFC 4647, 3.3.2), what the tag says beyond what is asked for makes no difference.
+
+    >>> includes("en", "en-IN"), includes("en-GB", "en"), includes("zh-CN", "zh-Hans-CN"), includes("no", "nb")
+    (True, False, True, True)
+    """
+    code, *more = wanted.split("-")
+    own, *parts = tag.split("-")
+    return (own == code or own in _INCLUDED.get(code, ())) and set(more) <= set(parts)
 
 
 def script_of(text: str) -> str | None:

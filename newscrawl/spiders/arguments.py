@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from w3lib.url import safe_url_string
+
 from newscrawl.dedup.hosts import host_of
+from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError
+from newscrawl.extraction.language import language_tag
 from newscrawl.suffixes import suffixes
 
 DISCOVER = ("auto", "feeds", "sitemaps", "links")
 _SPAN = re.compile(r"(\d{1,5})([mhdw])")
 _DAY = re.compile(r"\d{4}-?(\d\d-?\d\d|W\d\d-?\d|W\d\d)")  # an ISO 8601 date without a time
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/]|$)")
 _RESERVED = frozenset(["example", "invalid", "localhost", "test"])  # RFC 2606: on no list of suffixes
 _COUNT_BEFORE = re.compile(r"^\d+\s+(?=\S+$)")
@@ -68,16 +71,16 @@ def read_count(text: str) -> int:
 
 
 def read_languages(text: str) -> frozenset[str]:
-    """Read language codes (BCP 47) separated by commas.
+    """Read language codes (BCP 47) separated by commas, as the tags that articles have.
 
-    >>> sorted(read_languages("en, pt-BR"))
-    ['en', 'pt-br']
+    >>> sorted(read_languages("en, pt_br"))
+    ['en', 'pt-BR']
     """
-    codes = [code.strip() for code in text.split(",") if code.strip()]
-    wrong = [code for code in codes if not _LANGUAGE.fullmatch(code)]
-    if wrong or not codes:
-        raise ValueError(f"must be language codes such as en,de; {(wrong or [''])[0]!r} is none")
-    return frozenset(code.lower() for code in codes)
+    tags = {code.strip(): language_tag(code) for code in text.split(",") if code.strip()}
+    wrong = [code for code, tag in tags.items() if tag is None]
+    if wrong or not tags:
+        raise ValueError(f"must be language codes such as en, de or pt-BR; {(wrong or [''])[0]!r} is none")
+    return frozenset(filter(None, tags.values()))
 
 
 def read_discover(text: str) -> str:
@@ -187,6 +190,7 @@ def _web_url(text: str, place: str) -> str:
     try:
         parts = urlsplit(text)
         known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        canonical_url(safe_url_string(text))  # as it is requested and remembered: a host of dots alone is none
     except ValueError:
         known = False
     if not known or re.search(r"\s", text):

@@ -16,6 +16,7 @@ from twisted.python.failure import Failure
 from newscrawl.discovery import Kind, described, is_binary, looks_like_article, sniff
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.run import Run
+from newscrawl.extraction.language import includes
 from newscrawl.extraction.parsing import parse
 from newscrawl.items import Draft
 from newscrawl.ledger import Candidate, State
@@ -111,7 +112,7 @@ class ArticlePages:
 
     def wants(self, language: str) -> bool:
         """Say whether articles of a language are asked for."""
-        return not self._languages or speaks(language, self._languages)
+        return not self._languages or any(includes(wanted, language) for wanted in self._languages)
 
     def _unwanted(self, draft: Draft) -> str | None:
         """Return why an article is outside of what the run's arguments ask for."""
@@ -165,13 +166,3 @@ def _is_host_away(reason: Exception, request: Request, candidate: Candidate) -> 
     """Say whether a URL's own host could not be reached: that says nothing of the page."""
     away = isinstance(reason, (Unreachable, CannotResolveHostError, DownloadConnectionRefusedError))
     return away and urlsplit(request.url).netloc == urlsplit(candidate.url).netloc
-
-
-def speaks(language: str, wanted: frozenset[str]) -> bool:
-    """Say whether a language is among those wanted, `en` standing for `en-IN`, too.
-
-    >>> speaks("en-IN", frozenset({"en"})), speaks("en", frozenset({"en-gb"}))
-    (True, False)
-    """
-    language = language.lower()
-    return any(language == one or language.startswith(f"{one}-") for one in wanted)

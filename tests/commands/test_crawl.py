@@ -33,6 +33,7 @@ def error_line(run):
         (["seeds=a.example", "since=2026-12-01", "until=2026-11-01"], "since is later than until"),
         (["seeds=a.example", "shard=5/4"], "must be a shard such as 1/4"),
         (["seeds=a.example", "languages=en,english!"], "'english!' is none"),
+        (["seeds=http://.../x,https://a.example/"], "'http://.../x' is no http or https URL"),
     ],
 )
 def test_a_wrong_argument_is_refused_before_anything_is_fetched(crawl, arguments, what):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extraction.language import choose_language, language_tag, script_of
+from newscrawl.extraction.language import choose_language, includes, language_tag, script_of
 
 ENGLISH = "The ferry is back, and the people who had been waiting for it said that it was about time. "
 NORWEGIAN = (
@@ -20,6 +20,29 @@ NORWEGIAN = (
 )  # fmt: skip
 def test_a_declared_language_becomes_a_bcp_47_tag(declared: object, tag: str | None):
     assert language_tag(declared) == tag
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tag"),
+    [
+        ("en", "en"), ("en", "en-IN"), ("pt-BR", "pt-BR"), ("zh-CN", "zh-Hans-CN"), ("zh-Hans", "zh-Hans-CN"),
+        ("no", "no"), ("no", "nb"), ("no", "nn"), ("no", "nb-NO"), ("nb", "no"), ("nb", "no-NO"), ("zh", "yue"),
+        ("tl", "fil"), ("fil", "tl"), ("fa", "prs"), ("ku", "ckb"),
+    ],
+)  # fmt: skip
+def test_a_language_that_is_asked_for_includes_its_regions_scripts_and_members(wanted: str, tag: str):
+    assert includes(wanted, tag)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tag"),
+    [
+        ("en", "de"), ("en-GB", "en"), ("en-GB", "en-US"), ("zh-TW", "zh-Hans-CN"), ("nn", "nb"), ("nn", "no"),
+        ("no", "da"), ("yue", "zh"),
+    ],
+)  # fmt: skip
+def test_it_includes_no_other_language_region_or_script(wanted: str, tag: str):
+    assert not includes(wanted, tag)
 
 
 @pytest.mark.parametrize(

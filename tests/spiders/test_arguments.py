@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.spiders.arguments import read_files, read_urls
+from newscrawl.spiders.arguments import read_files, read_languages, read_urls
 
 
 def test_urls_are_separated_by_commas_blanks_or_line_ends():
@@ -45,10 +45,42 @@ def test_a_wrong_line_of_a_file_is_named(tmp_path):
         read_urls(f"@{file}")
 
 
-@pytest.mark.parametrize("text", ["http://[::1/", "https://", "https://a.example:0/", "file:///etc/passwd", "a b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://[::1/",
+        "https://",
+        "https://a.example:0/",
+        "file:///etc/passwd",
+        "a b",
+        "http://.../x",
+        "http://\udcff.example/",
+        "http://a.example/\udcff",
+    ],
+)
 def test_what_is_no_web_address_is_refused(text):
     with pytest.raises(ValueError, match="is no http or https URL"):
         read_urls(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [("en", ["en"]), ("pt_BR, EN-gb", ["en-GB", "pt-BR"]), ("iw", ["he"]), ("zh-cn,zh-Hant", ["zh-CN", "zh-Hant"])],
+)
+def test_languages_are_read_as_the_tags_that_articles_have(text, tags):
+    assert sorted(read_languages(text)) == tags
+
+
+@pytest.mark.parametrize("code", ["eng", "ger", "xx", "e", "english news", "12", "-"])
+def test_a_language_that_no_article_can_have_is_refused(code):
+    with pytest.raises(ValueError, match=f"^must be language codes such as en, de or pt-BR; '{code}' is none$"):
+        read_languages(f"en,{code}")
+
+
+@pytest.mark.parametrize("text", ["", " , "])
+def test_no_language_is_none(text):
+    with pytest.raises(ValueError, match=r"'' is none$"):
+        read_languages(text)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -17,6 +17,7 @@ from newscrawl.middlewares.networks import AddressPolicy
 from newscrawl.optout import SIGNALS, OptOuts
 from newscrawl.promo import RuleSet, load_rules
 from newscrawl.promo.kinds import KINDS
+from newscrawl.settingvalues import check_values
 from newscrawl.sites import Profiles, load_profiles
 
 
@@ -42,7 +43,7 @@ def read_folder(settings: BaseSettings, name: str) -> Path | None:
     Raises:
         ConfigError: there is no such folder.
     """
-    value = settings.get(name)
+    value = _named(settings, name)
     if not value:
         return None
     if not os.path.isdir(value):  # asks no more than that: Path's own raises where it may not look
@@ -65,29 +66,14 @@ def read_opt_outs(settings: BaseSettings) -> OptOuts:
 
 ALIKE = 0.9  # of two names, 0 to 1: a slip of the finger; others are settings of the user's own
 
-NUMBERS: Mapping[str, type[int] | type[float]] = {
-    "NEWSCRAWL_DUPLICATE_DAYS": int,
-    "NEWSCRAWL_MAX_LISTS": int,
-    "NEWSCRAWL_MAX_RETRY_AFTER": float,
-    "NEWSCRAWL_MAX_HOST_FAILURES": int,
-    "CONCURRENT_REQUESTS": int,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": int,
-    "CONCURRENT_ITEMS": int,
-    "DOWNLOAD_DELAY": float,
-    "DOWNLOAD_TIMEOUT": float,
-    "DOWNLOAD_MAXSIZE": int,
-    "RETRY_TIMES": int,
-}
-# with none at a time nothing is ever asked or stored, and the run waits for ever
-AT_LEAST_ONE = frozenset(["CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN", "CONCURRENT_ITEMS"])
-
 
 def check_settings(settings: BaseSettings) -> None:
     """Look through the settings that no other reader checks.
 
     Raises:
-        ConfigError: a number is none or too small, an address or contact is none, a setting of newscrawl's does not
-            exist, or one that was given on the command line is all but spelt as one of Scrapy's or newscrawl's.
+        ConfigError: a number is none or too small, what is true or false is neither, an address or contact is none, a
+            setting of newscrawl's does not exist, or one that was given on the command line is all but spelt as one of
+            Scrapy's or newscrawl's.
     """
     known = [name for name in dir(own) if name.startswith("NEWSCRAWL_")]
     for name in settings:
@@ -103,29 +89,23 @@ def check_settings(settings: BaseSettings) -> None:
             raise ConfigError(f"unknown setting {name}: is {close[0]} meant?")
     AddressPolicy.read(settings.getlist(ADDRESSES))
     user_agent(settings)
-    for name, kind in NUMBERS.items():
-        _check_number(settings, name, kind, least=int(name in AT_LEAST_ONE))
-
-
-def _check_number(settings: BaseSettings, name: str, kind: type[int] | type[float], least: int) -> None:
-    try:
-        valid = kind(settings.get(name, least)) >= least
-    except (TypeError, ValueError):
-        valid = False
-    if not valid:
-        expected = "whole number" if kind is int else "number"
-        raise ConfigError(f"{name} = {settings.get(name)!r}: must be a {expected} of at least {least}")
+    check_values(settings)
 
 
 def state_folder(settings: BaseSettings) -> Path:
     """Return the folder that NEWSCRAWL_STATE names."""
-    return Path(settings.get("NEWSCRAWL_STATE") or "state").absolute()
+    return Path(_named(settings, "NEWSCRAWL_STATE") or "state").absolute()
 
 
 def archive_folder(settings: BaseSettings) -> Path | None:
     """Return the folder that NEWSCRAWL_ARCHIVE names; None when it is empty: nothing is archived."""
-    value = settings.get("NEWSCRAWL_ARCHIVE", "archive")
+    value = _named(settings, "NEWSCRAWL_ARCHIVE", "archive")
     return Path(value).absolute() if value else None
+
+
+def _named(settings: BaseSettings, name: str, default: str = "") -> str:
+    """Return the path that a setting names; `~` is somebody's home, which a shell leaves as it is behind `NAME=`."""
+    return os.path.expanduser(settings.get(name, default) or "")
 
 
 def with_defaults(settings: BaseSettings) -> BaseSettings:

@@ -4,7 +4,6 @@ from scrapy.settings import Settings
 from newscrawl.configuration import (
     Knowledge,
     archive_folder,
-    check_settings,
     read_folder,
     read_opt_outs,
     read_words,
@@ -59,18 +58,9 @@ def test_defaults_fill_what_nobody_set_and_nothing_else():
     assert settings["USER_AGENT"].startswith("Scrapy/")
 
 
-@pytest.mark.parametrize("name", ["CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN", "CONCURRENT_ITEMS"])
-@pytest.mark.parametrize("value", ["0", 0, "-1", "many", "1.5", ""])
-def test_none_at_a_time_is_refused(name, value):
-    with pytest.raises(ConfigError, match=rf"^{name} = {value!r}: must be a whole number of at least 1$"):
-        check_settings(with_defaults(Settings({name: value})))
-
-
-@pytest.mark.parametrize("value", ["-1", "fast", "nan"])
-def test_a_delay_that_cannot_be_is_refused(value):
-    with pytest.raises(ConfigError, match=rf"^DOWNLOAD_DELAY = {value!r}: must be a number of at least 0$"):
-        check_settings(with_defaults(Settings({"DOWNLOAD_DELAY": value})))
-
-
-def test_no_delay_is_a_delay():
-    check_settings(with_defaults(Settings({"DOWNLOAD_DELAY": "0"})))
+def test_a_home_is_found_behind_the_name_of_a_setting(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "sites").mkdir()
+    settings = Settings({"NEWSCRAWL_ARCHIVE": "~/news", "NEWSCRAWL_STATE": "~/state", "NEWSCRAWL_SITES": "~/sites"})
+    assert (archive_folder(settings), state_folder(settings)) == (tmp_path / "news", tmp_path / "state")
+    assert read_folder(settings, "NEWSCRAWL_SITES") == tmp_path / "sites"

@@ -27,6 +27,7 @@ from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.extensions.health import UNHEALTHY
 from newscrawl.extensions.own import is_own
 from newscrawl.extensions.run import Run
+from newscrawl.settingvalues import check_boolean
 
 OWN_SPIDERS = ("articles", "news", "warc")
 SETTINGS = "set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder"
@@ -159,6 +160,7 @@ def has_run(settings: BaseSettings) -> bool:
 
 def check_log(settings: BaseSettings) -> None:
     """Make sure that there can be a log, for Scrapy finds that out with a traceback. Raises ConfigError."""
+    check_boolean(settings, "LOG_ENABLED")
     level, file = settings.get("LOG_LEVEL"), settings.get("LOG_FILE")
     if isinstance(level, str) and level not in logging.getLevelNamesMapping():
         raise ConfigError(f"LOG_LEVEL = {level!r}: must be one of {', '.join(LEVELS)}")

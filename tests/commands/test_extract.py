@@ -43,6 +43,14 @@ def test_a_packed_page_is_unpacked(scrapy, tmp_path):
     assert "calder" in json.loads(scrapy("extract", "page.html.gz", "--url", URL).out)["title"]
 
 
+@pytest.mark.parametrize("setting", ["REDIRECT_MAX_TIMES=x", "ROBOTSTXT_OBEY=maybe", "DOWNLOAD_TIMEOUT=0"])
+def test_a_setting_that_cannot_be_is_one_line_that_names_it(scrapy, page, setting):
+    ended = scrapy("extract", "page.html", "--url", URL, "-s", setting)
+    (complaint,) = ended.complaints
+    assert complaint.startswith(f"newscrawl: error: {setting.partition('=')[0]} = ")
+    assert (ended.exit_code, ended.out) == (1, "")
+
+
 @pytest.mark.parametrize("head", [CANONICAL, f'<meta property="og:url" content="{URL}">'])
 def test_a_file_without_an_address_has_the_one_that_it_names(scrapy, page, head):
     page.write_text(article_page("aldermoor", head=head))

@@ -4,7 +4,7 @@ import http.client
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import Message
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -13,9 +13,11 @@ from protego import Protego
 from scrapy.settings import BaseSettings
 from w3lib.url import safe_url_string
 
+from newscrawl.commands.connections import PrivateAddressError, opener
 from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.middlewares.codings import READERS, DamagedError, TooLargeError, unpack_all
 from newscrawl.middlewares.identity import AGENT, robots_agent, user_agent
+from newscrawl.middlewares.networks import SETTING, AddressPolicy, literal_address
 from newscrawl.middlewares.robots import HOPS
 from newscrawl.middlewares.robotstext import LIMIT, read_robots
 from newscrawl.processors import absolute_url
@@ -57,6 +59,8 @@ class Fetcher:
     largest: int = 10 * 1024 * 1024  # bytes, packed and unpacked
     hops: int = 10  # redirects that are followed
     robots: str | None = AGENT  # group of robots.txt that is obeyed; None: robots.txt is not asked for
+    # where a page may lead; the host that a user names may be anywhere
+    policy: AddressPolicy = field(default_factory=AddressPolicy)
 
     @classmethod
     def of(cls, settings: BaseSettings) -> "Fetcher":
@@ -68,6 +72,7 @@ class Fetcher:
             settings.getint("DOWNLOAD_MAXSIZE") or 1 << 40,
             settings.getint("REDIRECT_MAX_TIMES"),
             robots_agent(settings) if obey else None,
+            AddressPolicy.read(settings.getlist(SETTING)),
         )
 
     def fetch(self, url: str) -> Fetched:
@@ -75,21 +80,22 @@ class Fetcher:
 
         Raises:
             ConfigError: it is no http(s) URL.
-            FetchError: there is no page, it is too large or slow, or robots.txt forbids it.
+            FetchError: there is no page, it is too large or slow, robots.txt forbids it, or it leads to a private
+                address of another host.
         """
         address = _address(url)
         if address is None:
             raise ConfigError(f"{url!r} is no http(s) URL")
-        page = self._follow(address, self.hops, obey=self.robots is not None)
+        page = self._follow(address, self.hops, _host(address), obey=self.robots is not None)
         if page.status != 200:
             raise FetchError(f"cannot fetch {page.url}: it answered {page.status}")
         return page
 
-    def _follow(self, url: str, hops: int, *, obey: bool, largest: int | None = None) -> Fetched:
+    def _follow(self, url: str, hops: int, named: str, *, obey: bool, largest: int | None = None) -> Fetched:
         for _ in range(hops + 1):
             if obey:
-                self._ask_robots(url)
-            answer = self._get(url, largest)
+                self._ask_robots(url, named)
+            answer = self._get(url, named, largest)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return answer
             target = _address(answer.headers["Location"], url)
@@ -99,12 +105,12 @@ class Fetcher:
             url = target
         raise RedirectError(f"cannot fetch {url}: more than {hops} redirects")
 
-    def _ask_robots(self, url: str) -> None:
+    def _ask_robots(self, url: str, named: str) -> None:
         """Raise FetchError if robots.txt of the host forbids the URL or is out of reach (RFC 9309, 2.3.1)."""
         parts = urlsplit(url)
         address = f"{parts.scheme}://{parts.netloc}/robots.txt"
         try:
-            answer = self._follow(address, HOPS, obey=False, largest=LIMIT)
+            answer = self._follow(address, HOPS, named, obey=False, largest=LIMIT)
         except RedirectError:
             return  # RFC 9309, 2.3.1.2: may be taken for not there
         if answer.status >= 500:
@@ -116,14 +122,17 @@ class Fetcher:
         if not rules.can_fetch(url, agent):
             raise FetchError(f"cannot fetch {url}: {address} forbids it")
 
-    def _get(self, url: str, largest: int | None) -> Fetched:
+    def _get(self, url: str, named: str, largest: int | None) -> Fetched:
         """Ask once. With `largest`, what stands behind that many bytes is left out instead of refused."""
+        permits = self.policy.permits if _host(url) != named else lambda address: True
         headers = {"User-Agent": self.agent, "Accept": "text/html,*/*;q=0.8"}
         headers["Accept-Encoding"] = "identity" if largest else ACCEPTED.decode()
         request = urllib.request.Request(url, headers=headers)
         deadline = time.monotonic() + self.timeout
         try:
-            with _opener().open(request, timeout=self.timeout) as answer:
+            if (address := literal_address(_host(url))) and not permits(address):  # behind a proxy, too
+                raise PrivateAddressError(address)
+            with opener(permits).open(request, timeout=self.timeout) as answer:
                 body = b"".join(_read(answer, largest or self.largest, deadline, cut=largest is not None))
                 body = self._unpack(body, answer.headers)
                 return Fetched(url, answer.status or 0, answer.headers, body)
@@ -147,16 +156,8 @@ def _address(link: str, base: str = "") -> str | None:
         return None
 
 
-def _opener() -> urllib.request.OpenerDirector:
-    """Return an opener for http(s) alone, to which redirects and errors are answers like others."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
 
 
 def _read(answer: http.client.HTTPResponse, largest: int, deadline: float, *, cut: bool) -> Iterator[bytes]:

@@ -31,8 +31,8 @@ class SlotMiddleware:
     """Gives each request the download slot of its site, and each slot the delay that the site asks for.
 
     The delay is the largest of DOWNLOAD_DELAY, Crawl-delay in robots.txt and `delay_of(url)`, which is where
-    the delays of site profiles come in (seconds, or None). Two requests never come closer than a site has
-    asked for. When the crawl is to end, what still waits in the slots is not sent.
+    the delays of site profiles come in (seconds, or None). Two requests never come closer than that, but a
+    Crawl-delay counts for MAX_DELAY at most. When the crawl is to end, what still waits in the slots is not sent.
     """
 
     def __init__(self, crawler: Crawler, delay_of: Callable[[str], float | None]):

@@ -1,4 +1,5 @@
 import gzip
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -136,6 +137,42 @@ def test_redirects_are_followed_and_each_is_asked_for_in_robots_txt(server, fetc
     assert fetcher.fetch(f"{server.base}/a").url == f"{server.base}/b"
     with pytest.raises(FetchError, match=r"/private: .* forbids it"):
         fetcher.fetch(f"{server.base}/c")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("host", ["127.0.0.2", "localhost", "inside.example", "0x7f.2"])
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_a_redirect_to_a_private_address_that_the_user_did_not_name_is_not_followed(
+    server, fetcher, monkeypatch, scheme, host, path
+):
+    found = socket.getaddrinfo
+    names = {"inside.example": "127.0.0.1"}
+    monkeypatch.setattr(socket, "getaddrinfo", lambda name, *rest, **more: found(names.get(name, name), *rest, **more))
+    port = server.base.rpartition(":")[2]
+    server.answers["/a"] = server.answers["/inside"] = (200, {}, PAGE)
+    server.answers[path] = (302, {"Location": f"{scheme}://{host}:{port}/inside"}, b"")
+    with pytest.raises(FetchError, match=r"the address 127\.0\.0\.[12] is not public \(NEWSCRAWL_ALLOW_ADDRESSES"):
+        fetcher.fetch(f"{server.base}/a")
+    assert "/inside" not in paths(server)
+
+
+def test_a_redirect_to_a_private_address_that_the_settings_allow_is_followed(server, monkeypatch):
+    monkeypatch.delenv("http_proxy", raising=False)
+    port = server.base.rpartition(":")[2]
+    server.answers["/a"] = (302, {"Location": f"http://localhost:{port}/b"}, b"")
+    server.answers["/b"] = (200, {}, PAGE)
+    fetcher = Fetcher.of(with_defaults(Settings({"NEWSCRAWL_ALLOW_ADDRESSES": "127.0.0.1"})))
+    assert fetcher.fetch(f"{server.base}/a").body == PAGE
+
+
+def test_a_proxy_may_be_private_and_what_it_is_asked_for_may_not(server, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.base)
+    monkeypatch.setenv("no_proxy", "")
+    server.answers["http://a.example/a"] = (302, {"Location": "http://b.example/b"}, b"")
+    server.answers["http://b.example/b"] = (302, {"Location": "http://10.0.0.1/c"}, b"")
+    with pytest.raises(FetchError, match=r"10\.0\.0\.1 is not public"):
+        Fetcher("newscrawl/test", timeout=2.0, robots=None).fetch("http://a.example/a")
+    assert paths(server) == ["http://a.example/a", "http://b.example/b"]
 
 
 @pytest.mark.parametrize("target", ["file:///etc/hostname", "ftp://example.com/", "http://[", "javascript:0"])

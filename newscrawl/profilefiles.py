@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
 from newscrawl.extraction.dates.timezones import read_zone
 from newscrawl.folders import files_in
+from newscrawl.hosts import host_of
 from newscrawl.items import Article
 from newscrawl.processors import absolute_url
 from newscrawl.promo.rulefiles import check_profile_rules

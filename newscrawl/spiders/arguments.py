@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
-from newscrawl.suffixes import suffixes
+from newscrawl.hosts import host_of, suffixes
 
 DISCOVER = ("auto", "feeds", "sitemaps", "links")
 _SPAN = re.compile(r"(\d{1,5})([mhdw])")

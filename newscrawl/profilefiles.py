@@ -63,10 +63,10 @@ class ProfileFile:
     def read(cls, path: Path) -> "ProfileFile":
         """Read a file as TOML."""
         try:
-            text = path.read_text("utf-8")
+            text = path.read_bytes().decode("utf-8-sig")  # Windows' editors put a byte order mark in front
             return cls(path, text, tomllib.loads(text))
         except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            line = error.object[: error.start].count(b"\n") + 1
             raise ConfigError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
         except OSError as error:
             raise ConfigError(f"{path}: cannot be read ({error.strerror}); a profile is a readable file") from error

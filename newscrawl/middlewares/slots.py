@@ -3,7 +3,6 @@
 import logging
 import math
 from collections.abc import Callable
-from pathlib import Path
 from time import monotonic
 
 from scrapy import Request, Spider, signals
@@ -11,11 +10,12 @@ from scrapy.crawler import Crawler
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.asyncio import create_looping_call
 
+from newscrawl.configuration import profiles_of
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.middlewares.faults import Refused, Stopped
 from newscrawl.middlewares.robots import AGENT
 from newscrawl.middlewares.stopping import LOOK, is_closing
-from newscrawl.sites import Profiles, load_profiles
+from newscrawl.sites import Profiles
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +48,7 @@ class SlotMiddleware:
         # The suffix list is read now: between the choice of a first request and its sending, it would make the request
         # late, and let the next come too soon after it.
         registered_domain("http://example.com/")
-        folder = crawler.settings.get("NEWSCRAWL_SITES")
-        middleware = cls(crawler, profile_delays(load_profiles(Path(folder) if folder else None)))
+        middleware = cls(crawler, profile_delays(profiles_of(crawler)))
         connect = crawler.signals.connect
         connect(middleware.request_scheduled, signals.request_scheduled)
         connect(middleware.request_reached_downloader, signals.request_reached_downloader)

@@ -6,7 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from weakref import WeakKeyDictionary
 
+from scrapy.crawler import Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
 
 from newscrawl import settings as own
@@ -30,11 +32,29 @@ class Knowledge:
     keep: frozenset[str]  # promo kinds that stay in the text
 
     @classmethod
-    def read(cls, settings: BaseSettings) -> Self:
-        """Read NEWSCRAWL_SITES, NEWSCRAWL_RULES and NEWSCRAWL_KEEP. Raises ConfigError."""
-        profiles = load_profiles(read_folder(settings, "NEWSCRAWL_SITES"))
+    def read(cls, settings: BaseSettings, profiles: Profiles | None = None) -> Self:
+        """Read NEWSCRAWL_SITES, if that was not done, NEWSCRAWL_RULES and NEWSCRAWL_KEEP. Raises ConfigError."""
+        profiles = read_profiles(settings) if profiles is None else profiles
         rules = load_rules(read_folder(settings, "NEWSCRAWL_RULES"), profiles.strip_tables())
         return cls(profiles, rules, read_words(settings, "NEWSCRAWL_KEEP", KINDS))
+
+
+_OF_CRAWLS: WeakKeyDictionary[Crawler, Profiles] = WeakKeyDictionary()
+
+
+def profiles_of(crawler: Crawler) -> Profiles:
+    """Return the site profiles of a crawl, the same to its spider, its run and its middleware. Raises ConfigError.
+
+    Whichever of them Scrapy builds first has them read.
+    """
+    if crawler not in _OF_CRAWLS:
+        _OF_CRAWLS[crawler] = read_profiles(crawler.settings)
+    return _OF_CRAWLS[crawler]
+
+
+def read_profiles(settings: BaseSettings) -> Profiles:
+    """Read the site profiles that NEWSCRAWL_SITES names. Raises ConfigError."""
+    return load_profiles(read_folder(settings, "NEWSCRAWL_SITES"))
 
 
 def read_folder(settings: BaseSettings, name: str) -> Path | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from newscrawl.dedup.hosts import host_of
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError
 from newscrawl.extraction.dates.timezones import read_zone
 from newscrawl.folders import files_in
+from newscrawl.hosts import host_of
 from newscrawl.items import Article
 from newscrawl.processors import absolute_url
 from newscrawl.promo.rulefiles import check_profile_rules
@@ -64,10 +64,10 @@ class ProfileFile:
     def read(cls, path: Path) -> "ProfileFile":
         """Read a file as TOML."""
         try:
-            text = path.read_text("utf-8")
+            text = path.read_bytes().decode("utf-8-sig")  # Windows' editors put a byte order mark in front
             return cls(path, text, tomllib.loads(text))
         except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            line = error.object[: error.start].count(b"\n") + 1
             raise ConfigError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
         except OSError as error:
             raise ConfigError(f"{path}: cannot be read ({error.strerror}); a profile is a readable file") from error

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newscrawl.dedup.hosts import host_of, registered_domain
+from newscrawl.hosts import host_of, registered_domain
 from newscrawl.profilefiles import ProfileFile, toml_files
 
 

@@ -13,10 +13,20 @@ from tests.sites import Crawler, Site, handler_of
 @pytest.fixture
 def site() -> Iterator[Site]:
     """An empty site on a free port of 127.0.0.1."""
+    yield from _serve("127.0.0.1")
+
+
+@pytest.fixture
+def other_site() -> Iterator[Site]:
+    """Another empty site, on a free port of 127.0.0.2."""
+    yield from _serve("127.0.0.2")
+
+
+def _serve(address: str) -> Iterator[Site]:
     made = Site()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(made))
+    server = ThreadingHTTPServer((address, 0), handler_of(made))
     server.daemon_threads = True
-    made.base = f"http://127.0.0.1:{server.server_port}"
+    made.base = f"http://{address}:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield made

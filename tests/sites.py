@@ -181,7 +181,7 @@ class Crawler:
         settings = {
             "DOWNLOAD_DELAY": "0",
             "CONCURRENT_REQUESTS_PER_DOMAIN": "8",
-            "NEWSCRAWL_ALLOW_ADDRESSES": "127.0.0.1",
+            "NEWSCRAWL_ALLOW_ADDRESSES": "127.0.0.1-127.0.0.2",
         }
         given = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
         environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}

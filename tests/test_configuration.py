@@ -1,9 +1,13 @@
+import asyncio
+
 import pytest
 from scrapy.settings import Settings
+from scrapy.utils.test import get_crawler
 
 from newscrawl.configuration import (
     Knowledge,
     archive_folder,
+    profiles_of,
     read_folder,
     read_opt_outs,
     read_words,
@@ -11,7 +15,9 @@ from newscrawl.configuration import (
     with_defaults,
 )
 from newscrawl.errors import ConfigError
+from newscrawl.middlewares.slots import SlotMiddleware
 from newscrawl.optout import OptOuts
+from newscrawl.spiders.news import NewsSpider
 
 
 def test_no_folder_is_no_knowledge():
@@ -24,6 +30,29 @@ def test_profiles_rules_and_kinds_are_read_together(tmp_path):
     known = Knowledge.read(Settings({"NEWSCRAWL_SITES": str(tmp_path), "NEWSCRAWL_KEEP": "newsletter, read_also"}))
     assert list(known.profiles) == ["gazette.example"]
     assert known.keep == {"newsletter", "read_also"}
+
+
+async def slots_of(crawler):
+    return SlotMiddleware.from_crawler(crawler)  # needs a loop that runs
+
+
+def test_the_profiles_of_a_crawl_are_read_once(tmp_path):
+    (tmp_path / "gazette.toml").write_text(
+        'domain = "gazette.example"\nseeds = ["https://gazette.example/"]\ndelay = 9'
+    )
+    crawler = get_crawler(NewsSpider, {"NEWSCRAWL_SITES": str(tmp_path)})
+    spider = NewsSpider.from_crawler(crawler)
+    (tmp_path / "gazette.toml").write_text('domain = "gazette.example"\ndelay = 1')
+    assert spider.seeds == ("https://gazette.example/",)
+    assert asyncio.run(slots_of(crawler)).delay_of(spider.seeds[0]) == 9
+    assert Knowledge.read(crawler.settings, profiles_of(crawler)).profiles["gazette.example"].delay == 9
+
+
+def test_every_component_refuses_a_folder_of_profiles_that_is_none(tmp_path):
+    crawler = get_crawler(settings_dict={"NEWSCRAWL_SITES": str(tmp_path / "absent")})
+    for component in (NewsSpider, SlotMiddleware):
+        with pytest.raises(ConfigError, match=r"NEWSCRAWL_SITES = .*absent' is no folder"):
+            component.from_crawler(crawler)
 
 
 def test_a_folder_that_is_none_is_one_clear_line(tmp_path):

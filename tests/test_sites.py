@@ -136,6 +136,18 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path):
         load_profiles(tmp_path)
 
 
+def test_a_byte_order_mark_and_line_ends_of_windows_are_no_matter(tmp_path: Path):
+    (tmp_path / "daily.toml").write_bytes(b'\xef\xbb\xbfdomain = "daily.example"\r\ndelay = 2.5\r\n')
+    (tmp_path / "other.toml").write_bytes(b'\xef\xbb\xbfdomain = "other.example"\r\ndelay = 1\r\n')
+
+    profiles = load_profiles(tmp_path)
+    assert profiles["daily.example"].delay == 2.5
+    assert profiles["other.example"].delay == 1
+    (tmp_path / "other.toml").write_bytes(b'\xef\xbb\xbfdomain = "other.example"\r\n\xff')
+    with pytest.raises(ConfigError, match=r"other.toml, line 2: not UTF-8"):
+        load_profiles(tmp_path)
+
+
 def test_a_missing_folder_is_refused(tmp_path: Path):
     with pytest.raises(ConfigError, match=r"absent: no such folder"):
         load_profiles(tmp_path / "absent")

@@ -10,12 +10,11 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.commands.options import refuse_unknown
 from newscrawl.commands.streams import complain, guarded, show
-from newscrawl.configuration import archive_folder, checked, read_folder, state_folder
+from newscrawl.configuration import archive_folder, checked, read_profiles, state_folder
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.filler import Rebuilt
 from newscrawl.ledger.rebuild import rebuild
-from newscrawl.sites import load_profiles
 
 BAD_LINES = 1
 
@@ -65,7 +64,7 @@ class Command(ScrapyCommand):
             archive = archive_folder(settings)
             if archive is None:
                 raise ConfigError("NEWSCRAWL_ARCHIVE is empty: there is no archive to rebuild from")
-            profiles = load_profiles(read_folder(settings, "NEWSCRAWL_SITES"))
+            profiles = read_profiles(settings)
             days = settings.getint("NEWSCRAWL_DUPLICATE_DAYS", KEEP_DAYS)
             state = state_folder(settings)
             options = {"dry": opts.dry_run, "forget": opts.forget}

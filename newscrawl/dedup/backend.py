@@ -52,6 +52,9 @@ class Backend(Protocol):
     def keys(self, first: int) -> Iterator[list[tuple[int, list[int]]]]:
         """Yield documents from a number on, each with its index keys, in batches of at most a segment."""
 
+    def days(self, most: int) -> Sequence[int]:
+        """Return the days of the documents with the highest numbers, of so many at most."""
+
     def expire(self, before: int) -> int:
         """Forget the sketches of documents added before a day; return the number of the first that has one."""
 

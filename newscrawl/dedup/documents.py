@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from newscrawl.dedup.backend import Id
 from newscrawl.dedup.fingerprint import Fingerprint, fingerprint
-from newscrawl.dedup.hosts import registered_domain
 from newscrawl.dedup.store import key32, key64
+from newscrawl.hosts import registered_domain
 
 _FIRST_DAY, _SECONDS = date(1970, 1, 1).toordinal(), 86_400  # of the clock; of a day
 

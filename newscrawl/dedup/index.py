@@ -178,9 +178,12 @@ class DuplicateIndex:
             self._remembered += 1  # what was judged before may rest on it
 
     def expire(self, today: str) -> None:
-        """Forget the sketches of documents added more than `keep_days` before `today`, an ISO 8601 date."""
+        """Forget the sketches of documents added more than `keep_days` before `today`, an ISO 8601 date.
+
+        A date that is ahead of what the newest documents say of their publication counts as theirs.
+        """
         with self._guarded:
-            self._matcher.expire(day_of(today) - self._keep_days)
+            self._matcher.expire(day_of(today))
 
     def commit(self) -> None:
         """Make everything added so far durable. The owner of a given connection does that itself."""

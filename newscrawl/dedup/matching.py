@@ -1,5 +1,6 @@
 """Matching: which stored article a document copies, and what to remember of the document."""
 
+from statistics import median_low
 from typing import NamedTuple
 
 from newscrawl.dedup.backend import Backend, Id, Row
@@ -16,6 +17,7 @@ from newscrawl.errors import StateError
 # article, and not how that begins. What copies it has as little, and nothing of what else the page had: menus, other
 # news. The beginning of an article is found through the article itself, however short.
 _COVERED, _COVERING, _BEGINNING = 0.85, 0.6, 0.6
+_WITNESSES = 101  # newest documents that tell the day; some have none, or a false one
 
 
 class Verdict(NamedTuple):
@@ -87,9 +89,14 @@ class Matcher:
         elif match.kind == "exact":
             self._store.set_keys({new.url_key: -row.number})
 
-    def expire(self, before: int) -> None:
-        """Forget the sketches of documents that were added before a day."""
-        self._postings.forget(self._store.expire(before))
+    def expire(self, today: int) -> None:
+        """Forget the sketches of documents that were added more than `keep_days` before `today`.
+
+        What is forgotten never comes back, and a clock may be wrong: it is no later than the newest documents say,
+        most of which have their day from their publisher.
+        """
+        if days := self._store.days(_WITNESSES):
+            self._postings.forget(self._store.expire(min(today, median_low(days)) - self._keep_days))
 
     def _article(self, row: Row | None) -> Row | None:
         """Return the kept article whose text a document has, the document itself when it is kept."""

@@ -143,6 +143,11 @@ class Store:
                 keys = [_read(Sketch.unpack, *row).keys for row in zip(numbers, sketches, strict=True)]
             yield list(zip(numbers, keys, strict=True))
 
+    def days(self, most: int) -> Sequence[int]:
+        """Return the days of the documents that were added last, of so many at most."""
+        rows = self._connection.execute("SELECT day FROM dedup_documents ORDER BY number DESC LIMIT ?", (most,))
+        return [int(day) for (day,) in rows]
+
     def expire(self, before: int) -> int:
         """Forget the sketches of documents that were added before a day; URL and text keys stay.
 

@@ -21,7 +21,6 @@ DROPPED_VALUES: dict[str, re.Pattern[str]] = {
     name: re.compile(f"(?:{pattern})", re.IGNORECASE) for name, pattern in _PARAMETERS["values"].items()
 }
 
-HOST_VARIANTS = frozenset(_HOSTS["variants"])
 AMP_CACHE_SUFFIX: str = _HOSTS["amp_cache_suffix"]
 AMP_CACHE_PATHS: tuple[str, ...] = tuple(_HOSTS["amp_cache_paths"])
 AMP_VIEWER_HOSTS = frozenset(_HOSTS["amp_viewer_hosts"])

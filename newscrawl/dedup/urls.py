@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urljoin
 
-from newscrawl.dedup.hosts import canonical_host, clean_host, registered_domain
+from newscrawl.dedup.hosts import canonical_host
 from newscrawl.dedup.paths import canonical_path, normalised, segments
 from newscrawl.dedup.queries import canonical_query, identity, page_number
 from newscrawl.dedup.urldata import AMP_CACHE_PATHS, AMP_CACHE_SUFFIX, AMP_VIEWER_HOSTS, AMP_VIEWER_PATHS
+from newscrawl.hosts import clean_host, registered_domain
 
 __all__ = ["canonical_url", "registered_domain"]
 

@@ -3,63 +3,8 @@
 import codecs
 import re
 
-# Python's names of the encodings that the web knows (WHATWG Encoding) and that hold ASCII as it is,
-# so that `<` is found in their bytes. Labels such as zlib, idna or unicode_escape are Python's own.
-WEB_ENCODINGS = frozenset(
-    (
-        "big5",
-        "big5hkscs",
-        "cp866",
-        "cp874",
-        "cp932",
-        "cp949",
-        "cp1250",
-        "cp1251",
-        "cp1252",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp1258",
-        "euc_jp",
-        "euc_kr",
-        "gb18030",
-        "gb2312",
-        "gbk",
-        "iso2022_jp",
-        "iso8859-1",
-        "iso8859-2",
-        "iso8859-3",
-        "iso8859-4",
-        "iso8859-5",
-        "iso8859-6",
-        "iso8859-7",
-        "iso8859-8",
-        "iso8859-9",
-        "iso8859-10",
-        "iso8859-11",
-        "iso8859-13",
-        "iso8859-14",
-        "iso8859-15",
-        "iso8859-16",
-        "koi8-r",
-        "koi8-u",
-        "mac-cyrillic",
-        "mac-roman",
-        "shift_jis",
-        "tis-620",
-    )
-)
-# What a label means where the web reads it as a larger encoding (WHATWG Encoding, 4.2).
-READ_AS = {
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
+from newscrawl.charsets import web_codec
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -71,19 +16,6 @@ PIECE = 1024 * 1024  # bytes decoded at once: a text takes up to four bytes a ch
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 LATIN_BYTES = re.compile(r"[\x80-\ufffc]")  # a character beyond ASCII that is not U+FFFD
-
-
-def web_encoding(label: str) -> str | None:
-    """Return Python's name of the encoding that a label means on the web, None for what is none.
-
-    >>> web_encoding("ISO-8859-1"), web_encoding("zlib"), web_encoding("x-nope")
-    ('cp1252', None, None)
-    """
-    try:
-        name = codecs.lookup(label).name
-    except (LookupError, ValueError):
-        return None
-    return READ_AS.get(name, name) if name in WEB_ENCODINGS else None
 
 
 def to_utf8(body: bytes, content_type: str | None = None) -> bytes:
@@ -120,7 +52,9 @@ def _label(body: bytes, content_type: str | None) -> str | None:
     declared = DECLARED.search(body[:1024])
     charset = CHARSET.search(content_type or "")
     labels = (declared and declared[1].decode("ascii", "replace"), charset and charset[1])
-    return next((found for label in labels if label and (found := web_encoding(label))), None)
+    named = (web_codec(label) for label in labels if label)
+    # What is UTF-16 was told by its zero bytes: a label that says so of other bytes is wrong.
+    return next((codec for codec in named if codec and not codec.startswith("utf-")), None)
 
 
 def _zero_bytes(head: bytes) -> str | None:

@@ -140,8 +140,8 @@ def _sorted(targets: Iterable[_Target]) -> tuple[tuple[Link, ...], tuple[Link, .
 
 
 def _base(root: etree._Element, base_url: str) -> str:
-    """Return what relative links are relative to (HTML, "document base URL")."""
-    element = next(root.iter("base"), None)
+    """Return what relative links are relative to: the first <base> with a href says it (HTML 4.2.3)."""
+    element = root.find(".//base[@href]")
     if element is None:
         return base_url
     try:

@@ -1,12 +1,12 @@
 """What the structured data of a page says it is: types of schema.org in JSON-LD and microdata."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
 from newscrawl.discovery.vocabulary import vocabulary
+from newscrawl.jsonld import read_jsonld
 
 MAX_JSON = 1024 * 1024  # characters of one script that are parsed
 MAX_SCRIPTS = 50
@@ -35,7 +35,8 @@ def _json_types(root: etree._Element) -> Iterator[frozenset[str]]:
             return
         if "ld+json" not in script.get("type", "").lower():
             continue
-        queue: list[Any] = [_loaded(script.text or "")]
+        text = script.text or ""
+        queue: list[Any] = [read_jsonld(text)] if len(text) <= MAX_JSON else []
         while queue and nodes < MAX_NODES:
             nodes += 1
             node = queue.pop()
@@ -44,14 +45,6 @@ def _json_types(root: etree._Element) -> Iterator[frozenset[str]]:
             elif isinstance(node, dict):
                 yield _types(node.get("@type"))
                 queue.extend(_children(node))
-
-
-def _loaded(text: str) -> Any:
-    """Return the parsed data, None for what cannot be parsed."""
-    try:
-        return json.loads(text, strict=False) if len(text) <= MAX_JSON else None
-    except (ValueError, RecursionError):
-        return None
 
 
 def _children(node: dict[str, Any]) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
-from newscrawl.suffixes import suffixes
+from newscrawl.hosts import registered_domain, suffixes
 
 MAX_URL = 2083  # characters; sitemaps.org asks for less than 2,048, browsers and servers took up to 2,083
 MAX_RAW = 8 * MAX_URL  # a longer text is refused before anything is done with it
@@ -85,17 +85,6 @@ def _encoded(url: str) -> str:
     return url
 
 
-@lru_cache(maxsize=4096)
-def registered_domain(host: str) -> str:
-    """Return the registered domain of a host name; the host itself where it has none, as an address.
-
-    >>> registered_domain("news.bbc.co.uk")
-    'bbc.co.uk'
-    """
-    host = host.lower().rstrip(".")
-    return suffixes.extract_str(host).top_domain_under_public_suffix or host
-
-
 def is_address(url: str) -> bool:
     """Say whether the host is an IP address, or a name that stands under no public suffix, as `intranet`.
 
@@ -117,7 +106,7 @@ def same_site(url: str, other: str) -> bool:
     True
     """
     try:
-        first, second = urlsplit(url).hostname, urlsplit(other).hostname
+        sites = {registered_domain(urlsplit(one).netloc) for one in (url, other)}
     except ValueError:
         return False
-    return bool(first and second) and registered_domain(first or "") == registered_domain(second or "")
+    return len(sites) == 1 and "" not in sites

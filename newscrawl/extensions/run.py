@@ -14,7 +14,15 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.configuration import Knowledge, archive_folder, check_settings, read_opt_outs, read_words, state_folder
+from newscrawl.configuration import (
+    Knowledge,
+    archive_folder,
+    check_settings,
+    profiles_of,
+    read_opt_outs,
+    read_words,
+    state_folder,
+)
 from newscrawl.dedup.index import KEEP_DAYS
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError, NewscrawlError, StateError
@@ -56,7 +64,7 @@ class Run:
         self.error: NewscrawlError | None = None
         self.reason, self._closed = "crashed", False
         check_settings(settings)
-        known = Knowledge.read(settings)
+        known = Knowledge.read(settings, profiles_of(crawler))
         self.profiles, self.rules, self.keep = known.profiles, known.rules, known.keep
         self.mark_copies = "mark" in read_words(settings, "NEWSCRAWL_DUPLICATES", ("drop", "mark"))
         self._duplicate_days = settings.getint("NEWSCRAWL_DUPLICATE_DAYS", KEEP_DAYS)

@@ -1,33 +1,15 @@
 """Bytes of a page to UTF-8, by the rules that browsers follow.
 
-Sources: the WHATWG Encoding Standard (labels, byte order marks) and HTML Living Standard 13.2.3.2
+Sources: the WHATWG Encoding Standard (byte order marks) and HTML Living Standard 13.2.3.2
 "Determining the character encoding" (the prescan for `<meta charset>`).
 """
 
-import codecs
 import re
-from functools import lru_cache
+
+from newscrawl.charsets import web_codec
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
-# Python's name of a codec -> the codec that browsers read such pages with. What is missing here is no
-# encoding of the web: zlib, rot13, idna, utf-7, undefined and the like are known to Python only.
-_WEB_CODECS = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "cp1252": "cp1252", "utf-8": "utf-8", "utf-8-sig": "utf-8",
-    "utf-16": "utf-16-le", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be",
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "gb18030",
-    "big5": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "big5hkscs",
-    "shift_jis": "cp932", "cp932": "cp932", "euc_jp": "euc_jp", "iso2022_jp": "iso2022_jp",
-    "euc_kr": "cp949", "cp949": "cp949", "johab": "cp949",
-    "iso8859-9": "cp1254", "cp1254": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874", "cp874": "cp874",
-    **{name: name for name in (
-        "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8",
-        "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "cp866",
-        "mac-roman", "mac-cyrillic", "cp1250", "cp1251", "cp1253", "cp1255", "cp1256", "cp1257", "cp1258",
-    )},
-}  # fmt: skip
-_ALIASES = {"x-sjis": "cp932", "ks_c_5601-1987": "cp949", "x-gbk": "gb18030", "unicode": "utf-16-le"}
-_MAX_LABEL = 40
 _PRESCAN = 4096  # the standard asks for 1024 bytes; pages exist that declare themselves later
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"'/>;,]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
@@ -36,34 +18,15 @@ _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # half a UTF-16 pair, w
 _ESCAPED = ("iso2022_jp",)  # seven-bit encodings: their bytes are always valid UTF-8
 
 
-@lru_cache(maxsize=256)
-def web_codec(label: str) -> str | None:
-    """Return Python's codec for a charset label of the web, or None when browsers know no such label.
-
-    >>> web_codec("ISO-8859-1"), web_codec("zlib")
-    ('cp1252', None)
-    """
-    label = label.strip().lower()
-    if not label or len(label) > _MAX_LABEL or not label.isascii() or "\0" in label:
-        return None
-    if label in _ALIASES:
-        return _ALIASES[label]
-    try:
-        name = codecs.lookup(label).name
-    except (LookupError, ValueError):
-        return None
-    return _WEB_CODECS.get(name)
-
-
 def declared_codec(body: bytes, content_type: str | None) -> str | None:
     """Return the codec that the HTTP header names, else the one that the page's head names, else None."""
     header = _CHARSET.search(content_type[:1000]) if content_type else None
-    codec = web_codec(header.group(1)[: _MAX_LABEL + 1]) if header else None
+    codec = web_codec(header.group(1)) if header else None
     if codec:
         return codec
     head = body[:_PRESCAN]
     found = _META_CHARSET.search(head) or _XML_ENCODING.search(head)
-    codec = web_codec(found.group(1)[: _MAX_LABEL + 1].decode("latin-1")) if found else None
+    codec = web_codec(found.group(1).decode("latin-1")) if found else None
     # A label that could be read byte by byte proves that the page is not UTF-16 (HTML 13.2.3.2).
     return "utf-8" if codec and codec.startswith("utf-16") else codec
 

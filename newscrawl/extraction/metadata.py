@@ -53,6 +53,7 @@ class PageMarks:
     language: str | None = None  # <html lang>
     url: str = ""  # where the page was fetched
     base: str = ""  # what relative links are relative to
+    has_base: bool = False  # a <base> said so, or tried to
     title: str | None = None  # <title>
     metas: dict[str, list[str]] = field(default_factory=dict)  # folded name or property -> contents
     meta_tags: int = 0  # how many stand on the page up to the bound of its elements
@@ -146,7 +147,10 @@ def _read_time(marks: PageMarks, element: HtmlElement, index: int) -> None:
 
 
 def _read_base(marks: PageMarks, element: HtmlElement, index: int) -> None:
-    marks.base = absolute_url(element.get("href"), marks.base) or marks.base
+    href = element.get("href")
+    if href is not None and not marks.has_base:  # of several, the first that has one counts (HTML 4.2.3)
+        marks.has_base = True
+        marks.base = absolute_url(href, marks.url) or marks.url
 
 
 _READERS = {

@@ -8,13 +8,13 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.dates.iso import Locale
 from newscrawl.extraction.dates.timezones import country_of
-from newscrawl.extraction.declared.jsonld import read_jsonld
 from newscrawl.extraction.declared.microdata import read_microdata
 from newscrawl.extraction.declared.structured import Graph, names_of
 from newscrawl.extraction.headline import headline_index
 from newscrawl.extraction.language import language_tag
 from newscrawl.extraction.metadata import PageMarks, read_marks
 from newscrawl.extraction.titles import SiteNames
+from newscrawl.jsonld import read_jsonld
 from newscrawl.processors import plain_text
 
 _SITE_NAME_METAS = ("og:site_name", "application-name", "apple-mobile-web-app-title")

@@ -116,7 +116,7 @@ class Filler:
 
     def add_copy(self, line: Line, path: Path) -> None:
         """Add a copy's URL, unless an article is stored under it. Raises BadRecordError."""
-        copy = CopyRecord.of(line)
+        copy = CopyRecord.of(line, self._profiles)
         seen = run_time(path)
         self._db.execute(
             "INSERT OR IGNORE INTO urls (key, url, site, state, trusted, found, fetched)"

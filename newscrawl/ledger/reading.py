@@ -1,6 +1,7 @@
 """Reads JSON Lines that may be damaged: each line gives a record or says what is wrong with it."""
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -50,7 +51,7 @@ def _skip_line(file: BinaryIO, data: bytes) -> None:
 
 def _parse(number: int, data: bytes) -> Line:
     try:
-        value = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        value = json.loads(data.decode("utf-8"), parse_constant=_refuse, parse_float=_number)
     except UnicodeDecodeError as error:
         return Line(number, None, f"not UTF-8 at byte {error.start + 1}")
     except json.JSONDecodeError as error:
@@ -62,6 +63,12 @@ def _parse(number: int, data: bytes) -> Line:
     if not isinstance(value, dict):
         return Line(number, None, f"no JSON object but a {type(value).__name__}")
     return Line(number, value)
+
+
+def _number(text: str) -> float | None:
+    """Return a number, None for one beyond all that Python holds: what JavaScript makes of it, too."""
+    value = float(text)
+    return value if math.isfinite(value) else None
 
 
 def _refuse(constant: str) -> None:

@@ -18,6 +18,7 @@ from newscrawl.ledger.filler import Filler, Rebuilt
 from newscrawl.ledger.lock import Lock
 from newscrawl.ledger.outputs import COPIES, OPEN
 from newscrawl.ledger.reading import read_lines
+from newscrawl.ledger.records import is_unicode
 from newscrawl.ledger.shipped import Shipped
 from newscrawl.ledger.tornfiles import finish_open_files
 from newscrawl.sites import Profiles
@@ -123,7 +124,7 @@ def _ids(archive: Path) -> Iterator[str]:
     for path in _files(archive):
         with path.open("rb") as file:
             ids = (line.record.get("id") for line in read_lines(file) if line.record)
-            yield from (id for id in ids if isinstance(id, str))
+            yield from (id for id in ids if isinstance(id, str) and is_unicode(id))
 
 
 def _replace(ledger: Path, part: Path) -> Path | None:

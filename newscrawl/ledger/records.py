@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from newscrawl.dedup.urls import canonical_url, registered_domain
+from newscrawl.dedup.urls import Rules, canonical_url, registered_domain
 from newscrawl.ledger.reading import Line
 from newscrawl.promo.repeated import MEMORY
 from newscrawl.sites import Profiles
@@ -42,21 +42,18 @@ class Record:
     def of(cls, line: Line, profiles: Profiles) -> Self:
         """Read a line. Raises BadRecordError."""
         data = _object(line)
-        url = _string(data, "url")
-        profile = profiles.of(url)
-        rules = profile.canonical if profile else None
+        url = _name(data, "url")
+        rules = _rules(profiles, url)
         revision = data.get("revision", 1)
         if not isinstance(revision, int) or isinstance(revision, bool) or not 1 <= revision < 1 << 31:
             raise BadRecordError(f"revision is {str(revision)[:50]!r}, no number from 1 up")
-        key = _canonical(url, "url")
-        named = data.get("canonical_url") or url
-        if not isinstance(named, str):
-            raise BadRecordError("canonical_url is no string")
+        key = _canonical(url, "url", rules)
+        named = _name(data, "canonical_url") if data.get("canonical_url") else url
         published = data.get("published")
         published = published if isinstance(published, str) else None
         title = data.get("title")
         return cls(
-            id=_string(data, "id"),
+            id=_name(data, "id"),
             revision=revision,
             key=key,
             url=url,
@@ -82,10 +79,10 @@ class CopyRecord:
     site: str
 
     @classmethod
-    def of(cls, line: Line) -> Self:
+    def of(cls, line: Line, profiles: Profiles) -> Self:
         """Read a line. Raises BadRecordError."""
-        url = _string(_object(line), "url")
-        return cls(_canonical(url, "url"), url, registered_domain(url))
+        url = _name(_object(line), "url")
+        return cls(_canonical(url, "url", _rules(profiles, url)), url, registered_domain(url))
 
 
 def removed_lines(data: Mapping[str, Any], signal: str = "") -> tuple[str, ...]:
@@ -141,7 +138,34 @@ def _string(data: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _canonical(url: str, name: str, rules: Any = None) -> str:
+def _name(data: Mapping[str, Any], name: str) -> str:
+    """Return a string that the ledger is to know something by, which SQLite keeps as UTF-8."""
+    value = _string(data, name)
+    if not is_unicode(value):
+        raise BadRecordError(f"{name} holds half of a surrogate pair, which is no character")
+    return value
+
+
+def is_unicode(text: str) -> bool:
+    """Say whether a string holds characters only, no lone surrogates, as JSON's escapes can make them.
+
+    >>> is_unicode("a"), is_unicode("\\ud800")
+    (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _rules(profiles: Profiles, url: str) -> Rules | None:
+    """Return what the profile of a URL's site says of its parameters: the same as a crawl goes by."""
+    profile = profiles.of(url)
+    return profile.canonical if profile else None
+
+
+def _canonical(url: str, name: str, rules: Rules | None) -> str:
     try:
         return canonical_url(url, rules=rules)
     except ValueError:

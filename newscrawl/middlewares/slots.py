@@ -10,12 +10,12 @@ from scrapy.crawler import Crawler
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.asyncio import create_looping_call
 
-from newscrawl.configuration import read_folder
+from newscrawl.configuration import profiles_of
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.middlewares.faults import Refused, Stopped
 from newscrawl.middlewares.identity import robots_agent
 from newscrawl.middlewares.stopping import LOOK, is_closing
-from newscrawl.sites import Profiles, load_profiles
+from newscrawl.sites import Profiles
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +48,7 @@ class SlotMiddleware:
         # The suffix list is read now: between the choice of a first request and its sending, it would make the request
         # late, and let the next come too soon after it.
         registered_domain("http://example.com/")
-        profiles = load_profiles(read_folder(crawler.settings, "NEWSCRAWL_SITES"))
-        middleware = cls(crawler, profile_delays(profiles))
+        middleware = cls(crawler, profile_delays(profiles_of(crawler)))
         connect = crawler.signals.connect
         connect(middleware.request_scheduled, signals.request_scheduled)
         connect(middleware.request_reached_downloader, signals.request_reached_downloader)

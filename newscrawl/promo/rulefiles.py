@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newscrawl.dedup.hosts import host_of
 from newscrawl.errors import ConfigError
 from newscrawl.folders import files_in
+from newscrawl.hosts import host_of
 from newscrawl.promo.folding import normal
 from newscrawl.promo.kinds import KINDS
 from newscrawl.promo.model import load_model

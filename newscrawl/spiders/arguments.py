@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
 
-from newscrawl.dedup.hosts import host_of
 from newscrawl.dedup.urls import canonical_url
 from newscrawl.errors import ConfigError
 from newscrawl.extraction.language import language_tag
-from newscrawl.suffixes import suffixes
+from newscrawl.hosts import host_of, suffixes
 
 DISCOVER = ("auto", "feeds", "sitemaps", "links")
 _SPAN = re.compile(r"(\d{1,5})([mhdw])")

@@ -136,10 +136,10 @@ class ListPages:
         kind = sniff(response.body, content_type)
         if kind is Kind.FEED:
             listing = read_feed(response.body, response.url, content_type=content_type)
-            self._offers.note(listing, state, trusted=True)
+            self._offers.note(listing, state, response.url, trusted=True)
         elif kind in SITEMAPS:
             listing = read_sitemap(response.body, response.url, content_type=content_type)
-            self._offers.note(listing, state, trusted=False)
+            self._offers.note(listing, state, response.url, trusted=False)
         elif kind is Kind.HTML:
             return self._page(response, parse(response.body, content_type), state, depth)
         else:

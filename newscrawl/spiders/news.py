@@ -11,14 +11,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.configuration import read_folder
+from newscrawl.configuration import profiles_of
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.errors import ConfigError
 from newscrawl.extensions.feeder import Feeder, in_shard
 from newscrawl.extensions.run import Run
 from newscrawl.middlewares.robots import named_sitemaps
 from newscrawl.pipelines.page import Page
-from newscrawl.sites import load_profiles
 from newscrawl.spiders import arguments as read
 from newscrawl.spiders.lists import ListPages
 from newscrawl.spiders.requests import ArticlePages, article_request, candidate_of
@@ -54,8 +53,8 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Take the seeds of the site profiles where none are given. Raises ConfigError when there are none either."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        profiles = load_profiles(read_folder(crawler.settings, "NEWSCRAWL_SITES"))
-        spider.seeds = spider.arguments.seeds or tuple(seed for one in profiles.values() for seed in one.seeds)
+        profiles = profiles_of(crawler).values()
+        spider.seeds = spider.arguments.seeds or tuple(seed for one in profiles for seed in one.seeds)
         if not spider.seeds:
             raise ConfigError("spider argument seeds is missing: give -a seeds=https://example.com/")
         return spider

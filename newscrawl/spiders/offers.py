@@ -22,15 +22,16 @@ class Offers:
     def __init__(self, run: Run, feeder: Feeder) -> None:
         self._run, self._feeder = run, feeder
 
-    def note(self, listing: Listing, state: ListState, *, trusted: bool) -> None:
-        """Note what a feed or sitemap names."""
+    def note(self, listing: Listing, state: ListState, url: str, *, trusted: bool) -> None:
+        """Note what a feed or sitemap names that answered at a URL, where a redirect may have led."""
         self.tell(state.url, listing.problems)
         if not listing.entries and not listing.children:
             self.tell_empty(state.url)
         if listing.left_out:
             logger.warning("%s names %d entries too many, they are left out", state.url, listing.left_out)
             self._run.figures.count("entries_over_limit", registered_domain(state.url), listing.left_out)
-        self.add(listing.entries if trusted else self._own_articles(listing.entries, state), trusted=trusted)
+        entries = listing.entries if trusted else self._own_articles(listing.entries, state, url)
+        self.add(entries, trusted=trusted)
         for child in listing.children:
             if child.url != state.url:
                 self._run.store.lists.found(child.url, state.seed, state.url, self._run.now, _seconds(child.modified))
@@ -47,18 +48,22 @@ class Offers:
         logger.info("empty list, it names no article: %s", url)
         self._run.figures.count("empty_lists", registered_domain(url))
 
-    def _own_articles(self, entries: Iterable[Entry], state: ListState) -> list[Entry]:
+    def _own_articles(self, entries: Sequence[Entry], state: ListState, url: str) -> list[Entry]:
         """Return what is an article of the sitemap's own site or of the seed's (sitemaps.org, "Cross submits")."""
-        sites = {registered_domain(state.url), registered_domain(state.seed)}
+        sites = {registered_domain(one) for one in (state.url, state.seed, url)}
         own = [entry for entry in entries if registered_domain(entry.url) in sites]
+        self._tell_skipped(state.url, len(entries) - len(own), len(entries), "are of other sites", "foreign_entries")
         articles = [entry for entry in own if self._is_article(entry)]
-        if len(articles) < len(own):
-            left_out = len(own) - len(articles)
-            logger.info(
-                "%s: %d of %d entries are skipped, they do not look like articles", state.url, left_out, len(own)
-            )
-            self._run.figures.count("entries_skipped", registered_domain(state.url), left_out)
+        why = "do not look like articles"
+        self._tell_skipped(state.url, len(own) - len(articles), len(own), why, "entries_skipped")
         return articles
+
+    def _tell_skipped(self, url: str, skipped: int, of: int, why: str, figure: str) -> None:
+        """Log and count entries of a sitemap that are not taken; that it gives nothing at all is worth a warning."""
+        if skipped:
+            level = logging.WARNING if skipped == of else logging.INFO
+            logger.log(level, "%s: %d of %d entries are skipped, they %s", url, skipped, of, why)
+            self._run.figures.count(figure, registered_domain(url), skipped)
 
     def _is_article(self, entry: Entry) -> bool:
         """Say whether a sitemap's entry may be an article: it has a publication date, was found, or looks like one."""

@@ -50,6 +50,13 @@ def test_each_record_is_cleaned_and_other_fields_stay(scrapy, tmp_path):
     assert second == {"text": "Short.", "removed": []}
 
 
+def test_a_record_with_a_number_beyond_all_is_cleaned_like_others(scrapy, tmp_path):
+    (tmp_path / "a.jsonl").write_text(as_lines({"text": TEXT, "score": 1.5}).replace("1.5", "1e999"))
+    ended = scrapy("clean", "a.jsonl")
+    (record,) = from_lines(ended.out)
+    assert (ended.exit_code, record["text"], record["score"]) == (0, CLEAN, None)
+
+
 def test_records_come_from_stdin_too(scrapy):
     assert from_lines(scrapy("clean", "-", stdin=as_lines({"text": TEXT}).encode()).out)[0]["text"] == CLEAN
 

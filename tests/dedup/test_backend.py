@@ -1,6 +1,9 @@
 """An index keeps its documents in any backend: here in dictionaries."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import pytest
 
 from newscrawl.dedup import Backend, DuplicateIndex
 from newscrawl.dedup.backend import Id, Row
@@ -44,6 +47,9 @@ class Dictionaries:
     def keys(self, first: int) -> Iterator[list[tuple[int, list[int]]]]:
         yield [(number, row.sketch.keys) for number, row in self.rows.items() if number >= first and row.sketch]
 
+    def days(self, most: int) -> Sequence[int]:
+        return [self.rows[number].day for number in sorted(self.rows)[-most:]]
+
     def expire(self, before: int) -> int:
         for number, row in self.rows.items():
             if self.seen[number] < before:
@@ -68,10 +74,14 @@ def test_another_backend_gives_the_same_verdicts() -> None:
     assert (update.kind, update.id) == ("update", "a")
 
 
-def test_another_backend_expires_and_forgets() -> None:
+def test_another_backend_expires_and_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     index = DuplicateIndex.over(Dictionaries())
-    index.add(id="a", url=URL, title=TITLE, text=ARTICLE)
-    index.expire("2999-01-01")
+    with monkeypatch.context() as years_ago:
+        years_ago.setattr("newscrawl.dedup.documents.time", lambda: 1_500_000_000.0)
+        index.add(id="a", url=URL, title=TITLE, text=ARTICLE)
+    for number in range(2):
+        index.add(id=number, url=f"https://b.example/{number}", title="Hikers found", text=f"{OTHER} {number}" * number)
+    index.expire(date.today().isoformat())
     assert index.find(url=ELSEWHERE, title=TITLE, text="ALTMARK - " + ARTICLE) is None
     assert index.find(url=ELSEWHERE, title=TITLE, text=ARTICLE) is not None
     index.remove("a")

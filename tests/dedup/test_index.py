@@ -6,8 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -278,11 +279,32 @@ def test_likeness_expires_and_urls_and_texts_never(index: DuplicateIndex) -> Non
     assert kind_and_id(add(index, "d", OTHER, day="2026-11-03")) == ("update", "a")
 
 
-def test_expired_sketches_are_forgotten(index: DuplicateIndex) -> None:
-    add(index, "a")
-    index.expire("2999-01-01")
-    assert add(index, "b", "ALTMARK - " + ARTICLE, url=ELSEWHERE) is None
-    assert kind_and_id(add(index, "c", url="https://c.example/1")) == ("exact", "a")
+def test_expired_sketches_are_forgotten(index: DuplicateIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as months_ago:
+        months_ago.setattr("newscrawl.dedup.documents.time", lambda: time.time() - 365 * 86_400)
+        add(index, "a")
+    add(index, "b", OTHER, url="https://b.example/1")
+    add(index, "c", forecast(3, 9, 4, 20, 60), url="https://c.example/1", title="Forecast")
+    index.expire(date.today().isoformat())
+    assert add(index, "d", "ALTMARK - " + ARTICLE, url=ELSEWHERE) is None
+    assert kind_and_id(add(index, "e", url="https://e.example/1")) == ("exact", "a")
+
+
+def test_a_start_with_a_clock_ahead_forgets_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "index.sqlite"
+    with DuplicateIndex(path) as index:
+        add(index, "a")
+    with monkeypatch.context() as ten_years_ahead:
+        ahead = datetime(2036, 11, 27, tzinfo=UTC)
+        ten_years_ahead.setattr("newscrawl.dedup.index.datetime", Mock(now=lambda zone: ahead))
+        ten_years_ahead.setattr("newscrawl.dedup.documents.time", ahead.timestamp)
+        for _ in range(2):
+            with DuplicateIndex(path) as index:
+                copy = index.find(url=ELSEWHERE, title=TITLE, text="ALTMARK - " + ARTICLE, published="2026-11-03")
+                assert kind_and_id(copy) == ("syndicated", "a")
+                add(index, "b", OTHER, url="https://b.example/1")  # known to be of 2026, whatever the clock says
+    with DuplicateIndex(path) as index:
+        assert kind_and_id(add(index, "c", "ALTMARK - " + ARTICLE, url=ELSEWHERE)) == ("syndicated", "a")
 
 
 def test_find_remembers_nothing(index: DuplicateIndex) -> None:

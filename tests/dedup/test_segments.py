@@ -110,16 +110,18 @@ def test_nothing_is_missed_when_segments_that_were_read_are_merged(
         assert found(index, range(200)) == list(range(200))
 
 
-def test_expired_segments_are_emptied_and_the_index_goes_on(tmp_path: Path) -> None:
+def test_expired_segments_are_emptied_and_the_index_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "index.sqlite"
     with DuplicateIndex(path) as index:
-        add(index, range(40))
-        index.expire("2999-01-01")
-        assert found(index, range(40)) == []
-    assert stored(path) == [(0, 0), (1, 0)]
+        with monkeypatch.context() as years_ago:
+            years_ago.setattr("newscrawl.dedup.documents.time", lambda: 1_500_000_000.0)
+            add(index, range(40))
+        add(index, range(40, 120))
     with DuplicateIndex(path) as index:
-        add(index, range(40, 80))
-        assert found(index, range(80)) == list(range(40, 80))
+        assert found(index, range(120)) == list(range(40, 120))
+        add(index, range(120, 160))
+        assert found(index, range(160)) == list(range(40, 160))
+    assert stored(path)[:4] == [(0, 0), (1, 0), (2, 1), (3, 1)]
 
 
 def test_a_damaged_segment_is_named(tmp_path: Path) -> None:

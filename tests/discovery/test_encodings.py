@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from newscrawl.discovery.encodings import decode, to_utf8, web_encoding
+from newscrawl.discovery.encodings import decode, to_utf8
 
 TEXT = "<rss><title>Überfall – Zürich</title></rss>"
 
@@ -36,13 +36,6 @@ def test_the_declaration_goes_before_the_label() -> None:
 def test_valid_utf_8_is_utf_8_whatever_the_declaration_says() -> None:
     document = '<?xml version="1.0" encoding="iso-8859-1"?><a>Zürich</a>'.encode()
     assert to_utf8(document) == document
-
-
-@pytest.mark.parametrize(
-    "label", ["zlib", "hex", "idna", "unicode_escape", "rot13", "x-nope", "\x00", "utf-7", "a" * 999]
-)
-def test_codecs_that_are_python_s_own_are_no_encodings(label: str) -> None:
-    assert web_encoding(label) is None
 
 
 def test_stray_latin_bytes_are_read_as_windows_1252() -> None:

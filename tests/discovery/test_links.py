@@ -104,6 +104,8 @@ def test_the_base_of_a_page_is_respected_if_it_is_on_the_web() -> None:
     assert paths(read(link, head="<base href='file:///etc/'>")) == ["storm-floods-villages-again"]
     assert paths(read(link, head="<base href='http://[::1'>")) == ["storm-floods-villages-again"]
     assert paths(read(link, head="<base href='https://127.0.0.20/'>")) == []
+    assert paths(read(link, head="<base href='/2024/'><base href='/b/'>")) == ["2024/storm-floods-villages-again"]
+    assert paths(read(link, head="<base target=_top><base href='/2024/'>")) == ["2024/storm-floods-villages-again"]
 
 
 def test_links_that_break_url_parsers_are_skipped_and_named() -> None:

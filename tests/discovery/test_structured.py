@@ -35,6 +35,21 @@ def test_articles_of_a_list_are_not_the_page() -> None:
     assert features([{"@type": "NewsArticle"}] * 5) == {"type_many"}
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        '{"@type": "NewsArticle", "headline": "Storm",}',
+        '/* data */ {"@type": "NewsArticle"} // end',
+        '<![CDATA[{"@type": "NewsArticle"}]]>',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;}",
+        '{"@type": "NewsArticle", "headline": "50\\% off"};',
+        '{"@type": "Organization"}\n{"@type": "NewsArticle"}',
+    ],
+)
+def test_json_ld_is_read_as_sites_write_it(raw: str) -> None:
+    assert features(None, raw) == {"type_one"}
+
+
 def test_microdata_is_read() -> None:
     tree = html.document_fromstring("<div itemscope itemtype='http://schema.org/NewsArticle'><p itemprop=x>x</p></div>")
     assert type_features(tree) == {"type_one"}

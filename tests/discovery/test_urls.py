@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawl.discovery.urls import MAX_URL, registered_domain, same_site, web_url
+from newscrawl.discovery.urls import MAX_URL, same_site, web_url
 
 BASE = "https://www.example.org/news/feed.xml"
 
@@ -69,11 +69,23 @@ def test_subdomains_are_of_one_site_and_neighbours_under_a_public_suffix_are_not
 
 
 def test_addresses_are_sites_of_their_own() -> None:
-    assert registered_domain("127.0.0.1") == "127.0.0.1"
     assert same_site("http://127.0.0.1:8000/a", "http://127.0.0.1:8000/")
     assert not same_site("http://127.0.0.20:8000/a", "http://127.0.0.1:8000/")
+
+
+def test_a_suffix_that_no_list_knows_makes_no_two_sites_of_one() -> None:
+    assert same_site("https://www.paper.lan/a", "https://paper.lan/")
+    assert same_site("https://sport.gazette.newtld/a", "https://www.gazette.newtld:8080/")
+    assert not same_site("https://paper.lan/", "https://gazette.lan/")
+
+
+def test_a_host_is_the_same_site_in_any_spelling() -> None:
+    assert same_site("https://www.bücher.example/", "https://XN--BCHER-KVA.example./a")
+    assert same_site("http://[::1]:8000/a", "http://[::1]/")
+    assert not same_site("http://[::1]/", "http://[::2]/")
 
 
 def test_broken_urls_are_of_no_site() -> None:
     assert not same_site("http://[::1", "http://[::1")
     assert not same_site("", "")
+    assert not same_site("http://:80/", "http://:80/")

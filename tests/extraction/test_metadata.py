@@ -1,5 +1,6 @@
 """The one pass over a page, and the text that readers see."""
 
+import pytest
 from lxml.html import HtmlElement, fromstring
 
 from newscrawl.extraction.headline import headline_index
@@ -32,6 +33,19 @@ def test_the_base_is_where_relative_links_start():
     html = '<html><head><base href="/news/"></head></html>'
 
     assert read_marks(fromstring(html), "https://daily.example/a").base == "https://daily.example/news/"
+
+
+@pytest.mark.parametrize(
+    ("bases", "base"),
+    [
+        ('<base href="/a/"><base href="/b/">', "https://daily.example/a/"),
+        ('<base target="_blank"><base href="/b/">', "https://daily.example/b/"),
+        ('<base href="javascript:a"><base href="/b/">', "https://daily.example/news"),
+    ],
+)
+def test_of_several_bases_the_first_with_an_address_counts(bases: str, base: str):
+    marks = read_marks(fromstring(f"<html><head>{bases}</head></html>"), "https://daily.example/news")
+    assert marks.base == base
 
 
 def test_only_json_ld_scripts_are_kept():

@@ -26,6 +26,10 @@ def test_a_byte_order_mark_is_no_part_of_the_first_record():
     assert read(b'\xef\xbb\xbf{"a":1}\n')[0].record == {"a": 1}
 
 
+def test_a_number_beyond_all_that_python_holds_is_null():
+    assert read(b'{"a":1e999,"b":[-1E999, 1.5e3, 0.1]}\n')[0].record == {"a": None, "b": [None, 1500.0, 0.1]}
+
+
 def test_each_kind_of_damage_is_named():
     lines = [
         b"{",

@@ -252,6 +252,33 @@ def test_a_sites_own_rules_say_which_urls_are_one_article(folders):
     keeping = Profiles([SiteProfile("gazette.example", canonical={"keep": ("utm_id",)})])
     assert rebuild(state, archive).articles == 1
     assert rebuild(state, archive, keeping).articles == 2
+    keys = [(f"https://gazette.example/story?utm_id={page}",) for page in ("1", "2")]
+    assert rows(state, "SELECT key FROM urls ORDER BY key") == keys
+
+
+def test_a_copy_is_known_by_its_sites_own_rules(crawled):
+    state, archive = crawled
+    (copies,) = (state / "duplicates").glob("*.jsonl")
+    copies.write_text(json.dumps({"id": "8-1", "url": f"{url_of(8)}?utm_id=1", "of": "1-1", "kind": "exact"}) + "\n")
+    rebuild(state, archive, Profiles([SiteProfile("gazette.example", canonical={"keep": ("utm_id",)})]))
+    assert rows(state, f"SELECT key FROM urls WHERE state = {State.COPY}") == [(f"{key_of(8)}?utm_id=1",)]
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_a_record_named_by_no_characters_is_told_and_the_rest_is_rebuilt(crawled, left):
+    state, archive = crawled
+    if left:  # the ids of what stays are looked up in the old ledger
+        store = Store(state, archive, "20261129T100000Z-eeeeee")
+        stored(store, article(7))
+        store.close()
+        next(archive.glob("20261129T*")).unlink()
+    bad = [{"id": "a\ud800", "url": "https://x.example/1"}, {"id": "a", "url": "https://x.example/\ud800"}]
+    lines = [json.dumps({**one, "text": "b"}) + "\n" for one in bad]
+    (archive / "extra.jsonl").write_text("".join(lines))
+    told = []
+    done = rebuild(state, archive, tell=told.append)
+    assert (done.bad, done.articles) == (2, 4 if left else 3)
+    assert [line.rpartition(": ")[2].partition(" ")[0] for line in told] == ["id", "url"]
 
 
 def test_an_article_that_moved_is_known_at_its_new_address(folders):

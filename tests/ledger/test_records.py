@@ -3,8 +3,8 @@ import os
 import pytest
 
 from newscrawl.ledger.reading import Line
-from newscrawl.ledger.records import BadRecordError, Record, run_time, seconds
-from newscrawl.sites import Profiles
+from newscrawl.ledger.records import BadRecordError, CopyRecord, Record, run_time, seconds
+from newscrawl.sites import Profiles, SiteProfile
 
 GOOD = {"id": "1-1", "url": "http://www.gazette.example/a-story?utm_source=x", "text": "Text."}
 
@@ -25,6 +25,18 @@ def test_an_article_without_a_canonical_url_is_named_by_its_address():
     assert read().canonical_url == "https://gazette.example/a-story"
 
 
+def test_an_articles_text_may_hold_half_of_a_surrogate_pair():
+    assert read(text="a \ud800 b").text == "a \ud800 b"
+
+
+def test_urls_of_articles_and_copies_are_named_by_the_rules_of_their_site():
+    keeping = Profiles([SiteProfile("gazette.example", canonical={"keep": ("utm_source",)})])
+    key = "https://gazette.example/a-story?utm_source=x"
+    assert Record.of(Line(1, GOOD), keeping).key == key
+    assert CopyRecord.of(Line(1, GOOD), keeping).key == key
+    assert CopyRecord.of(Line(1, GOOD), Profiles()).key == "https://gazette.example/a-story"
+
+
 def test_odd_values_of_what_may_be_missing_count_as_missing():
     record = read(title=5, published=["x"], fetched="yesterday")
     assert (record.title, record.published, record.published_at, record.fetched) == (None, None, None, None)
@@ -39,6 +51,9 @@ def test_odd_values_of_what_may_be_missing_count_as_missing():
         ({"canonical_url": 1}, "canonical_url is no string"),
         ({"canonical_url": "x"}, "canonical_url is 'x'"),
         ({"revision": 0}, "revision is '0'"),
+        ({"id": "1\ud800-1"}, "id holds half of a surrogate pair"),
+        ({"url": "https://gazette.example/\udfffx"}, "url holds half of a surrogate pair"),
+        ({"canonical_url": "https://gazette.example/\ud800x"}, "canonical_url holds half of a surrogate pair"),
         ({"revision": True}, "revision is 'True'"),
     ],
 )

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import textwrap
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -267,6 +269,20 @@ def test_likeness_counts_for_so_many_days_as_the_store_is_told(folders, days, kn
     store.index.add(id="a", url="https://gazette.example/1", title="Ferry", text=text, published="2026-01-01")
     copy = store.index.find(url="https://x.example/1", title="Ferry", text=f"{text} more", published="2026-01-20")
     assert (copy is not None) == known
+    store.close()
+
+
+def test_a_run_with_a_clock_ahead_ends_no_search_for_copies(folders, monkeypatch):
+    text = " ".join(f"word{number}" for number in range(60))
+    store = Store(*folders, "run1")
+    store.index.add(id="a", url="https://gazette.example/1", title="Ferry", text=text, published="2026-01-01")
+    store.close()
+    with monkeypatch.context() as ten_years_ahead:
+        ten_years_ahead.setattr("newscrawl.ledger.store.datetime", Mock(now=lambda zone: datetime(2036, 1, 1)))
+        Store(*folders, "run2").close()
+    store = Store(*folders, "run3")
+    copy = store.index.find(url="https://x.example/1", title="Ferry", text=f"{text} more", published="2026-01-20")
+    assert copy.id == "a"
     store.close()
 
 

@@ -328,6 +328,21 @@ def moves(path):
     return 302, "text/html", path  # tests/sites.py makes the Location of it
 
 
+def test_a_sitemap_that_moved_to_another_domain_gives_the_articles_of_that(site, other_site, crawl):
+    (path,) = with_articles(other_site, "aldermoor")
+    own = f"<urlset><url><loc>{other_site.base}{path}</loc></url></urlset>"
+    other_site.pages["/map.xml"] = own
+    site.pages["/map.xml"] = (301, "text/html", f"{other_site.base}/map.xml")
+    site.pages["/foreign.xml"] = own
+    run = crawl("news", "-a", f"seeds={site.base}/foreign.xml")
+    assert run.records == []
+    assert f"{site.base}/foreign.xml: 1 of 1 entries are skipped, they are of other sites" in run.log
+    assert run.figure("foreign_entries") == 1
+    run = crawl("news", "-a", f"seeds={site.base}/map.xml")
+    assert [record["url"] for record in run.records] == [f"{other_site.base}{path}"]
+    assert run.figure("foreign_entries") == 0
+
+
 def test_articles_that_redirect_to_a_section_do_not_make_an_article_of_it(site, crawl):
     first, second, third = with_articles(site, "aldermoor", "brinkwater", "calder")
     site.pages["/world"] = section("dunmere", "eastholm", "farleigh", "grange")

@@ -66,7 +66,7 @@ def split_names(byline: str) -> list[str]:
     >>> split_names("posted by jane42 on 26/10/13")
     ['jane42']
     """
-    whole = _out_of_frame(_without_addresses(byline[:MAX_BYLINE]))
+    whole = _out_of_frame(without_addresses(byline[:MAX_BYLINE]))
     text = strip_prefix(whole)
     if text != whole and (word := login_in(text)):
         text = word
@@ -125,13 +125,18 @@ def eastern_reporters(line: str) -> list[str]:
     """
     if line.isascii() or _SENTENCE.search(line):
         return []
-    if not (ATTACHED.search(line) or _EASTERN_SIGNED.search(_without_addresses(line))):
+    if not (ATTACHED.search(line) or _EASTERN_SIGNED.search(without_addresses(line))):
         return []
     names = split_names(line)
     return names if all(map(is_eastern_name, names)) else []
 
 
-def _without_addresses(text: str) -> str:
+def without_addresses(text: str) -> str:
+    """Drop mail and web addresses: nobody is called so.
+
+    >>> without_addresses("Jane Doe jane.doe@gazette.example")
+    'Jane Doe'
+    """
     return " ".join(word for word in text.split() if not any(mark in word for mark in _ADDRESSES))
 
 

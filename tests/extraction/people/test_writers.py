@@ -35,6 +35,14 @@ def test_an_article_that_nobody_signed_is_by_whom_the_page_declares():
     assert people(Found(["admin"], "meta"), bodies=True) == []
 
 
+def test_an_address_is_nobody():
+    assert people(Found(["jane.doe@gazette.example"], "json-ld"), bodies=True) == []
+    assert people(Found(["www.gazette.example"], "meta"), bodies=True) == []
+    assert people(Found(["Gazette Newsroom news@gazette.example"], "json-ld", "bodies"), bodies=True) == [
+        "Gazette Newsroom"
+    ]
+
+
 def test_an_agency_is_no_author_unless_structured_data_calls_it_a_person():
     assert people(Found(["By Northern Wire Service"], "dom", "desk"), bodies=True) == []
     assert people(Found(["Reuters"], "meta"), bodies=True) == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newscrawl.dedup.hosts import canonical_host, host_of, registered_domain
+from newscrawl.dedup.hosts import canonical_host
+from newscrawl.hosts import host_of, registered_domain
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ from newscrawl.dedup.hosts import canonical_host, host_of, registered_domain
         ("www.localhost", "localhost"),
         ("a.b.daily.example", "daily.example"),
         ("shop.intern.test:81", "intern.test"),
+        ("https://www.paper.lan/", "paper.lan"),
+        ("https://www.gazette.newtld/", "gazette.newtld"),
         ("co.uk", "co.uk"),
         ("https://www.bücher.de/", "xn--bcher-kva.de"),
         ("", ""),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extraction.declared.jsonld import read_jsonld
+from newscrawl.jsonld import read_jsonld
 
 NEWS = {"@type": "NewsArticle", "headline": "Ferry returns"}
 

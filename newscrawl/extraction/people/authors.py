@@ -66,7 +66,7 @@ def split_names(byline: str) -> list[str]:
     >>> split_names("posted by jane42 on 26/10/13")
     ['jane42']
     """
-    whole = _out_of_frame(without_addresses(byline[:MAX_BYLINE]))
+    whole = _out_of_frame(_without_addresses(byline[:MAX_BYLINE]))
     text = strip_prefix(whole)
     if text != whole and (word := login_in(text)):
         text = word
@@ -125,19 +125,23 @@ def eastern_reporters(line: str) -> list[str]:
     """
     if line.isascii() or _SENTENCE.search(line):
         return []
-    if not (ATTACHED.search(line) or _EASTERN_SIGNED.search(without_addresses(line))):
+    if not (ATTACHED.search(line) or _EASTERN_SIGNED.search(_without_addresses(line))):
         return []
     names = split_names(line)
     return names if all(map(is_eastern_name, names)) else []
 
 
-def without_addresses(text: str) -> str:
-    """Drop mail and web addresses: nobody is called so.
-
-    >>> without_addresses("Jane Doe jane.doe@gazette.example")
-    'Jane Doe'
-    """
+def _without_addresses(text: str) -> str:
     return " ".join(word for word in text.split() if not any(mark in word for mark in _ADDRESSES))
+
+
+def without_mail(text: str) -> str:
+    """Drop mail addresses: nobody is called so, while small sites go by their web address.
+
+    >>> without_mail("Jane Doe jane.doe@gazette.example"), without_mail("www.gazette.example")
+    ('Jane Doe', 'www.gazette.example')
+    """
+    return " ".join(word for word in text.split() if "@" not in word)
 
 
 def _is_degree(part: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from newscrawl.extraction.people.agency import is_agency
-from newscrawl.extraction.people.authors import is_usable, split_names, without_addresses
+from newscrawl.extraction.people.authors import is_usable, split_names, without_mail
 from newscrawl.extraction.people.namelabels import bare_name, begins_byline, writers
 from newscrawl.extraction.people.names import MAX_NAME, fold_name, is_full, looks_like_name
 from newscrawl.extraction.people.signatures import DESK, NEAR, SEEN, SIGNED
@@ -110,7 +110,7 @@ def _body_in(found: Found) -> Found | None:
         return None
     typed_person = found.source in ("json-ld", "microdata") and found.name != "bodies"
     for text in found.value:
-        name = bare_name(without_addresses(plain_text(text) or ""))
+        name = bare_name(without_mail(plain_text(text) or ""))
         if found.name != DESK:
             name = name.partition(",")[0].strip()
         if 1 < len(name) <= MAX_NAME and is_usable(name) and (typed_person or not is_agency(name)):

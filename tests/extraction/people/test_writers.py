@@ -35,9 +35,9 @@ def test_an_article_that_nobody_signed_is_by_whom_the_page_declares():
     assert people(Found(["admin"], "meta"), bodies=True) == []
 
 
-def test_an_address_is_nobody():
+def test_a_mail_address_is_nobody_and_a_web_address_is_what_a_site_may_be_called():
     assert people(Found(["jane.doe@gazette.example"], "json-ld"), bodies=True) == []
-    assert people(Found(["www.gazette.example"], "meta"), bodies=True) == []
+    assert people(Found(["www.gazette.example"], "meta"), bodies=True) == ["www.gazette.example"]
     assert people(Found(["Gazette Newsroom news@gazette.example"], "json-ld", "bodies"), bodies=True) == [
         "Gazette Newsroom"
     ]

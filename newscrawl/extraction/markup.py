@@ -12,6 +12,7 @@ _ELEMENTS = load_table("elements.toml")
 # Kinds of elements that a block may stand in; a container's flags are the sum of those at and above it.
 FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"])}
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
+PICTURES, ITALIC = frozenset(_ELEMENTS["pictures"]), frozenset(_ELEMENTS["italic"])
 _NAMING = frozenset(_ELEMENTS["naming"])
 _NAMED = {
     kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption", "quote", "apart")

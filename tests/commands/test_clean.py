@@ -1,7 +1,7 @@
 import gzip
 import json
 import os
-import shutil
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import icelandic
+from tests.limits import limited
 
 TEXT = "The bridge is open again.\n\nAlso read: Ferry tickets to cost more\n\nThe mayor cut the ribbon."
 CLEAN = "The bridge is open again.\n\nThe mayor cut the ribbon."
@@ -256,7 +257,6 @@ def test_what_the_guard_held_back_is_told_in_a_source_that_is_the_projects(scrap
     assert theirs["source"] == "Reuters"
 
 
-@pytest.mark.skipif(not shutil.which("prlimit"), reason="macOS has no prlimit")
 @pytest.mark.parametrize("limit", [50_000, 150_000])
 def test_a_temporary_folder_that_is_full_is_named(tmp_path, limit):
     source = tmp_path / "in.jsonl"
@@ -265,9 +265,10 @@ def test_a_temporary_folder_that_is_full_is_named(tmp_path, limit):
         {"url": f"https://paper{number % 300}.example/{number}", "text": text} for number, text in enumerate(words)
     ]
     source.write_text(as_lines(*records))
-    command = ["prlimit", f"--fsize={limit}", sys.executable, "-m", "scrapy", "clean", str(source), "-o", "/dev/null"]
+    command = [sys.executable, "-m", "scrapy", "clean", str(source), "-o", "/dev/null"]
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawl.settings", "TMPDIR": str(tmp_path)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    with limited(resource.RLIMIT_FSIZE, limit):
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 74
     (line,) = done.stderr.splitlines()
     assert line.startswith(

@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from tests.limits import limited
 from tests.sites import publish
 
 
@@ -288,22 +289,21 @@ def test_what_stands_when_a_crawl_begins_is_spared_the_garbage_collector(site, t
     assert int(done.stdout.split()[-1]) > 10_000
 
 
-@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="limits of other processes are Linux's")
-def test_a_crawl_may_open_as_many_sockets_as_the_system_lets_it(site, crawl):
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    started, seen = threading.Event(), []
-
-    def answer():
-        started.wait(20)
-        seen.append(resource.prlimit(process.pid, resource.RLIMIT_NOFILE)[0])
-        return 404, "text/html", ""
-
-    site.pages["/a.xml"] = answer
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 256), hard))
-    try:
-        process = crawl.start("news", "-a", f"seeds={site.base}/a.xml")
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    started.set()
-    crawl.end(process)
-    assert seen == [min(hard, 65_536)]
+def test_a_crawl_may_open_as_many_sockets_as_the_system_lets_it(site, tmp_path, crawl):
+    (tmp_path / "mine.py").write_text(
+        "import resource\n"
+        "from newscrawl.settings import *\n"
+        "class Stored:\n"
+        "    def process_item(self, item):\n"
+        "        print('sockets:', *resource.getrlimit(resource.RLIMIT_NOFILE))\n"
+        "        return item\n"
+        "ITEM_PIPELINES = {**ITEM_PIPELINES, 'mine.Stored': 900}\n"
+    )
+    command, environment = crawl.command("news", "-a", publish(site, 1))
+    environment["SCRAPY_SETTINGS_MODULE"] = "mine"
+    environment["PYTHONPATH"] = str(tmp_path)
+    with limited(resource.RLIMIT_NOFILE, 256):
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    soft, hard = map(int, done.stdout.split()[-2:])
+    assert soft == (65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)) > 256

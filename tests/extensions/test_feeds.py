@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from newscrawl.extensions.feeds import FeedFile
+from tests.limits import limited
 from tests.sites import publish
 
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="macOS has neither /dev/full nor prlimit")
@@ -25,12 +26,8 @@ def test_what_does_not_fit_is_told_once_and_cut(tmp_path):
     with path.open("wb") as other:
         file = FeedFile(os.dup(other.fileno()), told.append)
     assert file.write(b"whole\n") == 6
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
-    try:
+    with limited(resource.RLIMIT_FSIZE, 10):
         assert file.write(b"too long\n") == 9
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     file.write(b"later\n")
     file.close()
     assert path.read_bytes() == b"whole\n"

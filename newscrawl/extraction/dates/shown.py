@@ -91,7 +91,7 @@ def _runs(
         if sought and long and not other and not is_labelled(run.lstrip()):  # most of a page
             continue
         if FIGURE.search(run):
-            if not other and not (sought and not is_labelled(run.lstrip())):
+            if not other and (not sought or is_labelled(run.lstrip())):
                 text = plain_text(run) or ""
                 if not labels_other(text):
                     yield place, owner, f"{label} {text}" if label else text

@@ -21,6 +21,7 @@ from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import of_another
 from newscrawl.extraction.titles import fold_title
 from newscrawl.extraction.visibletext import visible_text
+from newscrawl.hosts import host_of
 from newscrawl.processors import Found, absolute_url
 
 ABOVE, BELOW = 25, 15  # elements around the headline among which such a link is looked for
@@ -141,15 +142,8 @@ def _is_category(link: HtmlElement) -> bool:
 def _leads_home(page: Page, link: HtmlElement) -> bool:
     """Tell whether a link leads to the site's front page, whose name a menu may have, too, and not to a section's."""
     url = absolute_url(link.get("href"), page.marks.base) or ""
-    host = _host(url)
-    return bool(host) and is_front_page(url) and (host.startswith("www.") or host == _host(page.url))
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).netloc.lower()
-    except ValueError:
-        return ""
+    host = host_of(url)
+    return bool(host) and is_front_page(url) and (host.startswith("www.") or host == host_of(page.url))
 
 
 def _leads_above(page: Page, link: HtmlElement) -> bool:

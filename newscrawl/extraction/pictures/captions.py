@@ -8,9 +8,10 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.literals import longest_of
-from newscrawl.extraction.markup import PAGES, markup_of
+from newscrawl.extraction.markup import ITALIC, PAGES, markup_of
 from newscrawl.extraction.people.namelabels import begins_byline
-from newscrawl.extraction.pictures.credits import MAX_CREDIT_WORDS, credit_of, is_credit, split_credit
+from newscrawl.extraction.pictures.credits import credit_of, split_credit
+from newscrawl.extraction.pictures.owners import MAX_CREDIT_WORDS, is_credit
 from newscrawl.extraction.pictures.sources import addresses
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.visibletext import text_pieces, visible_text
@@ -30,7 +31,6 @@ _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _STOPS = (".", "!", "?", "…", "»", "”", ")")
 _SAID, _WHOSE = (words(_TABLE, name) for name in ("caption_attributes", "credit_attributes"))
 _CONTROLS = ("a", "button")
-_ITALIC = ("i", "em")
 _NO_CREDIT = ("img", "source", "figcaption", "a")
 Said = tuple[str | None, str | None]
 
@@ -66,7 +66,7 @@ def told_beside(picture: HtmlElement) -> Said:
 def _italic_line(picture: HtmlElement) -> HtmlElement | None:
     """Give the line in italics that is all the text of the paragraph in which a picture stands, and no byline."""
     around = picture.getparent()
-    if around is None or around.tag != "p" or around[-1].tag not in _ITALIC:
+    if around is None or around.tag != "p" or around[-1].tag not in ITALIC:
         return None
     last: HtmlElement = around[-1]
     alone = len(list(islice(around.iter("img"), 2))) == 1 and visible_text(around, MAX_BESIDE) == visible_text(last)

@@ -5,12 +5,23 @@ from collections.abc import Iterator
 
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.people.agency import find_agency
-from newscrawl.extraction.tables import load_table, words
+from newscrawl.extraction.pictures.owners import (
+    AGENCIES,
+    MAX_CREDIT_WORDS,
+    MAX_NAME_WORDS,
+    is_full_name,
+    is_name,
+    is_shared,
+    is_signature,
+    says_what,
+    source_of,
+    tidy_credit,
+)
+from newscrawl.extraction.tables import load_table
 from newscrawl.processors import plain_text
 
-MAX_CAPTION, MAX_CREDIT_WORDS = 2_000, 10
+MAX_CAPTION = 2_000  # characters
 MAX_LABELS = 12  # of a caption, the last ones, that are looked at
-MAX_NAME_WORDS = 6  # of a name that no colon and no agency makes a credit
 _TABLE = load_table("pictures/credits.toml")
 _PICTURES, _FILE_PHOTOS = longest_of(_TABLE["pictures"]), longest_of(_TABLE["file_photo"])
 _LABELS = longest_of([*_TABLE["labels"], *_TABLE["pictures"]])
@@ -34,7 +45,6 @@ _BEHIND = re.compile(
     rf"(?:^|[。．.、，,=＝/／（(|▲]\s*)((?!{longest_of(_TABLE['times'])})[^\W\d_ぁ-ゖ][^\d_ぁ-ゖ.。．、，,=＝/／（）()|]{{1,20}}?)\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})\W*$"
 )
 _BEHIND_SPACE = re.compile(rf"(?<=\S)\s([一-鿿·]{{2,5}})\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})\W*$")
-_BEHIND_NAME = re.compile(rf"(?<=\w)\s*[／/]?\s*(?:{longest_of(_TABLE['behind'])})$")
 _BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]{2,120})[)\]）]\s*[.。]?\s*$")
 # In a bracket, behind the name of a medium: "(Gazette photo by Jane Doe)".
 _BY_OF_MEDIUM = re.compile(
@@ -44,18 +54,14 @@ _BY_OF_MEDIUM = re.compile(
 )
 _IN_BRACKETS = frozenset(name.casefold() for name in _TABLE["in_brackets"])
 _FILE_PHOTO = re.compile(rf"{_FILE_PHOTOS}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
-_AGENCIES = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['picture_agencies'])})(?!\w)", re.IGNORECASE)
-_BETWEEN = frozenset(words(_TABLE, "between"))
 _TRAILING = re.compile(rf"[\s,+–—-]*(?:{longest_of(_TABLE['trailing'])})\.?(?=[)\]）]?$)", re.IGNORECASE)
 _TAKEN = re.compile(r"(?<=[攝摄影])\s+\d{2,4}年\d{1,2}月\d{1,2}日\W*$")  # when, behind who took it
 _COUNT = re.compile(r"\d+\s*(?:/|[^\W\d]{1,6})\s*\d+\W*")  # 1 of 2
 _RESERVED = re.compile(rf"\W*(?:{longest_of(_TABLE['reserved'])})\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…»”\"])\s+|(?<=[。！？।])\s*|(?<=\))\s+|\s+[|｜│ㅣ•·]\s+")
 _ASIDE = re.compile(r"\s+[/–—-]\s+")
-_DIGIT = re.compile(r"\d")
 _SEPARATORS = " |｜│ㅣ/–—-,、，;=＝▲"
 _FEW_WORDS = 3  # of a credit that is no name, behind a label
-_PAIRS = ("()", "[]", "（）")
 _CLOSING = ")]） .。"
 
 
@@ -87,18 +93,7 @@ def credit_of(text: str) -> str | None:
     if credit is None and caption and not reserves_rights(caption):
         alone = _LABEL.match(caption) or _ALONE.match(caption)
         credit = caption[alone.end() :] if alone else caption
-    return _tidy_credit(credit) if credit else None
-
-
-def is_credit(text: str) -> bool:
-    """Tell whether a text by itself is a name, with a medium's behind it perhaps, or that of an agency.
-
-    >>> is_credit("Jane Doe"), is_credit("Jane Doe/The Gazette"), is_credit("Getty Images"), is_credit("The old bridge")
-    (True, True, True, False)
-    """
-    named = _is_full_name(text) or _is_signature(text) or _is_shared(text)
-    named = named or (text[0].isupper() and len(text.split()) > 2 and _is_name(text))  # National Library of Scotland
-    return (named or _source(text) is not None) and text[-1] not in ".!?…:"
+    return tidy_credit(credit) if credit else None
 
 
 def reserves_rights(text: str) -> bool:
@@ -118,16 +113,15 @@ def _split_bracket(caption: str) -> Split:
     credit = _in_bracket(bracket[1].strip()) if bracket else None
     if bracket and not credit and caption[: bracket.start()].endswith((".", "!", "?", "…")):
         names = re.split(r"\s*[.,/]\s+", bracket[1])  # "Kerry in Moscow. (Jane Doe. The Gazette)"
-        credit = _tidy_credit(bracket[1]) if _is_full_name(names[0]) and all(map(_is_name, names)) else None
+        credit = tidy_credit(bracket[1]) if is_full_name(names[0]) and all(map(is_name, names)) else None
     if not bracket or not credit:
         return caption, None
     front = caption[: bracket.start()]
     label = _LABEL.match(front)
-    front = (
-        front[label.end() :] if label and not _is_name(front[label.end() :]) else front
-    )  # "Foto: What it shows (AP)"
+    if label and not is_name(front[label.end() :]):  # "Foto: What it shows (AP)"
+        front = front[label.end() :]
     said, name = _split_label(front)
-    return (said, f"{name} ({credit})") if name and _is_name(name) else (front, credit)
+    return (said, f"{name} ({credit})") if name and is_name(name) else (front, credit)
 
 
 def _in_bracket(text: str) -> str | None:
@@ -136,17 +130,17 @@ def _in_bracket(text: str) -> str | None:
         return text
     label = _LABEL.match(text) or _BY.match(text)
     if label and len(text.split()) <= MAX_CREDIT_WORDS and not reserves_rights(text):
-        return _tidy_credit(text[label.end() :])
+        return tidy_credit(text[label.end() :])
     for split in (_split_label, _split_by, _split_behind):
         _, credit = split(text)
         if credit:
             return credit
     alone = _ALONE.match(text) or _BY_OF_MEDIUM.match(text)
     name = text[alone.end() :] if alone else ""
-    if name[:1].isalpha() and _is_name(name) and name.casefold() not in _TABLE["labels"]:
-        return _tidy_credit(name)
-    named = _is_signature(text) or _is_shared(text)
-    return _source(_FILE_PHOTO.sub("", text)) or (_tidy_credit(text) if named else None)
+    if name[:1].isalpha() and is_name(name) and name.casefold() not in _TABLE["labels"]:
+        return tidy_credit(name)
+    named = is_signature(text) or is_shared(text)
+    return source_of(_FILE_PHOTO.sub("", text)) or (tidy_credit(text) if named else None)
 
 
 def _split_label(caption: str) -> Split:
@@ -164,23 +158,23 @@ def _with_names_before(caption: str, labels: list[re.Match[str]], start: int, cr
     for label in reversed(labels):
         before = caption[label.end() : start]
         name = before.strip(_SEPARATORS)
-        if name and not (_is_name(name) and before.rstrip()[-1] in _SEPARATORS):
+        if name and not (is_name(name) and before.rstrip()[-1] in _SEPARATORS):
             break
         start, credit = label.start(), f"{before}{credit}"
-    return caption[:start], _tidy_credit(credit)
+    return caption[:start], tidy_credit(credit)
 
 
 def _split_by(caption: str) -> Split:
     for label in _BY.finditer(caption):
         credit = _RESERVED.sub(" ", caption[label.end() :])
-        if _is_name(credit, MAX_CREDIT_WORDS):
-            return caption[: label.start()], _tidy_credit(credit)
+        if is_name(credit, MAX_CREDIT_WORDS):
+            return caption[: label.start()], tidy_credit(credit)
     for label in _ALONE.finditer(caption):
         credit = caption[label.end() :]
         aside = caption[: label.start()].rstrip().endswith("/")
-        named = (aside or len(credit.split()) > 1) and label.start() and _is_name(credit)
-        if _source(credit) or (_is_name(credit) if label[1] else named):
-            return caption[: label.start()], _tidy_credit(credit)
+        named = (aside or len(credit.split()) > 1) and label.start() and is_name(credit)
+        if source_of(credit) or (is_name(credit) if label[1] else named):
+            return caption[: label.start()], tidy_credit(credit)
     return caption, None
 
 
@@ -188,14 +182,14 @@ def _split_behind(caption: str) -> Split:
     named = _BEHIND.search(caption)
     if named is None or named.start() == 0:
         named = _BEHIND_SPACE.search(caption) or named
-    return (caption[: named.start(1)], _tidy_credit(named[1])) if named else (caption, None)
+    return (caption[: named.start(1)], tidy_credit(named[1])) if named else (caption, None)
 
 
 def _is_labelled(label: re.Match[str], text: str) -> bool:
     """Tell whether a text behind a label is a credit: a caption that begins with "Photo:" may say what it shows."""
     if label["file"]:
-        return _source(text) is not None
-    is_caption = label["picture"] and label.start() == 0 and "/" not in text and not _is_name(text, MAX_CREDIT_WORDS)
+        return source_of(text) is not None
+    is_caption = label["picture"] and label.start() == 0 and "/" not in text and not is_name(text, MAX_CREDIT_WORDS)
     behind = label.string[: label.start()].rstrip().endswith((".", "!", "?", "»", "”"))
     few = 0 < len(text.split()) <= _FEW_WORDS  # "… in the square. Foto: archive"
     return not is_caption and (_looks_like_credit(text) or (behind and few))
@@ -207,7 +201,7 @@ def _split_file_photo(caption: str) -> Split:
     if phrase is None:
         return caption, None
     front, behind = caption[: phrase.start()], caption[phrase.end() :].lstrip(_CLOSING)
-    return (front, _source(behind)) if behind else _split_end(front)
+    return (front, source_of(behind)) if behind else _split_end(front)
 
 
 def _split_end(caption: str) -> Split:
@@ -217,17 +211,13 @@ def _split_end(caption: str) -> Split:
         tail = tidy[end:].lstrip("| —–")
         if _SENTENCE.search(tail):
             continue
-        agency = find_agency(tail, whole=True) or _AGENCIES.fullmatch(tail)
+        agency = find_agency(tail, whole=True) or AGENCIES.fullmatch(tail)
         mark = tidy[start : len(tidy) - len(tail)].strip()
-        aside = mark in ("/", "|") and _is_full_name(tail) and _says_what(tidy[:start])
-        aside = aside or (mark == "|" and tail.isupper() and _is_name(tail) and _says_what(tidy[:start]))
-        if (
-            agency
-            or aside
-            or ("/" in tail and _source(tail))
-            or (start and _is_signature(tail) and not tidy[:start].isupper())
-        ):
-            return tidy[:start], _tidy_credit(tail)
+        aside = mark in ("/", "|") and is_full_name(tail) and says_what(tidy[:start])
+        aside = aside or (mark == "|" and tail.isupper() and is_name(tail) and says_what(tidy[:start]))
+        signed = start and is_signature(tail) and not tidy[:start].isupper()
+        if agency or aside or signed or ("/" in tail and source_of(tail)):
+            return tidy[:start], tidy_credit(tail)
     return caption, None
 
 
@@ -240,51 +230,9 @@ def _parts(caption: str) -> Iterator[tuple[int, int]]:
                 yield stop.start(), stop.end()
 
 
-def _is_signature(text: str) -> bool:
-    """Tell whether a text can be a name in capitals, perhaps behind a medium's: "KOMPAS.com/BUDI SANTOSO"."""
-    name = text.rpartition("/")[2].strip()
-    parts = [part for part in name.split() if any(map(str.isalpha, part))]
-    return name.isupper() and 2 <= len(parts) <= MAX_NAME_WORDS and not any(map(str.isdigit, name))
-
-
-def _is_full_name(text: str) -> bool:
-    """Tell whether a text is a name of two to four words, each with a capital or in a script that has none."""
-    parts = text.split()
-    return (
-        2 <= len(parts) <= 4 and not _DIGIT.search(text) and not any(p[0].islower() for p in parts) and _is_name(text)
-    )
-
-
-def _says_what(text: str) -> bool:
-    """Tell what says what a picture shows from names: "picture alliance | Jane Doe", "The Gazette / Jane Doe"."""
-    words = len(text.split())
-    named = _is_name(text) and (words < 4 or "/" in text or "|" in text)
-    return words > 2 and not named and _source(text) is None
-
-
-def _is_shared(text: str) -> bool:
-    """Tell whether a text is a name and, behind a slash, a medium's: "Jane Doe/The Gazette"."""
-    name, slash, medium = text.partition("/")
-    return bool(slash) and _is_full_name(name) and _is_name(medium) and not _DIGIT.search(medium)
-
-
-def _source(text: str) -> str | None:
-    """Give a text that names an agency, or pictures' agency, and hardly anything else."""
-    named = find_agency(text, whole=True) or _AGENCIES.search(text) or find_agency(text)
-    return _tidy_credit(text) if named and _is_name(text, MAX_CREDIT_WORDS) else None
-
-
-def _is_name(text: str, most: int = MAX_NAME_WORDS) -> bool:
-    """Tell whether a text can be a name, or some: no word is a common noun's, in scripts that tell."""
-    written = text.split()
-    rest = _AGENCIES.sub(" ", text).replace("/", " ").split()
-    common = (word for word in rest if word.islower() and word.strip(".,") not in _BETWEEN)
-    return 0 < len(written) <= most and all("." in word or find_agency(word, whole=True) for word in common)
-
-
 def _looks_like_credit(text: str) -> bool:
     parts = text.split()
-    return 0 < len(parts) <= MAX_CREDIT_WORDS and (not parts[0].islower() or _is_name(text, MAX_CREDIT_WORDS))
+    return 0 < len(parts) <= MAX_CREDIT_WORDS and (not parts[0].islower() or is_name(text, MAX_CREDIT_WORDS))
 
 
 def _tidy(text: str) -> str | None:
@@ -292,15 +240,3 @@ def _tidy(text: str) -> str | None:
     while text and text[-1] in "([（":
         text = text[:-1].rstrip(_SEPARATORS)
     return text or None
-
-
-def _tidy_credit(text: str) -> str | None:
-    text = text.strip(" .|–—-,;:/")
-    for pair in _PAIRS:
-        opening, closing = pair[0], pair[1]
-        if text.startswith(opening) and text.endswith(closing):
-            text = text[1:-1]
-        if text.count(opening) != text.count(closing):
-            text = text.strip(pair)
-    text = _BEHIND_NAME.sub("", text)
-    return text.strip(" .|–—-,;:/") or None

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from newscrawl.blocks import HEADINGS
 from newscrawl.extraction.literals import longest_of
-from newscrawl.extraction.markup import FLAGS, PAGES
+from newscrawl.extraction.markup import FLAGS, ITALIC, PAGES
 from newscrawl.extraction.tables import load_table
 from newscrawl.extraction.text.briefs import SHORT
 from newscrawl.extraction.text.segments import Container, Page, Segment
@@ -24,7 +24,6 @@ _LARGEST_BOX = 0.3  # likewise
 _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a picture
 _UP = 2  # elements around a text in which its picture is sought
 _ALONE = 15, 160  # characters of a caption that nothing but its place tells of
-_ITALIC = ("i", "em")
 _BOXES = ("div", "figure", "section", "aside", "span")
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _TIME = re.compile(r"(?:kl\.? )?\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}|\sUhr)?", re.IGNORECASE)
@@ -139,7 +138,7 @@ def _picture_box(segment: Segment, page: Page) -> Container | None:
 
 
 def _may_hold_caption(box: Container, segment: Segment) -> bool:
-    return box.tag in _BOXES or (box.tag == "p" and segment.container.tag in _ITALIC)
+    return box.tag in _BOXES or (box.tag == "p" and segment.container.tag in ITALIC)
 
 
 def drop_quotes(page: Page, chosen: list[bool]) -> None:

@@ -7,8 +7,9 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.extraction.markup import FLAGS, Markup, markup_of
+from newscrawl.extraction.markup import PICTURES, Markup, markup_of
 from newscrawl.extraction.tables import load_table
+from newscrawl.extraction.text.inline import is_caption, is_note
 
 _BLOCK, _MARGIN, _BREAK, _SKIPPED, _NOTE, _INLINE, _LINK, _STRONG, _BUTTON = range(9)
 _ELEMENTS = load_table("elements.toml")
@@ -26,16 +27,11 @@ _KINDS = {
 _WHOLE = {tag: _BLOCK if kind == _MARGIN else kind for tag, kind in _KINDS.items()}
 _MARGINS = frozenset(_ELEMENTS["margins"])
 _INSIDE = frozenset(_ELEMENTS["inside"])
-_CAPTIONS = frozenset(_ELEMENTS["captions"])
-_PICTURES = frozenset(_ELEMENTS["pictures"])
-_ITALIC = ("i", "em")
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
 _PIXELS = ("0", "1")  # width of pictures that count visitors
-_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
 _BLANK_LINE = re.compile('(?<=[.!?…。！？」』）"”»])[ \t\r\u3000]*\n[ \t\r\u3000]*\n\\s*(?=[^\\s(（\\[])')
 _STANZA = re.compile(r"\n[ \t]*\n\s*")  # what parts the stanzas of a poem
 _SPLIT = 150  # characters of a run of text from which it may be several paragraphs
-_MOST_INSIDE = 8  # elements of such a mark
 _MAX_SEGMENTS = 4_000  # the longest of 2,181 pages had 1,676
 _MAX_EVENTS = 80_000  # starts and ends of elements, of which that page had 23,000
 
@@ -80,33 +76,6 @@ class Page:
     whole: bool = True  # False: margins were left out
 
 
-def _is_caption(element: HtmlElement) -> bool:
-    """Tell whether an inline element is a caption, on lines of its own.
-
-    That is one with a picture right in front that is called so, or is all the text of a paragraph, in italics.
-    """
-    called = element.get("class") or ""
-    if called in _CAPTIONS:
-        return True
-    if "caption" in called:
-        named = bool(markup_of(element.tag, [("class", called)]).flags & FLAGS["caption"])
-    else:
-        named = element.tag in _ITALIC and _is_last_of_paragraph(element)
-    return named and _is_behind_picture(element)
-
-
-def _is_last_of_paragraph(element: HtmlElement) -> bool:
-    around = element.getparent()
-    return around is not None and around.tag == "p" and element.getnext() is None and not (element.tail or "").strip()
-
-
-def _is_behind_picture(element: HtmlElement) -> bool:
-    before = element.getprevious()
-    while before is not None and before.tag == "br" and not (before.tail or "").strip():
-        before = before.getprevious()
-    return before is not None and before.tag in _PICTURES and not (before.tail or "").strip()
-
-
 def in_margin(container: Container | None) -> bool:
     """Say whether a container stands in what `cut` leaves out unless the page is cut whole."""
     margin = False
@@ -114,20 +83,6 @@ def in_margin(container: Container | None) -> bool:
         margin = (margin or container.tag in _MARGINS) and container.tag not in _INSIDE
         container = container.parent
     return margin
-
-
-def is_note(element: HtmlElement) -> bool:
-    """Tell what stands beside a line and is not read with it: the linked number of a footnote, a reading of signs."""
-    if element.tag == "rt":
-        before = element.getprevious()
-        return before is None or before.tag != "rp"
-    inside = list(islice(element.iter(), _MOST_INSIDE))
-    above = element.getparent()
-    linked = any(part.tag == "a" for part in inside) or (above is not None and above.tag == "a")
-    if not linked or len(inside) == _MOST_INSIDE:
-        return False
-    text = (element.text or "") + "".join((part.text or "") + (part.tail or "") for part in inside[1:])
-    return bool(_MARK.fullmatch(text.strip()))
 
 
 class _Walk:
@@ -177,7 +132,7 @@ class _Walk:
         return self.page
 
     def start(self, element: HtmlElement, kind: int) -> None:
-        if kind == _BLOCK or (kind == _MARGIN and self.inside) or (kind in (_INLINE, _STRONG) and _is_caption(element)):
+        if kind == _BLOCK or (kind == _MARGIN and self.inside) or (kind in (_INLINE, _STRONG) and is_caption(element)):
             self.start_block(element)
         elif kind >= _INLINE or (kind == _NOTE and not is_note(element)):
             self.start_inline(element, kind)
@@ -186,7 +141,7 @@ class _Walk:
             self.breaks += 1
         else:
             self.context.skip_subtree()
-            if element.tag in _PICTURES:
+            if element.tag in PICTURES:
                 self.picture(element)
             elif kind == _MARGIN:
                 self.flush()
@@ -210,7 +165,7 @@ class _Walk:
     def end_block(self, element: HtmlElement) -> None:
         """Close a block; one that was skipped never was open."""
         self.flush()
-        self.breaks = 0
+        self.breaks = self.buttons = 0
         if self.open and self.open[-1] is element:
             self.open.pop()
             before = self.before.pop()

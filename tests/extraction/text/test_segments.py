@@ -197,6 +197,7 @@ def test_an_inline_element_right_behind_a_picture_is_a_caption_by_its_name_or_as
         ("<p><button>Thank</button> <button>Reply</button></p>", [2]),
         ("<p>Press <button>Reply</button></p>", [0]),
         ("<button><p>The bridge opened.</p><p>The ferry sank.</p></button>", [0, 0]),
+        (f"<div>{'<button><svg></svg></button>' * 9}</div>Sails", [0]),
     ],
 )
 def test_the_buttons_that_make_up_a_text_are_counted(html: str, buttons: list[int]):

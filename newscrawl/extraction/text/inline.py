@@ -1,0 +1,54 @@
+"""Elements in a line of text that are not read with it: captions of pictures, marks of footnotes, readings of signs."""
+
+import re
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from newscrawl.extraction.markup import FLAGS, ITALIC, PICTURES, markup_of
+from newscrawl.extraction.tables import load_table
+
+_CAPTIONS = frozenset(load_table("elements.toml")["captions"])
+_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
+_MOST_INSIDE = 8  # elements of such a mark
+
+
+def is_caption(element: HtmlElement) -> bool:
+    """Tell whether an inline element is a caption, on lines of its own.
+
+    That is one with a picture right in front that is called so, or is all the text of a paragraph, in italics.
+    """
+    called = element.get("class") or ""
+    if called in _CAPTIONS:
+        return True
+    if "caption" in called:
+        named = bool(markup_of(element.tag, [("class", called)]).flags & FLAGS["caption"])
+    else:
+        named = element.tag in ITALIC and _is_last_of_paragraph(element)
+    return named and _is_behind_picture(element)
+
+
+def _is_last_of_paragraph(element: HtmlElement) -> bool:
+    around = element.getparent()
+    return around is not None and around.tag == "p" and element.getnext() is None and not (element.tail or "").strip()
+
+
+def _is_behind_picture(element: HtmlElement) -> bool:
+    before = element.getprevious()
+    while before is not None and before.tag == "br" and not (before.tail or "").strip():
+        before = before.getprevious()
+    return before is not None and before.tag in PICTURES and not (before.tail or "").strip()
+
+
+def is_note(element: HtmlElement) -> bool:
+    """Tell what stands beside a line and is not read with it: the linked number of a footnote, a reading of signs."""
+    if element.tag == "rt":
+        before = element.getprevious()
+        return before is None or before.tag != "rp"
+    inside = list(islice(element.iter(), _MOST_INSIDE))
+    above = element.getparent()
+    linked = any(part.tag == "a" for part in inside) or (above is not None and above.tag == "a")
+    if not linked or len(inside) == _MOST_INSIDE:
+        return False
+    text = (element.text or "") + "".join((part.text or "") + (part.tail or "") for part in inside[1:])
+    return bool(_MARK.fullmatch(text.strip()))

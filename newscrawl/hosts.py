@@ -4,6 +4,7 @@ All that asks for a site asks here: what one part of the house takes for a site,
 """
 
 import ipaddress
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ import tldextract
 # The list that ships with tldextract, private suffixes included: no download, no cache folder; once in a process.
 suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
+_AUTHORITY = re.compile(r"[^/\\?#]*")  # what stands before path, query and fragment (RFC 3986, appendix B)
 _TABLE = tomllib.loads(files("newscrawl").joinpath("hosts.toml").read_text("utf-8"))
 HOST_VARIANTS = frozenset(_TABLE["variants"])
 
@@ -42,7 +44,7 @@ def host_of(url_or_host: str) -> str:
     """
     text = url_or_host.strip()
     scheme, separator, rest = text.partition("://")
-    if separator and not set("/?#") & set(scheme):
+    if separator and _AUTHORITY.fullmatch(scheme):
         text = rest
     elif text.startswith("//"):
         text = text[2:]
@@ -50,9 +52,8 @@ def host_of(url_or_host: str) -> str:
 
 
 def _authority(text: str) -> str:
-    for mark in "/\\?#":
-        text = text.partition(mark)[0]
-    return text
+    found = _AUTHORITY.match(text)
+    return found[0] if found else ""
 
 
 def clean_host(authority: str) -> str:

@@ -46,11 +46,11 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
     `frequencies` tells of shingles in how many documents of the index they are keys.
     """
     stored = set(old.hashes)
-    common = stored & new.has
+    common = stored.intersection(new.shingles)
     if len(common) < 2 <= len(stored):
         return None
     sample = old.hashes[:SAMPLE]
-    shared = [value for value in sample if value in common]
+    shared = common.intersection(sample)
     limit = sample[-1] if len(sample) < old.size else _LARGEST
     seen = bisect_right(new.shingles, limit)
     forward, backward = len(shared) / max(seen, 1), len(shared) / max(len(sample), 1)
@@ -62,25 +62,28 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
     slots_same, slots_other = _slots(new.slots, old.slots)
     numbers_same, numbers_other = _numbers(new.numbers, old.numbers)
     title, title_numbers = _title(new.title, old.title)
-    conflict = slots_other or numbers_other
-    return Comparison(
-        forward=forward,
-        seen=seen,
-        backward=backward,
-        shared=len(shared),
-        lead_forward=lead_forward,
-        lead_seen=len(told),
-        lead_backward=lead_backward,
-        slots_same=slots_same,
-        slots_other=slots_other,
-        slots_none=not new.slots or not old.slots,
-        numbers_same=numbers_same,
-        numbers_other=numbers_other,
-        title=title,
-        title_numbers=title_numbers,
-        untold=_untold(new, old) if conflict or (FRAME <= title < 1 and lead_backward >= EXCHANGED) else 0,
-        rarity=_rarity(shared, frequencies),
-        containment=forward if len(new.shingles) <= old.size else backward,
+    exchanged = FRAME <= title < 1 and lead_backward >= EXCHANGED
+    untold = _untold(new, old) if slots_other or numbers_other or exchanged else 0
+    rarity = _rarity(shared, frequencies)
+    containment = forward if len(new.shingles) <= old.size else backward
+    return Comparison(  # by place: names cost as much as a look-up
+        forward,
+        seen,
+        backward,
+        len(shared),
+        lead_forward,
+        len(told),
+        lead_backward,
+        slots_same,
+        slots_other,
+        not new.slots or not old.slots,
+        numbers_same,
+        numbers_other,
+        title,
+        title_numbers,
+        untold,
+        rarity,
+        containment,
     )
 
 
@@ -116,8 +119,8 @@ def _title(new: Sequence[int], old: Sequence[int]) -> tuple[float, bool]:
 
 
 def _untold(new: Fingerprint, old: Sketch) -> int:
-    missing = [word for word in old.told if word not in new.title]
-    return len([word for word in missing if word not in new.words])
+    missing = set(old.told).difference(new.title)
+    return len(missing.difference(new.words)) if missing else 0
 
 
 def _numeric(title: Iterable[int]) -> int:

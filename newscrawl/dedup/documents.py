@@ -28,15 +28,8 @@ def prepared(id: Id, canonical: str, title: str | None, text: str, published: st
     """Return the document to look up. `published` is an ISO 8601 date; what is no date counts as missing."""
     seen = _FIRST_DAY + int(time() // _SECONDS)
     day = day_of(published)
-    return Document(
-        id=id,
-        url_key=key64(canonical),
-        site=key32(registered_domain(canonical)),
-        day=day or seen,
-        seen=seen,
-        is_dated=day > 0,
-        print=fingerprint(title or "", text),
-    )
+    url_key, site = key64(canonical), key32(registered_domain(canonical))
+    return Document(id, url_key, site, day or seen, seen, day > 0, fingerprint(title or "", text))
 
 
 def day_of(text: str | None) -> int:

@@ -7,10 +7,9 @@ contains the same passage keeps alike.
 
 import struct
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,12 +43,12 @@ _FACTORS = np.array(
     (0xD1342543DE82EF95, 0xAF251AF3B0F025B5, 0xB564EF22EC7AECE5, 0xF7C2EBC08F67F2B5, 0x9FB21C651E98DF25),
     dtype=np.uint64,
 )
+_LITTLE_ENDIAN, _HALF = np.dtype("<u8"), np.dtype("<u4")
 _DIGIT, _ABOVE, _ONE = np.uint8(DIGIT), np.array(49, dtype=np.uint64), np.array(1, dtype=np.uint64)
 _FACT = bytes(1 if flags & (DIGIT | UPPER) else 0 for flags in range(256))
 
 
-@dataclass(frozen=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """A text as it is looked up: all shingles, slots and numbers, and the sketch that is stored of it."""
 
     exact: int  # 64 bits, signed: equal for texts with the same tokens
@@ -63,15 +62,10 @@ class Fingerprint:
     tokens: Tokens
     sketch: Sketch
 
-    @cached_property
+    @property
     def words(self) -> Sequence[int]:
         """The words of the text, as those of titles are kept."""
         return _short(self.tokens)
-
-    @cached_property
-    def has(self) -> frozenset[int]:
-        """The shingles as a set."""
-        return frozenset(self.shingles)
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
@@ -103,9 +97,9 @@ def fingerprint(title: str, text: str) -> Fingerprint:
 
 
 def _exact(tokens: Tokens, head: Tokens) -> int:
-    digest = blake2b(tokens.hashes.astype("<u8", copy=False).data, digest_size=8)
+    digest = blake2b(tokens.hashes.astype(_LITTLE_ENDIAN, copy=False).data, digest_size=8)
     if len(tokens) < SHORT:
-        digest.update(np.sort(head.hashes).astype("<u8", copy=False).data)
+        digest.update(np.sort(head.hashes).astype(_LITTLE_ENDIAN, copy=False).data)
     return int.from_bytes(digest.digest(), "little", signed=True)
 
 
@@ -118,15 +112,16 @@ def _shingles(tokens: Tokens) -> tuple[list[int], memoryview, list[int]]:
         tail = hashes[offset:] * _FACTORS[offset]
         tail *= (tokens.flags[:-offset] & SINGLE) != 0
         values[:-offset] += tail
-    values = values[: max(count - width + 1, min(count, 1))].astype("<u8", copy=False)
-    halves = values.view("<u4")
+    values = values[: max(count - width + 1, min(count, 1))].astype(_LITTLE_ENDIAN, copy=False)
+    halves = values.view(_HALF)
     lead = sorted(set(halves[1 : 2 * LEAD : 2].tolist()))
     halves[::2] = np.arange(len(values))
     values.sort()
     words, places = halves[1::2], halves[::2]
     again = words[1:] == words[:-1]
     if True in again.tobytes():
-        first = np.ones(len(words), dtype=bool)
+        first = np.empty(len(words), dtype=bool)
+        first[0] = True
         np.logical_not(again, out=first[1:])
         words, places = words[first], places[first]
     return words.tolist(), places.astype(np.uint32).data, lead  # of the places, most are never looked at

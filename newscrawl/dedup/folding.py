@@ -7,6 +7,7 @@ text is folded by lookup. They are built when first needed.
 import json
 import unicodedata
 from bisect import bisect_right
+from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
 
@@ -109,7 +110,7 @@ def _without_joiners(octets: bytes, kinds: bytes) -> bytes:
 def _looked_up(text: str) -> tuple[Codes, Kinds]:
     codes, kinds = _tables()
     points: Codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    if not len(points) or int(points.max()) < _PLANE:
+    with suppress(IndexError):
         return codes.take(points), kinds.take(points)
     beyond = points >= _PLANE
     low = np.minimum(points, _PLANE - 1)

@@ -148,11 +148,7 @@ class DuplicateIndex:
         Raises TypeError for a URL, title, text or date that is no string, and for an id that is neither a string nor
         an integer of 64 bits.
         """
-        if not isinstance(id, str | int) or (isinstance(id, int) and id.bit_length() >= 64):
-            raise TypeError(f"duplicate index: id must be a string or an integer of 64 bits, not {id!r:.80}")
-        for name, value in (("url", url), ("title", title or ""), ("text", text), ("published", published or "")):
-            if not isinstance(value, str):
-                raise TypeError(f"duplicate index: {name} must be a string, not {type(value).__name__}")
+        _check(id, url=url, title=title or "", text=text, published=published or "")
         with self._guarded:
             new = self._prepared(id, url, title, text, published)
             return Judged(new, self._matcher.match(new), self._remembered)
@@ -211,6 +207,14 @@ class DuplicateIndex:
         if self._own is not None:
             self._own.execute("COMMIT")
             self._own.execute("BEGIN")
+
+
+def _check(id: object, **texts: object) -> None:
+    if not isinstance(id, str) and not (isinstance(id, int) and id.bit_length() < 64):
+        raise TypeError(f"duplicate index: id must be a string or an integer of 64 bits, not {id!r:.80}")
+    for name, value in texts.items():
+        if not isinstance(value, str):
+            raise TypeError(f"duplicate index: {name} must be a string, not {type(value).__name__}")
 
 
 class _Guard:

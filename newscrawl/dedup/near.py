@@ -1,9 +1,7 @@
 """The search for near-duplicates: candidates from the postings, each verified against its stored sketch."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from newscrawl.dedup.backend import Backend, Row
@@ -93,16 +91,22 @@ def _is_longer(row: Row, article: Row) -> bool:
 
 def _candidates(hits: Hits, least: int) -> list[int]:
     """Return the documents with enough keys in common, those with the rarest keys first."""
-    shared = Counter(chain.from_iterable(hits.documents.values()))
-    weights = {number: 0.0 for number, count in shared.items() if count >= least}
-    if not weights:
-        return []
+    weights: dict[int, float] = {}
+    shared: dict[int, int] = {}
     for key, documents in hits.documents.items():
         weight = 1 / hits.frequencies[key]
         for number in documents:
             if number in weights:
                 weights[number] += weight
+                shared[number] += 1
+            else:
+                weights[number] = weight
+                shared[number] = 1
     rare = 0.0 if least < _HITS else _RARE
-    ranked = [(weight, number) for number, weight in weights.items() if weight >= rare or shared[number] >= _CLEAR]
+    ranked = [
+        (weights[number], number)
+        for number, count in shared.items()
+        if count >= _CLEAR or (count >= least and weights[number] >= rare)
+    ]
     ranked.sort(reverse=True)
     return [number for _, number in ranked[:_CANDIDATES]]

@@ -4,7 +4,7 @@ Young postings stand in a dictionary. They go over into a sorted run, and this b
 documents are complete (a log-structured merge: O'Neil et al., 1996).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -53,14 +53,14 @@ class Postings:
         self._sieve = Sieve()  # what stood in the run or in merged segments passes; most keys looked up do not
         self._segments = Segments(self._sieve)
 
-    def add(self, document: int, keys: Iterable[int]) -> Segment | None:
+    def add(self, document: int, keys: Collection[int]) -> Segment | None:
         """Note that a document stands under these keys; return the segment that was complete before it, if any."""
         complete = self._completed(document)
         self.last = document
         young = self._young
         for key in keys:
             young.setdefault(key, []).append(document)
-            self._count += 1
+        self._count += len(keys)
         if self._count >= _YOUNG:
             self._settle()
         return complete
@@ -92,7 +92,7 @@ class Postings:
 
     def find(self, keys: Collection[int]) -> Hits:
         """Return the postings of those keys that have any."""
-        young = {key: documents for key in keys if (documents := self._young.get(key))}
+        young = {key: self._young[key] for key in self._young.keys() & keys}
         hits = Hits(
             {key: len(documents) for key, documents in young.items()},
             {key: documents[-_MOST:] for key, documents in young.items()},

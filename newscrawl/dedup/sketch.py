@@ -112,7 +112,7 @@ def stored_keys(sketches: Sequence[bytes]) -> list[list[int]]:
 def marks(hashes: Sequence[int], *marked: Iterable[int]) -> list[int]:
     """Return for each of several sets a number whose bits tell which hashes are in it, bit 0 the first."""
     bits = dict(zip(hashes, _PLACES, strict=False))
-    return [sum([bits.get(value, 0) for value in values]) for values in marked]
+    return [sum(map(bits.__getitem__, bits.keys() & values)) for values in marked]
 
 
 def _marked(hashes: Sequence[int], marks: int) -> list[int]:

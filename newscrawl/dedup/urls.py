@@ -77,7 +77,7 @@ def _folded(url: str, rules: Rules | None) -> str:
     if inner is not None:
         authority, path = inner
         host = clean_host(authority)
-    port = _PORT.search(authority)
+    port = _PORT.search(authority) if ":" in authority else None
     text = f"https://{canonical_host(host)}"
     if port and port[1] not in _DEFAULT_PORTS:
         text += f":{int(port[1])}"

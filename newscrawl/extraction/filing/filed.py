@@ -73,17 +73,20 @@ def _entries_above(page: Page) -> Iterator[Found]:
 
     They are called as the folder is, and not just "News": other links lead there, too, and a blog's archive of a month.
     """
-    above = (link for _, link in page.marks.placed("a") if _leads(link) and _leads_above(page, link))
+    folders = frozenset(page.url.partition("?")[0].partition("#")[0].rstrip("/").split("/")[3:-1])
+    links = (link for _, link in page.marks.placed("a") if _folder(link) in folders)
+    above = (link for link in links if _leads(link) and _leads_above(page, link))
     entries = [link for link in islice(above, MAX_ENTRIES) if _is_menus(link)]
     for link in sorted(entries, key=lambda link: -len((link.get("href") or "").rstrip("/"))):
         for found in _named(link, page.locale):
-            if not is_vague(found.value) and _letters(found.value) == _letters(_folder(link)):
+            if not is_vague(found.value) and _letters(found.value) == _letters(unquote(_folder(link))):
                 yield found
 
 
 def _folder(link: HtmlElement) -> str:
-    """Give the last part of a link's path."""
-    return unquote(urlsplit(link.get("href") or "").path.rstrip("/").rpartition("/")[2])
+    """Give the last part of a link's path, which is cut here without reading the rest: pages have thousands of links."""
+    path = (link.get("href") or "")[:4096].partition("?")[0].partition("#")[0]
+    return path.strip().rstrip("/").rpartition("/")[2]
 
 
 def _letters(name: str) -> str:

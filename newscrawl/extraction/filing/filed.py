@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain, islice
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -84,7 +84,7 @@ def _entries_above(page: Page) -> Iterator[Found]:
 
 
 def _folder(link: HtmlElement) -> str:
-    """Give the last part of a link's path, which is cut here without reading the rest: pages have thousands of links."""
+    """Give the last part of a link's path; cut from the text, as pages have thousands of links."""
     path = (link.get("href") or "")[:4096].partition("?")[0].partition("#")[0]
     return path.strip().rstrip("/").rpartition("/")[2]
 

@@ -100,9 +100,13 @@ class Postings:
         self._segments.prepare()
         spread = np.fromiter(keys, dtype=np.uint32, count=len(keys)) * _SPREAD
         passing = spread.take(self._sieve.passing(spread)).tolist()
+        full = set()  # what has its latest documents: older ones need not be looked for
         for key, count, documents in self._run.find(passing, _MOST, self.first):
-            hits.add(_original(key), count, documents)
-        for key, count, documents in self._segments.find(spread, passing, _MOST):
+            original = _original(key)
+            hits.add(original, count, documents)
+            if hits.frequencies[original] >= _MOST:
+                full.add(key)
+        for key, count, documents in self._segments.find(spread, [key for key in passing if key not in full], _MOST):
             if hits.frequencies.get(_original(key), 0) < _MOST:
                 hits.add(_original(key), count, documents)
         return hits

@@ -107,6 +107,19 @@ def test_a_profile_whose_selectors_hit_nothing_changes_nothing():
     assert load(html, profile=SiteProfile("gazette.example", fields=fields)) == load(html)
 
 
+@pytest.mark.parametrize("field", ["published", "modified"])
+def test_a_profile_whose_selectors_hit_no_date_leaves_that_of_the_page(field):
+    html = (
+        '<html><head><meta property="article:published_time" content="2026-03-01T10:00:00Z">'
+        '<meta property="article:modified_time" content="2026-03-02T10:00:00Z"></head>'
+        f"<body><h1>Ferry returns at last</h1><b class=moved>Sport</b>{STORY}</body></html>"
+    )
+    article = load(html, profile=SiteProfile("gazette.example", fields={field: ("b.moved",)}))
+
+    assert article == load(html)
+    assert getattr(article, field)
+
+
 STORY = (
     "<p>The ferry to Eastholm sailed again on Monday, after nine weeks in the dock and one day in the sound.</p>" * 3
 )

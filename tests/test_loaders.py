@@ -100,6 +100,14 @@ def test_a_profiles_text_selector_picks_the_body():
     assert [(block.text, block.body) for block in draft.blocks] == [("Short.", True), ("Shorter.", True)]
 
 
+def test_what_a_profiles_text_selector_hits_twice_stands_once_in_the_body():
+    html = "<div><p>Short.</p><blockquote><p>Said.</p></blockquote><ul><li><p>Listed.</p></li></ul><p>Shorter.</p></div>"
+    profile = SiteProfile("gazette.example", fields={"text": ("div p, div blockquote, div li",)})
+    draft = load_article(parse(html), "https://gazette.example/ferry", profile=profile)
+
+    assert [block.text for block in draft.blocks] == ["Short.", "Said.", "Listed.", "Shorter."]
+
+
 def test_a_profile_whose_selectors_hit_nothing_changes_nothing():
     fields = dict.fromkeys(("title", "authors", "published", "text", "images", "language"), (".absent",))
     html = (PAGES / "meta_tags" / "input.html").read_text("utf-8")

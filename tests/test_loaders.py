@@ -101,11 +101,11 @@ def test_a_profiles_text_selector_picks_the_body():
 
 
 def test_what_a_profiles_text_selector_hits_twice_stands_once_in_the_body():
-    html = "<div><p>Short.</p><blockquote><p>Said.</p></blockquote><ul><li><p>Listed.</p></li></ul><p>Shorter.</p></div>"
+    html = "<div><p>Short.</p><blockquote><p>Said.</p></blockquote><ul><li><p>Listed.</p></li></ul><p>End.</p></div>"
     profile = SiteProfile("gazette.example", fields={"text": ("div p, div blockquote, div li",)})
     draft = load_article(parse(html), "https://gazette.example/ferry", profile=profile)
 
-    assert [block.text for block in draft.blocks] == ["Short.", "Said.", "Listed.", "Shorter."]
+    assert [block.text for block in draft.blocks] == ["Short.", "Said.", "Listed.", "End."]
 
 
 def test_a_profile_whose_selectors_hit_nothing_changes_nothing():

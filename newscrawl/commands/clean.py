@@ -108,7 +108,7 @@ def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool
 
 def _stands_in(output: Path, folder: Path) -> bool:
     """Say whether an output would be one of the files of a folder that are read."""
-    return output.name.removesuffix(".gz").endswith(LINES) and output.resolve().parent == folder.resolve()
+    return output.name.lower().removesuffix(".gz").endswith(LINES) and output.resolve().parent == folder.resolve()
 
 
 def _files_of(name: str) -> list[str]:

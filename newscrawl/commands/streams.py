@@ -99,7 +99,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         StateError: it cannot be written; a file that stood there before still stands.
     """
     try:
-        with path.open("wb") if _is_special(path) else _replacing(path) as raw, _packing(raw, path.suffix) as file:
+        opened = path.open("wb") if _is_special(path) else _replacing(path)
+        with opened as raw, _packing(raw, path.suffix.lower()) as file:
             yield file
     except OSError as error:
         raise StateError(f"cannot write {path}: {error.strerror or error}") from error

@@ -1,6 +1,7 @@
 """Feed exports of articles: the shape of fields in each format, and feeds that cannot be written told in time."""
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from newscrawl.ledger.lines import to_json
 
 SAMPLE = Article(tags=[""], images=[Image("")], removed=[Removed("", "", "", 0)], source={"title": "dom"})
 
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+
 
 class CsvExporter(CsvItemExporter):
     """CSV (RFC 4180) whose cells hold lists and objects as JSON, so that they can be read back."""
@@ -36,7 +39,7 @@ class XmlExporter(XmlItemExporter):
     def get_serialized_fields(self, *arguments: Any, **options: Any) -> Iterable[tuple[str, Any]]:
         """Return the fields of an item that are not null."""
         fields = super().get_serialized_fields(*arguments, **options)
-        return ((name, _without_nulls(value)) for name, value in fields if value is not None)
+        return ((name, _for_xml(value)) for name, value in fields if value is not None)
 
 
 class MarshalExporter(MarshalItemExporter):
@@ -55,14 +58,15 @@ def _plain(value: Any) -> Any:
     return [_plain(part) for part in value] if isinstance(value, list | tuple) else value
 
 
-def _without_nulls(value: Any) -> Any:
+def _for_xml(value: Any) -> Any:
+    """Leave out what is null, and put the replacement character in the place of those that XML does not know."""
     if is_item(value):
         value = ItemAdapter(value).asdict()
     if isinstance(value, dict):
-        return {name: _without_nulls(part) for name, part in value.items() if part is not None}
+        return {name: _for_xml(part) for name, part in value.items() if part is not None}
     if isinstance(value, list | tuple):
-        return [_without_nulls(part) for part in value if part is not None]
-    return value
+        return [_for_xml(part) for part in value if part is not None]
+    return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _as_dict(value: Any) -> Any:

@@ -85,6 +85,14 @@ class ArticleLoader(ItemLoader):
             chosen = self._chosen[field_name] = (list(candidates), self._choose(field_name))
         return chosen[1]
 
+    def override(self, field_name: str, candidates: list[Found]) -> None:
+        """Put candidates in the place of a field's own, unless nothing can be made of them: a date that is none."""
+        own = list(self.get_collected_values(field_name))
+        self.replace_value(field_name, candidates)
+        if self.get_output_value(field_name) in (None, []):
+            self._values[field_name] = own
+        self._chosen.pop(field_name, None)  # sections and tags are chosen again, once the title is known
+
     def _choose(self, field_name: str) -> Any:
         found = super().get_output_value(field_name)
         if not isinstance(found, Found):
@@ -118,7 +126,7 @@ def load_article(
     _collect(loader, page)
     if profile:
         for field, candidates in read_overrides(tree, profile.fields, page.marks.base):
-            loader.replace_value(field, candidates)
+            loader.override(field, candidates)
     _collect_filing(loader, page)
     article: Article = loader.load_item()
     article.url, article.site = page.url, page.site

@@ -40,14 +40,16 @@ def read_overrides(
 def read_body(tree: HtmlElement, selectors: tuple[str, ...]) -> tuple[Block, ...]:
     """Cut what the selectors of the field `text` hit, the body's container or its parts, into blocks, all of them body.
 
-    Raises BadSelectorError.
+    What stands inside of a hit is read with it, and not once more for itself. Raises BadSelectorError.
     """
     blocks = []
+    inside: set[HtmlElement] = set()
     for hit in select(tree, selectors):
         if isinstance(hit, str):
             text = plain_text(hit)
             blocks += [Block(text)] if text else []
-        else:
+        elif hit not in inside:  # hits come in the order of the page, the outer before the inner
+            inside.update(hit.iter())
             blocks += [_block(segment) for segment in cut(hit, whole=True).segments]
     return tuple(blocks)
 

@@ -38,7 +38,7 @@ _SET_BY_THE_CRAWL = frozenset(
 FIELDS = tuple(f.name for f in fields(Article) if f.name not in _SET_BY_THE_CRAWL)  # what selectors may override
 
 _HEADER = re.compile(r"\s*\[+\s*([\w.\"'-]+)\s*\]+")
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
 _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 
 

@@ -36,7 +36,7 @@ def compile_selector(selector: str) -> etree.XPath:
     try:
         xpath = etree.XPath(selector if is_xpath(selector) else _CSS.css_to_xpath(selector))
         xpath(_EMPTY)  # unknown functions and prefixes show only here
-    except (etree.XPathError, SelectorError) as error:
+    except (etree.XPathError, SelectorError, ValueError) as error:  # the last: it holds a control character
         raise BadSelectorError(collapse_spaces(str(error)) or "it does not compile") from error
     return xpath
 

@@ -65,6 +65,16 @@ def test_xml_has_no_element_for_what_is_missing():
     assert item.findtext("source/title") == "dom"
 
 
+def test_xml_is_well_formed_whatever_characters_a_text_holds():
+    article = Article(title="a\x1bb", text="c\x01d\ufffe\ud800 \U0001f600\n\te", tags=["\x0b"])
+    (item,) = ElementTree.fromstring(exported(XmlExporter, article))
+    assert [item.findtext(name) for name in ("title", "text", "tags/value")] == [
+        "a\ufffdb",
+        "c\ufffdd\ufffd\ufffd \U0001f600\n\te",
+        "\ufffd",
+    ]
+
+
 def test_items_of_other_kinds_are_written_likewise():
     (item,) = ElementTree.fromstring(exported(XmlExporter, {"a": None, "b": {"c": None, "d": [None, 1]}}))
     assert ElementTree.tostring(item, encoding="unicode") == "<item><b><d><value>1</value></d></b></item>"

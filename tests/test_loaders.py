@@ -100,11 +100,32 @@ def test_a_profiles_text_selector_picks_the_body():
     assert [(block.text, block.body) for block in draft.blocks] == [("Short.", True), ("Shorter.", True)]
 
 
+def test_what_a_profiles_text_selector_hits_twice_stands_once_in_the_body():
+    html = "<div><p>Short.</p><blockquote><p>Said.</p></blockquote><ul><li><p>Listed.</p></li></ul><p>End.</p></div>"
+    profile = SiteProfile("gazette.example", fields={"text": ("div p, div blockquote, div li",)})
+    draft = load_article(parse(html), "https://gazette.example/ferry", profile=profile)
+
+    assert [block.text for block in draft.blocks] == ["Short.", "Said.", "Listed.", "End."]
+
+
 def test_a_profile_whose_selectors_hit_nothing_changes_nothing():
     fields = dict.fromkeys(("title", "authors", "published", "text", "images", "language"), (".absent",))
     html = (PAGES / "meta_tags" / "input.html").read_text("utf-8")
 
     assert load(html, profile=SiteProfile("gazette.example", fields=fields)) == load(html)
+
+
+@pytest.mark.parametrize("field", ["published", "modified"])
+def test_a_profile_whose_selectors_hit_no_date_leaves_that_of_the_page(field):
+    html = (
+        '<html><head><meta property="article:published_time" content="2026-03-01T10:00:00Z">'
+        '<meta property="article:modified_time" content="2026-03-02T10:00:00Z"></head>'
+        f"<body><h1>Ferry returns at last</h1><b class=moved>Sport</b>{STORY}</body></html>"
+    )
+    article = load(html, profile=SiteProfile("gazette.example", fields={field: ("b.moved",)}))
+
+    assert article == load(html)
+    assert getattr(article, field)
 
 
 STORY = (

@@ -51,6 +51,12 @@ def test_a_domain_alone_is_a_profile(tmp_path: Path):
     assert load(tmp_path, 'domain = "daily.example"')["daily.example"] == SiteProfile("daily.example")
 
 
+def test_a_host_may_have_an_underscore(tmp_path: Path):
+    profiles = load(tmp_path, 'domain = "the_daily.blogs.example"')
+
+    assert profiles.of("https://the_daily.blogs.example/1") == SiteProfile("the_daily.blogs.example")
+
+
 def test_no_folder_gives_no_profiles():
     assert len(load_profiles(None)) == 0
     assert load_profiles(None).of("https://daily.example/") is None
@@ -92,6 +98,7 @@ def test_strip_tables_are_gathered_by_registered_domain():
         (3, 'domain = "daily.example"\n[fields]\ntitle = "h1["', "selector 'h1[' does not compile"),
         (3, 'domain = "daily.example"\n[fields]\ntitle = "//h1["', "selector '//h1[' does not compile"),
         (3, 'domain = "daily.example"\n[fields]\ntitle = "foo:bar(//h1)"', "does not compile"),
+        (3, 'domain = "daily.example"\n[fields]\ntitle = "//h1\\u0001"', "does not compile"),
         (3, 'domain = "daily.example"\n[fields]\ntitle = 7', "title = 7 is no list of strings"),
         (4, 'domain = "daily.example"\n\n[timezones]\nIST = "Asia/Atlantis"', "'Asia/Atlantis' is no time zone"),
         (3, 'domain = "daily.example"\n[timezones]\nIST = 5.5', "IST = 5.5 is no time zone"),

@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import gzip
 import json
-import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -16,7 +15,7 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.cleaning import UncleanableError, clean_record
 from newscrawl.commands.options import refuse_unknown
-from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
+from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output, standard_input
 from newscrawl.configuration import Knowledge, checked
 from newscrawl.errors import ConfigError
 from newscrawl.ledger.lines import to_line
@@ -109,7 +108,7 @@ def clean_file(name: str, output: str | None, known: Knowledge, *, as_json: bool
 
 def _stands_in(output: Path, folder: Path) -> bool:
     """Say whether an output would be one of the files of a folder that are read."""
-    return output.name.removesuffix(".gz").endswith(LINES) and output.resolve().parent == folder.resolve()
+    return output.name.lower().removesuffix(".gz").endswith(LINES) and output.resolve().parent == folder.resolve()
 
 
 def _files_of(name: str) -> list[str]:
@@ -183,7 +182,7 @@ def _as_json(cleaned: Cleaned) -> str:
 def opened(name: str) -> Iterator[BinaryIO]:
     """Open a file to read, `-` for stdin. Raises ConfigError."""
     if name == "-":
-        yield sys.stdin.buffer
+        yield standard_input()
         return
     opener = gzip.open if name.lower().endswith(".gz") else open
     with contextlib.ExitStack() as stack:

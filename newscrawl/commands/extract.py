@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from newscrawl.commands.explainpage import document_of
 from newscrawl.commands.explaintext import lines_of
 from newscrawl.commands.fetching import Fetcher
 from newscrawl.commands.options import refuse_unknown
-from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output
+from newscrawl.commands.streams import complain, guarded, is_same_file, opened_output, standard_input
 from newscrawl.commands.terminal import columns, is_coloured
 from newscrawl.configuration import Knowledge, checked, read_opt_outs
 from newscrawl.discovery import Kind, described, sniff
@@ -182,7 +181,7 @@ def read_file(target: str, url: str | None) -> Source:
         raise ConfigError(f"--url {url!r} is no http(s) URL")
     name = "stdin" if target == "-" else target
     try:
-        body = sys.stdin.buffer.read() if target == "-" else Path(target).read_bytes()
+        body = standard_input().read() if target == "-" else Path(target).read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ConfigError(f"cannot read {target}: {reason}; name an HTML file, or a URL with https://") from error

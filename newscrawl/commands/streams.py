@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from newscrawl.errors import NewscrawlError, StateError
+from newscrawl.errors import ConfigError, NewscrawlError, StateError
 
 BROKEN_PIPE = 1
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -20,8 +20,9 @@ def guarded(work: Callable[[], int]) -> int:
     """Do a command's work and return its exit code; an error that a user can mend is one line on stderr."""
     try:
         code = work()
-        with written():
-            sys.stdout.flush()
+        if sys.stdout is not None:
+            with written():
+                sys.stdout.flush()
     except NewscrawlError as error:
         complain(f"error: {error}")
         return error.exit_code
@@ -56,16 +57,27 @@ def _drop_stdout() -> None:
 
 
 def complain(message: str) -> None:
-    """Print one line to stderr."""
+    """Print one line to stderr, if it is open."""
+    if sys.stderr is None:
+        return
     line = " ".join(message.split())
     encoding = sys.stderr.encoding or "utf-8"
     print(f"newscrawl: {line}".encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
 
 
 def standard_output() -> BinaryIO:
-    """Return stdout for bytes: what is printed is UTF-8 wherever it goes."""
+    """Return stdout for bytes: what is printed is UTF-8 wherever it goes. Raises StateError."""
+    if sys.stdout is None:  # `>&-`, or a parent that has none
+        raise StateError("cannot write to stdout: it is closed")
     sys.stdout.flush()
     return sys.stdout.buffer
+
+
+def standard_input() -> BinaryIO:
+    """Return stdin for bytes. Raises ConfigError."""
+    if sys.stdin is None:
+        raise ConfigError("cannot read stdin: it is closed")
+    return sys.stdin.buffer
 
 
 def show(text: str) -> None:
@@ -87,7 +99,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         StateError: it cannot be written; a file that stood there before still stands.
     """
     try:
-        with path.open("wb") if _is_special(path) else _replacing(path) as raw, _packing(raw, path.suffix) as file:
+        opened = path.open("wb") if _is_special(path) else _replacing(path)
+        with opened as raw, _packing(raw, path.suffix.lower()) as file:
             yield file
     except OSError as error:
         raise StateError(f"cannot write {path}: {error.strerror or error}") from error

@@ -48,7 +48,8 @@ class DuplicateIndex:
     among documents that were published (or seen, when that is not known) within `keep_days` of each other.
     URLs and exact texts are remembered for ever.
 
-    `canonical` makes the URL by which a document is known; where it raises ValueError, the URL stays as it is.
+    `canonical` makes the URL by which a document is known; where it raises ValueError, the URL stays as it is. One
+    that has no URL, "", is known by its id.
 
     Raises LockedError when another process uses the file, StateError when it is damaged or made by another scheme.
 
@@ -198,6 +199,7 @@ class DuplicateIndex:
                     own.close()
 
     def _prepared(self, id: Id, url: str, title: str | None, text: str, published: str | None) -> Document:
+        url = url if url.strip() else str(id)  # documents without an address have none in common
         with suppress(ValueError):  # a file or a made-up name: known by itself
             url = self._canonical(url)
         return prepared(id, url, title, text, published)

@@ -117,10 +117,11 @@ class Filler:
     def add_copy(self, line: Line, path: Path) -> None:
         """Add a copy's URL, unless an article is stored under it. Raises BadRecordError."""
         copy = CopyRecord.of(line, self._profiles)
-        seen = run_time(path)
+        seen = copy.fetched or run_time(path)
         self._db.execute(
-            "INSERT OR IGNORE INTO urls (key, url, site, state, trusted, found, fetched)"
-            " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?5)",
+            "INSERT INTO urls (key, url, site, state, trusted, found, fetched)"
+            " VALUES (?1, ?2, ?3, ?4, 1, ?5, ?5) ON CONFLICT DO UPDATE SET"
+            " fetched = max(excluded.fetched, fetched) WHERE state = excluded.state",
             (copy.key, copy.url, copy.site, State.COPY, seen),
         )
         self.done.copies += 1

@@ -77,12 +77,15 @@ class CopyRecord:
     key: str
     url: str
     site: str
+    fetched: int | None  # seconds since 1970; older lines do not tell
 
     @classmethod
     def of(cls, line: Line, profiles: Profiles) -> Self:
         """Read a line. Raises BadRecordError."""
-        url = _name(_object(line), "url")
-        return cls(_canonical(url, "url", _rules(profiles, url)), url, registered_domain(url))
+        data = _object(line)
+        url = _name(data, "url")
+        key = _canonical(url, "url", _rules(profiles, url))
+        return cls(key, url, registered_domain(url), seconds(data.get("fetched")))
 
 
 def removed_lines(data: Mapping[str, Any], signal: str = "") -> tuple[str, ...]:

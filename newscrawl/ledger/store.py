@@ -112,10 +112,12 @@ class Store:
             with self._faults():
                 self.memory.add(article.site, block_sightings(blocks, went), article.published_at)
 
-    def add_copy(self, *, id: str, url: str, of: str, kind: str, containment: float) -> None:
-        """Take a copy that was dropped into `<state>/duplicates`."""
+    def add_copy(
+        self, *, id: str, url: str, of: str, kind: str, containment: float, fetched: str | None = None
+    ) -> None:
+        """Take a copy that was dropped into `<state>/duplicates`; a capture was fetched long before this run."""
         record = {"id": id, "url": url, "of": of, "kind": kind, "containment": round(containment, 4)}
-        self._copies.write(to_line(record))
+        self._copies.write(to_line({**record, "fetched": fetched}))
 
     def commit(self) -> None:
         """Make everything since the last commit durable.

@@ -157,7 +157,14 @@ def _copy(page: Page, run: Run, judged: Judged, match: Match) -> None:
         article.copy_of = str(match.id)
         return
     run.figures.count(f"copies/{match.kind}", article.site)
-    run.store.add_copy(id=article.id or "", url=url, of=str(match.id), kind=match.kind, containment=match.containment)
+    run.store.add_copy(
+        id=article.id or "",
+        url=url,
+        of=str(match.id),
+        kind=match.kind,
+        containment=match.containment,
+        fetched=article.fetched,
+    )
     if page.candidate.again and run.store.frontier.is_stored(page.candidate.key):
         # an article of its own, whose page shows another's text for now: the index keeps what is stored of it
         run.outcomes.settle(page.candidate, "copies", State.STORED)

@@ -33,7 +33,9 @@ def as_rule(line: Line, site: str, articles: int) -> str:
         pattern = _MONTH.sub(r"\\S+", _NUMBER.sub(r"\\d+", pattern))
     is_whole = len(line.text or "") < LONGEST_TEXT
     table = {"site": site, "kind": "repeated_line", "pattern": f"^{pattern}{'$' if is_whole else ''}", "goes": [text]}
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in table.items()]
+    # TOML has JSON's escapes, and wants one for DEL, too
+    told = {name: json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") for name, value in table.items()}
+    lines = [f"{name} = {value}" for name, value in told.items()]
     if not is_whole or len(text) > LONGEST:
         lines.append(f"longest = {2 * LONGEST}")
     return "\n".join([f"# in {line.articles} of {window(line, articles)} articles", "[[strip]]", *lines])

@@ -9,7 +9,7 @@ from typing import Any
 
 from newscrawl.errors import ConfigError
 from newscrawl.folders import files_in
-from newscrawl.hosts import host_of
+from newscrawl.hosts import host_of, registered_domain
 from newscrawl.promo.folding import normal
 from newscrawl.promo.kinds import KINDS
 from newscrawl.promo.model import load_model
@@ -155,11 +155,16 @@ class _Source:
 
 def _site(name: str, where: str) -> str:
     """Return the registered domain that a rule is for, or `*`. Raises ConfigError."""
-    site = name.lower().removeprefix("www.")
+    site = name.lower()
+    if site == "*":
+        return site
     host = host_of(site)
-    if site not in ("*", host):
+    if not host or site != host:
         raise ConfigError(f"{where}: site = {name!r} is no domain; write {host or 'gazette.example'!r}, or '*' for all")
-    return site
+    domain = registered_domain(host)
+    if host not in (domain, f"www.{domain}"):  # no article's site is such a host
+        raise ConfigError(f"{where}: site = {name!r} is no registered domain; write {domain!r}, or '*' for all")
+    return domain
 
 
 def _check_table(table: Any, where: str) -> None:

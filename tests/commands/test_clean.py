@@ -69,6 +69,13 @@ def test_packed_lines_are_read_and_written(scrapy, tmp_path):
     assert from_lines(gzip.decompress((tmp_path / "b.jsonl.gz").read_bytes()).decode())[0]["text"] == CLEAN
 
 
+def test_endings_count_in_any_case_of_letters_for_what_is_written_as_for_what_is_read(scrapy, tmp_path):
+    (tmp_path / "a.jsonl").write_text(as_lines({"text": TEXT}))
+    assert scrapy("clean", "a.jsonl", "-o", "b.JSONL.GZ").exit_code == 0
+    assert from_lines(scrapy("clean", "b.JSONL.GZ").out)[0]["text"] == CLEAN
+    assert "would be read as well" in scrapy("clean", ".", "-o", "C.JSONL").complaints[0]
+
+
 def test_bad_lines_are_named_and_left_out_and_the_rest_is_cleaned(scrapy, tmp_path):
     bad = ['{"text": "cut', "[1]", '{"title": "no text"}', '{"text": NaN}', '{"text": 5}', "[" * 100_000]
     good = as_lines({"text": TEXT})

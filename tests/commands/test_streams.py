@@ -161,3 +161,22 @@ def test_a_full_disk_behind_stdout_is_one_line_and_74(tmp_path, command):
         )
     assert done.stderr == "newscrawl: error: cannot write to stdout: No space left on device\n"
     assert done.returncode == 74
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code", "told"),
+    [
+        (["page.html"], 1, 74, "newscrawl: error: cannot write to stdout: it is closed\n"),
+        (["page.html", "-o", "out"], 1, 0, ""),
+        (["-"], 0, 1, "newscrawl: error: cannot read stdin: it is closed\n"),
+        (["page.html", "-o", "out"], 2, 0, ""),
+    ],
+)
+def test_a_stream_that_is_closed_is_told_where_it_is_needed(tmp_path, arguments, closed, code, told):
+    (tmp_path / "page.html").write_text(f"<link rel=canonical href=https://a.example/1><p>{'It rained. ' * 30}</p>")
+    command = [sys.executable, "-m", "scrapy", "extract", *arguments]
+    program = f"import os; os.close({closed}); os.execv({sys.executable!r}, {command!r})"
+    ended = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (code, told)
+    assert (tmp_path / "out").exists() == (code == 0)

@@ -373,6 +373,12 @@ def test_what_is_no_url_is_known_by_itself(index: DuplicateIndex) -> None:
     assert kind_and_id(add(index, "b", OTHER, url="a.txt")) == ("update", "a")
 
 
+def test_documents_without_a_url_are_no_versions_of_each_other(index: DuplicateIndex) -> None:
+    assert add(index, "a", url="") is None
+    assert add(index, "b", OTHER, url="", title="Hikers found") is None
+    assert kind_and_id(add(index, "c", OTHER, url=" ", title="Hikers found")) == ("exact", "b")
+
+
 def test_an_index_of_another_scheme_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "index.sqlite"
     DuplicateIndex(path).close()

@@ -12,6 +12,7 @@ from newscrawl.items import Article, Removed
 from newscrawl.ledger import State, Store, open_database
 from newscrawl.ledger.memory import SiteMemory
 from newscrawl.ledger.rebuild import rebuild
+from newscrawl.ledger.records import seconds
 from newscrawl.sites import Profiles, SiteProfile
 
 WORDS = (
@@ -240,6 +241,18 @@ def test_the_url_of_a_copy_that_was_stored_itself_stays_stored(crawled):
     copies.write_text(json.dumps({"id": "8-1", "url": url_of(3), "of": "1-1", "kind": "same-url"}) + "\n")
     rebuild(state, archive)
     assert rows(state, f"SELECT state FROM urls WHERE key = '{key_of(3)}'") == [(State.STORED,)]
+
+
+def test_a_copy_was_fetched_when_its_capture_was_and_not_when_the_run_began(folders):
+    url = "https://other.example/copy-1"
+    for run, day in (("20261121T100000Z-aaaaaa", 5), ("20261122T100000Z-bbbbbb", 2)):
+        store = Store(*folders, run)
+        fetched = f"2026-01-0{day}T00:00:00+00:00"
+        store.add_copy(id="9-1", url=url, of="1-1", kind="near", containment=0.9, fetched=fetched)
+        store.close()
+    forget(folders[0])
+    rebuild(*folders)
+    assert rows(folders[0], "SELECT key, fetched FROM urls") == [(url, seconds("2026-01-05T00:00:00+00:00"))]
 
 
 def test_a_sites_own_rules_say_which_urls_are_one_article(folders):

@@ -87,6 +87,27 @@ def test_a_rule_for_an_address_instead_of_a_domain_is_refused(tmp_path: Path) ->
         load_rules(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("site", "message"),
+    [
+        ("www2.lake.example", "site = 'www2.lake.example' is no registered domain; write 'lake.example'"),
+        ("", "site = '' is no domain; write 'gazette.example'"),
+    ],
+)
+def test_a_rule_for_what_is_no_articles_site_is_refused(tmp_path: Path, site: str, message: str) -> None:
+    (tmp_path / "my.toml").write_text(f"[[strip]]\npattern = 'x'\nsite = '{site}'\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=message):
+        load_rules(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("site", "articles"), [("www.Lake.example", "lake.example"), ("www.gov.uk", "www.gov.uk"), ("[::1]", "[::1]")]
+)
+def test_a_rules_site_is_known_by_the_name_that_articles_have(tmp_path: Path, site: str, articles: str) -> None:
+    (tmp_path / "my.toml").write_text(f"[[strip]]\npattern = '^x$'\nsite = '{site}'\n", encoding="utf-8")
+    assert [hit.rule.name for hit in load_rules(tmp_path).find("x", articles)][:1] == ["my.toml#1"]
+
+
 def test_a_file_in_another_encoding_is_told_how_to_be_saved(tmp_path: Path) -> None:
     (tmp_path / "my.toml").write_bytes("[[strip]]\npattern = 'Fähre'\n".encode("latin-1"))
     with pytest.raises(ConfigError, match=r"my\.toml, line 2: not UTF-8; save the file as UTF-8$"):

@@ -4,6 +4,7 @@ from newscrawl.extraction.parsing import parse
 from newscrawl.items import Article
 from newscrawl.loaders import load_article
 from newscrawl.promo import Cleaned, RuleSet, clean, finish
+from newscrawl.promo.rules import check_rules
 from newscrawl.sites import SiteProfile
 
 __all__ = ["Article", "Cleaned", "clean", "extract"]
@@ -23,12 +24,15 @@ def extract(
 
     Raises:
         newscrawl.extraction.parsing.PageError: the page is beyond the limits of what is read.
-        TypeError: `html` or `url` is of another type.
+        TypeError: `html`, `url`, `profile` or `rules` is of another type.
     """
     if not isinstance(html, bytes | str):
         raise TypeError(f"html is a {type(html).__name__}: bytes or str is wanted")
     if not isinstance(url, str):
         raise TypeError(f"url is a {type(url).__name__}: str is wanted, where the page was fetched")
+    if not isinstance(profile, SiteProfile | None):
+        raise TypeError(f"profile is a {type(profile).__name__}: one of those that newscrawl.sites reads is wanted")
+    check_rules(rules)
     draft = load_article(parse(html), url, profile=profile)
     timezones = profile.timezones if profile else None
     return finish(draft, rules=rules, keep=keep, timezones=timezones)

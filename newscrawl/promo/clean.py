@@ -13,7 +13,7 @@ from newscrawl.promo.memory import Memory
 from newscrawl.promo.plaintext import join_lines, split_text
 from newscrawl.promo.publishers import site_told_by
 from newscrawl.promo.rulefiles import own_rules
-from newscrawl.promo.rules import RuleSet
+from newscrawl.promo.rules import RuleSet, check_rules
 from newscrawl.promo.strip import strip_blocks
 from newscrawl.promo.titles import find_title
 
@@ -48,15 +48,16 @@ def clean(
     r"""Strip promo from plain text: blocks separated by blank lines, or one block a line.
 
     `site` is the registered domain, for rules of one site and for time zones; without it the text may tell.
-    `keep` names kinds to leave in the text. Raises ConfigError for a kind in `keep` that is none, TypeError for a text
-    or title that is no string.
+    `keep` names kinds to leave in the text. Raises ConfigError for a kind in `keep` that is none, TypeError for a text,
+    title or site that is no string, and for rules that `load_rules` did not make.
 
     >>> clean("The bridge is open again.\n\nAlso read: Ferry tickets to cost more\n\nFile photo. Reuters").text
     'The bridge is open again.'
     """
-    for name, value in (("text", text), ("title", title or "")):
+    for name, value in (("text", text), ("title", title or ""), ("site", site or "")):
         if not isinstance(value, str):
             raise TypeError(f"clean: {name} must be a string, not {type(value).__name__}")
+    check_rules(rules)
     context = Context(rules or own_rules(), site, check_kinds(keep, "keep"), memory)
     lines = split_text(text)
     texts = [line.text for line in lines]

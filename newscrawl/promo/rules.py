@@ -183,3 +183,9 @@ class _PlainSet:
 
     def _in_order(self, indices: Sequence[int], length: int) -> list[int]:
         return sorted(index for index in indices if length <= self._longest[index])
+
+
+def check_rules(rules: object) -> None:
+    """Raise TypeError unless rules are a rule set, or None: the package's own."""
+    if not isinstance(rules, RuleSet | None):
+        raise TypeError(f"rules is a {type(rules).__name__}: what newscrawl.promo.load_rules returns is wanted")

@@ -164,10 +164,13 @@ def test_a_date_alone_is_a_dateline_at_the_edge_and_an_entry_in_the_middle() -> 
     assert "May 5, 2024" in cleaned.text
 
 
-@pytest.mark.parametrize(("text", "title", "name"), [(None, None, "text"), (b"bytes", None, "text"), ("a", 5, "title")])
-def test_what_is_no_text_is_refused_by_name(text: str, title: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "title", "site", "name"),
+    [(None, None, None, "text"), (b"bytes", None, None, "text"), ("a", 5, None, "title"), ("a", None, 5, "site")],
+)
+def test_what_is_no_text_is_refused_by_name(text: str, title: str, site: str, name: str) -> None:
     with pytest.raises(TypeError, match=f"clean: {name} must be a string"):
-        clean(text, title)
+        clean(text, title, site)
 
 
 HOUSE_LINE = "The Lake Herald is made by four people and a dog, and printed on paper from the mill at Eastholm."

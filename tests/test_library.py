@@ -22,7 +22,7 @@ def test_a_page_without_anything_is_an_article_without_anything():
 
 
 def test_rules_and_profiles_that_are_none_are_told_by_their_type():
-    with pytest.raises(TypeError, match="rules is a str: what newscrawl.promo.load_rules returns is wanted"):
+    with pytest.raises(TypeError, match=r"rules is a str: what newscrawl\.promo\.load_rules returns is wanted"):
         newscrawl.extract("<p>The ferry sails.</p>", url=URL, rules="rules/mine.toml")
     with pytest.raises(TypeError, match="rules is a list"):
         newscrawl.clean("The ferry sails.", rules=[])

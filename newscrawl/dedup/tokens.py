@@ -9,7 +9,7 @@ import numpy as np
 
 from newscrawl.dedup.folding import BOUNDARY, Kinds
 from newscrawl.dedup.hashing import CHUNK, Hashes, hashed
-from newscrawl.dedup.misread import reread
+from newscrawl.dedup.misread import as_meant
 from newscrawl.dedup.scripts import in_latin
 from newscrawl.dedup.spelling import respelled
 
@@ -50,7 +50,7 @@ def tokenise(title: str, text: str) -> Tokenised:
     >>> [len(tokens) for tokens in tokenise("In the dark", "It’s 7,500 km to Tōkyō (東京).")]
     [3, 7, 10]
     """
-    title, text = in_latin(reread(title), reread(text))
+    title, text = in_latin(as_meant(title), as_meant(text))
     both = f"{title.replace(BOUNDARY, ' ')} {BOUNDARY} {BOUNDARY} {text} {BOUNDARY}"
     parts = [hashed(chunk) for chunk in _chunks(both)]
     hashes, flags = parts[0]

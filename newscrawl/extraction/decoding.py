@@ -7,6 +7,7 @@ Sources: the WHATWG Encoding Standard (byte order marks) and HTML Living Standar
 import re
 
 from newscrawl.charsets import web_codec
+from newscrawl.misread import meant
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -15,6 +16,12 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"'/>;,]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml\b[^>]*?encoding\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # half a UTF-16 pair, written as if it were UTF-8
+# What begins most characters of most scripts where UTF-8 was misread, and what stands for quotation marks and dashes;
+# looked for in bytes, as pages without it are many and long.
+_MISREAD = re.compile(
+    rb"\xc3(?:\xa2(?:\xc2\x80|\xe2\x82\xac)|[\x83\x90\x91\x98\x99](?:\xc2|\xc5|\xc6|\xcb|\xe2)"
+    rb"|\xa0\xc2[\xa4-\xae]|\xa3(?:\xc2[\x80-\x83]|\xe2\x82\xac)|\xa4\xc2\xb8|\xaf\xc2\xbc)"
+)
 _ESCAPED = ("iso2022_jp",)  # seven-bit encodings: their bytes are always valid UTF-8
 
 
@@ -93,3 +100,8 @@ def _recode(body: bytes, codec: str) -> bytes:
     if codec == "utf-8" and _is_utf8(body):
         return body
     return body.decode(codec, "replace").encode("utf-8", "replace")
+
+
+def read_once(body: bytes) -> bytes:
+    """Return a page that is UTF-8 as it was meant, where the publisher's own machine misread most of its text."""
+    return meant(body.decode("utf-8", "replace")).encode("utf-8") if _MISREAD.search(body) else body

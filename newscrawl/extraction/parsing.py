@@ -6,7 +6,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.extraction.decoding import to_utf8
+from newscrawl.extraction.decoding import read_once, to_utf8
 
 MAX_PAGE = 64_000_000  # bytes; no article is that long
 _HUGE = 10_000_000  # bytes: above this, libxml2's own limits on depth and text length stay on
@@ -47,7 +47,7 @@ def parse(html: bytes | str, content_type: str | None = None) -> lxml_html.HtmlE
     else:
         _refuse_binary(html)
         body = to_utf8(html, content_type)
-    body = cut_attributes(_cut_tags(body.translate(None, _CONTROLS)))
+    body = cut_attributes(_cut_tags(read_once(body.translate(None, _CONTROLS))))
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=len(body) < _HUGE)
     parser.set_element_class_lookup(_CLASSES)
     return _root(body, parser)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.extraction.decoding import to_utf8
+from newscrawl.extraction.decoding import read_once, to_utf8
 
 TEXT = "<p>Straße, café, Škoda"
 
@@ -51,3 +51,10 @@ def test_byte_order_marks_and_nuls_tell_unicode(codec):
 
 def test_escape_sequences_are_read_where_they_are_declared():
     assert read("<p>日本".encode("iso2022_jp"), "text/html; charset=iso-2022-jp") == "<p>日本"
+
+
+def test_a_page_that_was_misread_before_it_was_sent_is_read_as_it_was_meant():
+    text = "<p>It’s the café’s “bridge”"
+    for misread in (text.encode().decode("latin-1"), text.encode().decode("cp1252", "ignore")):
+        assert read_once(misread.encode()).decode().startswith("<p>It’s the café’s “bridge")
+    assert read_once(text.encode()) == text.encode()

@@ -81,11 +81,20 @@ def _places(blocks: Sequence[Block]) -> tuple[list[int], int]:
 def _add_labelled(
     blocks: Sequence[Block], ruled: Container[int], verdicts: dict[int, Verdict], context: Context
 ) -> None:
-    """Add links in whose own line a rule's label stands: "Read also <a>Ferry company cuts jobs</a>"."""
+    """Add links in whose own line a rule's label stands: "Read also <a>Ferry company cuts jobs</a>".
+
+    Where a text has one, "Read: <a>Bridge closes</a>" is another, and names no source.
+    """
     if "read_also" in context.keep:
         return
+    body = [i for i, block in enumerate(blocks) if block.body]
+    others = any(
+        verdict.kind == "read_also" and body[0] < i < body[-1] and label_before_link(blocks[i])
+        for i, verdict in verdicts.items()
+        if body
+    )
     for i, block in enumerate(blocks):
-        label = label_before_link(block) if block.body and i not in ruled else None
+        label = label_before_link(block, sources=others) if block.body and i not in ruled else None
         for hit in context.rules.find(label, context.site) if label else ():
             if hit.rule.kind == "read_also":
                 verdicts.setdefault(i, Verdict("read_also", f"{hit.rule.name}+link"))

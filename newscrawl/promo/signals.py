@@ -26,6 +26,12 @@ def source_labels() -> frozenset[str]:
 
 
 @cache
+def also_in_news() -> frozenset[str]:
+    """Give those of them that papers put in front of their other articles, in lower case, with the colon."""
+    return frozenset(_table()["sources"]["also_in_news"])
+
+
+@cache
 def report_headings() -> frozenset[str]:
     """Give labels that may be headings of a report as well, in lower case."""
     return frozenset(_table()["reports"]["headings"])

@@ -11,7 +11,7 @@ class Block:
 
     `signals` holds what the markup around the text says: names of ancestor elements (`aside`, `figure`,
     `footer`) and folded class and id tokens (`related`, `newsletter`) between the block and the article's
-    container. Plain text that others scraped has none.
+    container; and where its last link leads, as `extraction.text.leads` says. Plain text that others scraped has none.
     """
 
     text: str

@@ -18,11 +18,12 @@ from newscrawl.promo.memory import Memory
 from newscrawl.promo.model import text_scores
 from newscrawl.promo.repeated import Repeat, find_repeats
 from newscrawl.promo.rules import Hit, RuleSet, stripping
-from newscrawl.promo.signals import is_link_only, markup_signal
+from newscrawl.promo.signals import is_link_only, leading_signal, markup_signal
 
 SURE = 0.83  # the text model alone, on a short block
 LIKELY = 0.5  # the text model as one of two signals
 LONGEST_WEAK = 220  # characters; longer blocks go on rules only
+_LEAST_LINKED = 0.05  # share of link text of a block that asks readers to follow the link
 BOX = 6  # blocks in a row under the same promo name; more are no box
 # Kinds whose names stand on boxes alone; articles behind paywalls and their pictures are called so from end to end.
 BOXED = frozenset(["newsletter", "messaging_app", "app_download", "follow_social", "read_also"])
@@ -67,6 +68,7 @@ def judge(
     repeats = find_repeats(blocks, verdicts, context.memory)
     _add_repeated(free, repeats, verdicts, context)
     _add_in_boxes(blocks, free, verdicts, context)
+    _add_leading(blocks, free, verdicts, context)
     _add_by_signals(blocks, [i for i in free if i not in verdicts], verdicts, squeezed, context, repeats)
     _add_headlines(blocks, fitting, verdicts, context)
     return verdicts
@@ -81,11 +83,20 @@ def _places(blocks: Sequence[Block]) -> tuple[list[int], int]:
 def _add_labelled(
     blocks: Sequence[Block], ruled: Container[int], verdicts: dict[int, Verdict], context: Context
 ) -> None:
-    """Add links in whose own line a rule's label stands: "Read also <a>Ferry company cuts jobs</a>"."""
+    """Add links in whose own line a rule's label stands: "Read also <a>Ferry company cuts jobs</a>".
+
+    Where a text has one, "Read: <a>Bridge closes</a>" is another, and names no source.
+    """
     if "read_also" in context.keep:
         return
+    body = [i for i, block in enumerate(blocks) if block.body]
+    others = any(
+        verdict.kind == "read_also" and body[0] < i < body[-1] and label_before_link(blocks[i])
+        for i, verdict in verdicts.items()
+        if body
+    )
     for i, block in enumerate(blocks):
-        label = label_before_link(block) if block.body and i not in ruled else None
+        label = label_before_link(block, sources=others) if block.body and i not in ruled else None
         for hit in context.rules.find(label, context.site) if label else ():
             if hit.rule.kind == "read_also":
                 verdicts.setdefault(i, Verdict("read_also", f"{hit.rule.name}+link"))
@@ -124,6 +135,16 @@ def _add_in_boxes(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[i
             for i in box:
                 if i in free and blocks[i].body and len(blocks[i].text) <= LONGEST_WEAK:
                     verdicts.setdefault(i, Verdict(name[0], f"markup:{name[1]}+same-box"))
+
+
+def _add_leading(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context) -> None:
+    """Add short blocks that link to the paper's own channel, app or page in a network, whatever their language."""
+    for i in free:
+        block = blocks[i]
+        if block.body and block.link_density >= _LEAST_LINKED and len(block.text) <= LONGEST_WEAK:
+            lead = leading_signal(block, context.site)
+            if lead and lead[0] not in context.keep:
+                verdicts.setdefault(i, Verdict(*lead))
 
 
 def _add_by_signals(

@@ -14,6 +14,10 @@ _PLAIN = {sign: plain for plain, signs in {
 _MARKS = " •·∙●○◆◇■□▪▫★☆«»‹›❯=*|_~#-><"
 _FINAL = _MARKS + ".:…!,;"
 _SYMBOLS = (range(0x2190, 0x2200), range(0x2300, 0x27C0), range(0x2B00, 0x2C00), range(0x1F000, 0x1FB00))
+# what a site adds to its name: "Follow Lake.com on Facebook"; no address, which is longer
+_DOMAIN_END = re.compile(
+    r"(?<=[^\W_]{2})\.(?:(?:com|co|net|org)\.[a-z]{2}|com|net|org|info|news|tv|[a-z]{2})(?![\w/])(?!\.\w)"
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORD_SIGNS = "".join(chr(i).lower() if chr(i).isalnum() else " " for i in range(128))
 
@@ -99,6 +103,15 @@ def _undecorated(plain: str) -> str:
 
 def _decorates(character: str, marks: str) -> bool:
     return character in marks or (character > "\u2000" and any(ord(character) in part for part in _SYMBOLS))
+
+
+def without_domain_ends(text: str) -> str:
+    """Return a folded text with the sites that it names under names without a dot, as rules expect of a name.
+
+    >>> without_domain_ends("Follow Lake.com on Facebook, not lake.com/x")
+    'Follow Lake on Facebook, not lake.com/x'
+    """
+    return _DOMAIN_END.sub("", text) if "." in text and " " in text and "@" not in text else text
 
 
 def fold_line(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from newscrawl.blocks import HEADINGS, Block
-from newscrawl.promo.signals import is_link_only, source_labels
+from newscrawl.promo.signals import also_in_news, is_link_only, source_labels
 
 _LONGEST_HEADLINE = 160  # characters
 _FEWEST_WORDS = 3  # of a headline, in plain text
@@ -23,8 +23,10 @@ _UNSTOPPED = re.compile("[\u0e00-\u0eff]")  # Thai, Lao
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
-def label_before_link(block: Block) -> str | None:
+def label_before_link(block: Block, *, sources: bool = False) -> str | None:
     """Return what stands in front of the link that makes up the rest of a line: "Read also" of "Read also Ferry sinks".
+
+    With `sources`, so are those labels that stand in front of a text's sources in some texts only: "Read:".
 
     >>> label_before_link(Block("[ More:Ferry company cuts jobs ]", link_density=0.72))
     'More'
@@ -33,8 +35,12 @@ def label_before_link(block: Block) -> str | None:
         return None
     linked = round(len(block.text) * block.link_density)
     text = block.text.strip("[]() ")
-    label = text[: max(0, len(text) - linked)].strip(_AROUND)
-    return label if 0 < len(label) <= _LONGEST_LABEL and label.lower() not in source_labels() else None
+    before = text[: max(0, len(text) - linked)]
+    label = before.strip(_AROUND)
+    if not 0 < len(label) <= _LONGEST_LABEL:
+        return None
+    plain = label.lower() not in source_labels() or (sources and before.strip().lower() in also_in_news())
+    return label if plain else None
 
 
 def headlines_under_labels(blocks: Sequence[Block], kinds: Mapping[int, str]) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
-from newscrawl.promo.folding import Squeezed, fold_squeezed
+from newscrawl.promo.folding import Squeezed, fold_squeezed, without_domain_ends
 from newscrawl.promo.formulas import ScriptedFormulas
 from newscrawl.promo.patterns import Groups, PatternSet
 from newscrawl.promo.recent import Recent
@@ -155,11 +155,26 @@ class _Part:
 
     def _search(self, texts: list[str], squeezed: Squeezed) -> dict[str, tuple[str, Sequence[int]]]:
         """Return for each text the form that rules see, and the indices of the rules that match it."""
-        forms: Sequence[str] = squeezed.look_up(texts)
+        forms = squeezed.look_up(texts)
         if self._own:
             forms = fold_squeezed(forms)
         found = self._set.search_all(forms)
+        if self._own:
+            found |= self._search_named(forms, found)
         return {text: (form, found.get(at, ())) for at, (text, form) in enumerate(zip(texts, forms, strict=True))}
+
+    def _search_named(self, forms: list[str], found: Container[int]) -> dict[int, list[int]]:
+        """Return what matches the forms that nothing did, once the sites named in them are without their dots."""
+        bare = {
+            at: name
+            for at, form in enumerate(forms)
+            if at not in found and len(form) <= LONGEST_OWN and (name := without_domain_ends(form)) != form
+        }
+        named = self._set.search_all(list(bare.values())) if bare else {}
+        more = {at: named[n] for n, at in enumerate(bare) if n in named}
+        for at in more:
+            forms[at] = bare[at]
+        return more
 
     def _facts(self, index: int, text: str) -> dict[str, str]:
         if "(?P<" not in self._rules[index].pattern:

@@ -6,8 +6,9 @@ from newscrawl.extraction.dates.iso import Locale, parse_date, plausible, rest_o
 from newscrawl.extraction.dates.timezones import country_of
 from newscrawl.extraction.people.agency import find_agency
 from newscrawl.extraction.people.authors import split_names
-from newscrawl.extraction.people.namelabels import is_others_label
+from newscrawl.extraction.people.namelabels import is_others_label, is_reporter
 from newscrawl.extraction.people.names import fold_name
+from newscrawl.extraction.people.signatures import is_name, reporters_in
 from newscrawl.extraction.pictures.credits import reserves_rights, split_credit
 
 __all__ = [
@@ -16,10 +17,13 @@ __all__ = [
     "find_agency",
     "find_dateline",
     "fold_name",
+    "is_name",
     "is_others_label",
+    "is_reporter",
     "labels_other",
     "parse_date",
     "plausible",
+    "reporters_in",
     "reserves_rights",
     "rest_of_date",
     "split_credit",

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from newscrawl.blocks import Block
 from newscrawl.items import Article
 from newscrawl.promo import seam
 from newscrawl.promo.rules import EDGE
@@ -14,6 +15,8 @@ LINE = 120  # characters of a line above the text; the text begins with the firs
 _WORDS = 3  # beside names, date and time: a label, the day of the week
 _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_CLOSING = 80  # characters of a paragraph that a signature may stand under; shorter ones stand in lists
+_CLOSED = re.compile(r"[.!?…。！？।۔]$")  # and no quotation mark, under which stands who is quoted
 _OWN = 0.6  # share of a line's characters that the names must make up; a "By" and the like are the rest
 
 
@@ -44,6 +47,28 @@ def _names_only(text: str, known: set[str]) -> bool:
     names = seam.split_names(text)
     told = sum(map(len, names))
     return told >= _OWN * len(text) and all(seam.fold_name(name) in known for name in names)
+
+
+def signature(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return the last blocks of a text that sign it: a full name, alone or with a reporter's role, under a sentence.
+
+    The name is given for its block, and nothing for the role on a line of its own.
+
+    >>> closing = Block("The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its engine.")
+    >>> signature([closing, Block("Ida Berg"), Block("Regional correspondent")])
+    {1: 'Ida Berg', 2: ''}
+    >>> signature([closing, Block("Ida Berg"), Block("Mayor of Eastholm")])
+    {}
+    """
+    roles = 1 if blocks and seam.is_reporter(blocks[-1].text) and not seam.reporters_in(blocks[-1].text) else 0
+    at = len(blocks) - 1 - roles
+    if at < 1 or any(block.tag != "p" or len(block.text) > LONGEST for block in blocks[at:]):
+        return {}
+    last, text = blocks[at - 1].text.rstrip(), blocks[at].text
+    if len(last) < _CLOSING or not _CLOSED.search(last):
+        return {}
+    names = [text] if seam.is_name(text) else seam.reporters_in(text)
+    return {at: names[0]} | ({at + 1: ""} if roles else {}) if names else {}
 
 
 def head_positions(texts: Sequence[str], article: Article) -> list[int]:

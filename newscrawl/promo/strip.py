@@ -13,8 +13,8 @@ from newscrawl.promo.kinds import PICTURES
 from newscrawl.promo.loose import last_heading, loose_separators
 from newscrawl.promo.rules import Hit
 from newscrawl.promo.sentences import Cut, cut
-from newscrawl.promo.signed import byline_positions, head_positions
-from newscrawl.promo.spared import spared
+from newscrawl.promo.signed import byline_positions, head_positions, signature
+from newscrawl.promo.spared import BYLINE, spared
 from newscrawl.promo.titles import title_positions
 
 _SEPARATOR = Verdict("other_boilerplate", "separator", certain=True)
@@ -58,6 +58,8 @@ def strip_blocks(
         for i, verdict in _said_again(blocks, [i for i in range(len(blocks)) if i not in hits], known):
             if verdict.kind not in context.keep:
                 verdicts.setdefault(i, verdict)
+    if known and not known.authors and BYLINE not in context.keep:
+        verdicts |= _signed([i for i, block in enumerate(blocks) if block.body and i not in verdicts], blocks)
     verdicts |= dict.fromkeys(_loose(loose_separators(blocks, verdicts), context), _SEPARATOR)
     body = [i for i, block in enumerate(blocks) if block.body or _is_wanted(hits.get(i, ()), context.keep)]
     cuts = _cuts(blocks, body, verdicts, squeezed, context)
@@ -88,9 +90,20 @@ def _said_again(blocks: Sequence[Block], open_cases: Sequence[int], known: Artic
     inside = [i for i in open_cases if blocks[i].body]
     texts = [blocks[i].text for i in inside]
     for at in byline_positions(texts, known.authors):
-        yield inside[at], Verdict("byline_bio_contact", "author", certain=True)
+        yield inside[at], Verdict(BYLINE, "author", certain=True)
     for at in head_positions(texts, known):
         yield inside[at], Verdict("date_line", "date", certain=True)
+
+
+def _signed(rest: Sequence[int], blocks: Sequence[Block]) -> dict[int, Verdict]:
+    """Return verdicts on the signature below a text that tells nowhere else who wrote it."""
+    found = signature([blocks[i] for i in rest])
+    return {rest[at]: _by_author(name) for at, name in found.items()}
+
+
+def _by_author(name: str) -> Verdict:
+    tells = frozenset({"authors"} if name else ())
+    return Verdict(BYLINE, "signature", certain=True, tells=tells, read=lambda: {"author": name} if name else {})
 
 
 def _loose(found: Iterable[int], context: Context) -> list[int]:

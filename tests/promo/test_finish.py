@@ -106,6 +106,28 @@ def test_two_signals_agree_and_one_does_not_do() -> None:
     assert (article.removed[0].kind, article.removed[0].rule) == ("read_also", "markup:related+memory:9/39")
 
 
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("leads-to-channel", "messaging_app"),
+        ("leads-to-source", "follow_social"),
+        ("leads-to-app:idisvatnapp", "app_download"),
+        ("leads-to-profile:vatnfrettir", "follow_social"),
+        ("leads-to-profile:hafnarfrettir", None),
+        ("leads-to-app:idisstrandferjur", None),
+    ],
+)
+def test_a_line_that_links_to_what_is_the_papers_own_goes(lead: str, kind: str | None) -> None:
+    asks = Block("Þú finnur okkur líka þarna, elskan", link_density=0.4, signals=frozenset({"p", lead}))
+    article = finish(Draft(Article(site="vatn.is"), (FERRY, MAYOR, asks)))
+    assert [removed.kind for removed in article.removed] == ([kind] if kind else [])
+
+
+def test_a_link_without_text_in_a_line_says_nothing_about_it() -> None:
+    icon = Block(MAYOR.text, signals=frozenset({"p", "leads-to-channel"}))
+    assert icon.text in finish(Draft(Article(site="vatn.is"), (FERRY, icon))).text
+
+
 def test_what_the_guard_holds_back_is_flagged() -> None:
     rules = load_rules(profiles={"lake.example": [{"pattern": "."}]})
     article = finish(Draft(Article(site="lake.example"), (FERRY, MAYOR)), rules=rules)

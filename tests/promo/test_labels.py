@@ -92,6 +92,18 @@ def test_a_label_stands_before_the_link_of_its_own_line(text: str, density: floa
     assert label_before_link(Block(text, link_density=density)) == label
 
 
+def test_a_plain_read_is_a_label_where_the_text_has_another() -> None:
+    read, also = (
+        Block("Read: How to sink a ferry", link_density=0.79),
+        Block("Also read: Bridge closes", link_density=0.6),
+    )
+    removed = [
+        strip_blocks(blocks, None, Context(own_rules())).removed
+        for blocks in ([VOTE, read, VOTE, also, VOTE], [VOTE, read, VOTE])
+    ]
+    assert [[each.text for each in found] for found in removed] == [[read.text, also.text], []]
+
+
 def test_a_link_behind_a_label_on_one_line_goes() -> None:
     label = Block("İLGİLİ HABER Çay bahçeleri neden küçülüyor?", link_density=0.7)
     stripped = strip_blocks([VOTE, label, VOTE], None, Context(own_rules()))

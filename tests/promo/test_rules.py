@@ -53,6 +53,35 @@ def test_body_lines_that_speak_of_such_things_stay(line: str) -> None:
     assert RULES.find(line) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pratite Jezero.ba na Viberu",
+        "Sigue a Lago.com.py en Instagram",
+        "Følg so2.no på Facebook",
+        "Volg Meer.nl op Facebook",
+        "Seuraa Järvi.fi:tä Facebookissa",
+        "Obserwuj o2.pl na Facebooku",
+        "Folgen Sie see24.de auf Facebook.",
+    ],
+)
+def test_a_paper_may_have_the_name_of_its_site(line: str) -> None:
+    assert RULES.find(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Følg VG.no/kart, sa politiet på Facebook i går.",
+        "④Vue.js",
+        "Jezero.ba je objavio snimak na Viberu.",
+        "He wrote to jo@lake.com, and follow the money, she said.",
+    ],
+)
+def test_addresses_are_no_names(line: str) -> None:
+    assert RULES.find(line) == []
+
+
 def test_a_rule_of_one_site_holds_for_the_site_and_its_hosts_only() -> None:
     rules = RuleSet([Rule(name="x", kind="user_rule", pattern="lake", site="lake.example")])
     assert [bool(rules.find("the lake", f"{host}lake.example")) for host in ("", "www.", "b")] == [True, True, False]

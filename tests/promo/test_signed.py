@@ -34,6 +34,29 @@ def test_bylines_may_be_kept() -> None:
     assert finish(draft, keep=frozenset({"byline_bio_contact"})).text.startswith("Ida Berg")
 
 
+@pytest.mark.parametrize("line", ["Ida Berg", "Ida Berg, reporter", "IDA BERG"])
+def test_who_signs_below_a_text_that_names_nobody_is_its_author(line: str) -> None:
+    article = finish(Draft(Article(), (FERRY, MAYOR, Block(line))))
+    assert (article.authors[0].title(), article.source["authors"]) == ("Ida Berg", "promo")
+    assert article.text == f"{FERRY.text}\n\n{MAYOR.text}"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (FERRY, MAYOR, Block("Ida Berg", tag="li")),
+        (FERRY, Block("The crew:"), Block("Ida Berg")),
+        (FERRY, Block(f"“{MAYOR.text}”"), Block("Ida Berg")),
+        (FERRY, MAYOR, Block("Ida Berg"), Block("Mayor of Eastholm")),
+        (FERRY, MAYOR, Block("Ida Berg sailed")),
+    ],
+)
+def test_who_is_listed_or_quoted_at_the_end_is_not(blocks: tuple[Block, ...]) -> None:
+    article = finish(Draft(Article(), blocks))
+    assert article.authors == []
+    assert article.text.endswith(blocks[-1].text)
+
+
 PUBLISHED = "2024-05-14T09:35:00+02:00"
 
 

@@ -10,6 +10,7 @@ from newscrawl.blocks import HEADINGS, Block
 from newscrawl.extraction.markup import FLAGS, markup_of
 from newscrawl.extraction.text.choice import Decision, decide
 from newscrawl.extraction.text.embedded import script_paragraphs
+from newscrawl.extraction.text.leads import leads_to
 from newscrawl.extraction.text.model import BlockModel, Judged, shipped
 from newscrawl.extraction.text.segments import Container, Page, Segment, cut, in_margin
 from newscrawl.extraction.text.steps import Steps
@@ -208,8 +209,10 @@ def _tag(container: Container) -> str:
 
 
 def _signals(segment: Segment, article: Container) -> frozenset[str]:
-    """Collect tags and name words from the block up to, and without, the article's container."""
+    """Collect tags and name words from the block up to, and without, the article's container, and where it leads."""
     signals = set(markup_of("span", (("class", segment.inline),)).words if segment.inline else ())
+    if segment.link_chars and (lead := leads_to(segment.href)):
+        signals.add(lead)
     container: Container | None = segment.container
     while container is not None and container is not article and container.depth > 1:
         signals.add(container.tag)

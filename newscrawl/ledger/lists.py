@@ -10,6 +10,16 @@ from newscrawl.ledger.patience import DAY
 STILL_NAMED = 14 * DAY  # seconds; a page shows some of its lists now and then, and may be read in a bad hour
 COME_BACK = 7 * DAY  # seconds; what no list names any more is asked once in so many
 
+# Of a list `own`: its parent has named others since, and not it for so long, or what named it is gone.
+_LEFT_ALONE = (
+    f"coalesce(own.named, 0) + {STILL_NAMED} <"
+    " (SELECT max(named) FROM lists WHERE seed = own.seed AND parent = own.parent)"
+)
+_ABOVE = (
+    "WITH RECURSIVE above (url) AS (SELECT :parent UNION SELECT lists.parent FROM lists JOIN above USING (url)"
+    " WHERE seed = :seed AND parent IS NOT NULL) SELECT url FROM above"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ListState:
@@ -81,13 +91,24 @@ class Lists:
         )
 
     def found(self, url: str, seed: str, parent: str | None, now: int, modified: int | None = None) -> None:
-        """Note that a list, or the user, names a list; when it changed, only its first parent can tell."""
-        self._db.execute(
-            "INSERT INTO lists (url, seed, parent, named, modified) VALUES (?, ?, ?, ?, ?)"
+        """Note that a list, or the user, names a list; when it changed, only its parent can tell.
+
+        That is the first that named it, until it is gone or names it no more: then the next that does.
+        """
+        row = {"url": url, "seed": seed, "parent": parent, "now": now, "modified": modified}
+        noted = self._db.execute(
+            "INSERT INTO lists (url, seed, parent, named, modified) VALUES (:url, :seed, :parent, :now, :modified)"
             " ON CONFLICT DO UPDATE SET named = excluded.named, modified = coalesce(excluded.modified, modified)"
             " WHERE parent IS excluded.parent",
-            (url, seed, parent, now, modified),
+            row,
         )
+        if not noted.rowcount and parent is not None:
+            self._db.execute(
+                "UPDATE lists AS own SET parent = :parent, named = :now, modified = :modified"
+                f" WHERE url = :url AND seed = :seed AND parent IS NOT NULL AND {_LEFT_ALONE}"
+                f" AND url NOT IN ({_ABOVE})",  # else nothing would lead to the two of them
+                row,
+            )
 
     def read(self, url: str, seed: str, now: int, etag: str | None, last_modified: str | None) -> None:
         """Note that a list was read whole, and its validators."""
@@ -101,5 +122,20 @@ class Lists:
         self._db.execute("UPDATE lists SET checked = ? WHERE url = ? AND seed = ?", (now, url, seed))
 
     def gone(self, url: str, seed: str) -> None:
-        """Forget a list that is no more."""
+        """Forget a list that is no more.
+
+        What named it is read whole the next time, as it may name it again; so are those beside it, which may name
+        what stood below it, and that is with their parent until then.
+        """
+        row = self._db.execute("SELECT parent FROM lists WHERE url = ? AND seed = ?", (url, seed)).fetchone()
+        parent = row[0] if row else None
+        if parent is not None:
+            left = self._db.execute(
+                "UPDATE lists SET parent = ?, named = 0 WHERE seed = ? AND parent = ?", (parent, seed, url)
+            )
+            self._db.execute(
+                "UPDATE lists SET etag = NULL, last_modified = NULL, checked = min(checked, 0)"
+                " WHERE seed = ?1 AND (url = ?2 OR (parent = ?2 AND ?3))",
+                (seed, parent, left.rowcount > 0),
+            )
         self._db.execute("DELETE FROM lists WHERE url = ? AND seed = ?", (url, seed))

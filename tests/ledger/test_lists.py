@@ -66,3 +66,54 @@ def test_a_list_that_a_page_names_again_is_asked_every_time(tmp_path):
     lists.found("/flood", SEED, SEED, STILL_NAMED + 1)
     lists.read("/flood", SEED, STILL_NAMED + 1, None, None)
     assert not any(child.can_wait(STILL_NAMED + 2) for child in lists.children(SEED, SEED))
+
+
+def below(lists: Lists, parent: str) -> list[str]:
+    return [child.state.url for child in lists.children(parent, SEED)]
+
+
+def test_a_list_whose_parent_is_gone_stands_below_the_next_that_names_it(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    for name in ("/index.xml", "/others.xml"):
+        lists.found(name, SEED, SEED, STILL_NAMED + 1)
+    lists.found("/1.xml", SEED, "/index.xml", STILL_NAMED + 1, 7)
+    lists.found("/1.xml", SEED, "/others.xml", STILL_NAMED + 2)
+    lists.read("/others.xml", SEED, STILL_NAMED + 2, '"1"', None)
+    assert (below(lists, "/index.xml"), below(lists, "/others.xml")) == (["/1.xml"], [])
+    lists.gone("/index.xml", SEED)
+    assert sorted(below(lists, SEED)) == ["/1.xml", "/others.xml"]
+    assert lists.get("/others.xml", SEED).conditions == {}
+    lists.found("/1.xml", SEED, "/others.xml", STILL_NAMED + 3, 9)
+    (child,) = lists.children("/others.xml", SEED)
+    assert (child.state.url, child.modified) == ("/1.xml", 9)
+
+
+def test_a_list_that_its_parent_has_not_named_for_two_weeks_stands_below_the_next_that_names_it(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    for name in ("/sport", "/flood"):
+        lists.found(name, SEED, SEED, 0)
+    lists.found("/sport", SEED, SEED, STILL_NAMED)
+    lists.found("/flood", SEED, "/sport", STILL_NAMED)
+    assert sorted(below(lists, SEED)) == ["/flood", "/sport"]
+    lists.found("/sport", SEED, SEED, STILL_NAMED + 1)
+    lists.found("/flood", SEED, "/sport", STILL_NAMED + 1)
+    assert (below(lists, SEED), below(lists, "/sport")) == (["/sport"], ["/flood"])
+
+
+def test_no_list_stands_below_one_that_it_leads_to_itself(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    lists.found("/sport", SEED, SEED, 0)
+    lists.found("/sport/ski", SEED, "/sport", 0)
+    lists.found("/news", SEED, SEED, STILL_NAMED + 1)
+    lists.found("/sport", SEED, "/sport/ski", STILL_NAMED + 1)
+    assert sorted(below(lists, SEED)) == ["/news", "/sport"]
+
+
+def test_what_named_a_list_that_is_gone_is_read_whole_the_next_time(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    lists.found("/index.xml", SEED, SEED, 1, 5)
+    lists.found("/1.xml", SEED, "/index.xml", 1)
+    lists.read("/index.xml", SEED, 9 * DAY, '"1"', None)
+    lists.gone("/1.xml", SEED)
+    (index,) = lists.children(SEED, SEED)
+    assert (index.state.conditions, index.can_wait(9 * DAY)) == ({}, False)

@@ -88,6 +88,34 @@ def test_sections_that_a_homepage_named_long_ago_are_not_read_at_every_run(site,
     assert (site.counts()["/sport/"], site.counts()["/flood/"]) == (3, 1)
 
 
+def test_sitemaps_of_an_index_that_was_renamed_are_read_below_the_new_one(site, crawl):
+    first, second = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage([], '<link rel="sitemap" href="/old.xml">')
+    site.pages["/old.xml"] = index(site, {"/news.xml": None})
+    site.pages["/news.xml"] = sitemap(site, first)
+    seeds = ("-a", f"seeds={site.base}/")
+    assert len(crawl("news", *seeds).records) == 1
+    site.pages["/"] = homepage([], '<link rel="sitemap" href="/new.xml">')
+    site.pages["/new.xml"] = site.pages.pop("/old.xml")
+    crawl("news", *seeds)
+    site.pages["/news.xml"] = sitemap(site, first, second)
+    assert len(crawl("news", *seeds).records) == 2
+
+
+@pytest.mark.parametrize("gone", ["/sub.xml", "/news.xml"])
+def test_a_list_that_was_gone_for_one_run_is_read_below_unchanged_ones(site, crawl, gone):
+    first, second = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/root.xml"] = index(site, {"/sub.xml": None})
+    site.pages["/sub.xml"] = index(site, {"/news.xml": None})
+    site.pages["/news.xml"] = sitemap(site, first)
+    seeds = ("-a", f"seeds={site.base}/root.xml")
+    crawl("news", *seeds)
+    there = site.pages.pop(gone)
+    crawl("news", *seeds)
+    site.pages |= {gone: there, "/news.xml": sitemap(site, first, second)}
+    assert len(crawl("news", *seeds).records) == 2
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -188,13 +188,14 @@ class Frontier:
             (state, now, published, key),
         )
 
-    def also(self, key: str, of: Candidate, state: State, now: int, published: int | None) -> None:
-        """Note that the page of a URL was read at another address, too; one of a stored article stays that."""
+    def also(self, other: Found, state: State, now: int, published: int | None) -> None:
+        """Note that a page was read at another address, too; one of a stored article stays that."""
         self._db.execute(
             "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
             " VALUES (?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET fetched = excluded.fetched,"
+            " url = iif(url = key, excluded.url, url),"  # older versions took the key for the address
             f" state = CASE WHEN {_IS_STORED} THEN {State.STORED.value} ELSE excluded.state END",
-            (key, key, of.site, state, now, published, now),
+            (other.key, other.url, other.site, state, now, published, now),
         )
 
     def failed(self, key: str, now: int, end: State = State.FAILED) -> bool:

@@ -278,11 +278,12 @@ def test_what_is_in_flight_is_not_handed_out_again(frontier):
 
 
 def test_another_address_of_a_page_counts_as_read(frontier):
-    offer(frontier, "a")
-    (candidate,) = frontier.waiting(SITE, 1)
-    frontier.also("b", candidate, State.STORED, 100, None)
+    frontier.also(Found("b", f"http://www.{SITE}/b", SITE), State.STORED, 100, None)
     assert offer(frontier, "b") is Offer.KNOWN
     assert frontier.was_read("b")
+    frontier.reread(0, [SITE])
+    (candidate,) = frontier.waiting(SITE, 1)
+    assert candidate.url == f"http://www.{SITE}/b"
 
 
 def test_another_address_of_a_copy_stays_that_of_a_stored_article(frontier, database):
@@ -290,8 +291,7 @@ def test_another_address_of_a_copy_stays_that_of_a_stored_article(frontier, data
         offer(frontier, name, published=900)
     frontier.done("article", State.STORED, 1000)
     database.execute("INSERT INTO articles VALUES ('article', 1, NULL)")
-    (candidate,) = frontier.waiting(SITE, 1)
-    frontier.also("article", candidate, State.COPY, 1000, None)
+    frontier.also(Found("article", f"https://{SITE}/article", SITE), State.COPY, 1000, None)
     assert frontier.reread(500, [SITE]) == 1
 
 

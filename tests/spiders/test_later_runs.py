@@ -172,3 +172,13 @@ def test_what_a_users_pipeline_drops_is_not_fetched_again(site, crawl):
     pipelines = 'ITEM_PIPELINES={"mine.Drop": 50, "newscrawl.pipelines.ArchivePipeline": 300}'
     seeds = ("-a", publish(site, 3), "-s", pipelines)
     assert [crawl("news", *seeds).figure("filtered") for _ in range(2)] == [3, 0]
+
+
+def test_an_address_that_a_redirect_led_to_is_asked_again_as_it_is(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/a.xml"] = feed(site.base, {"/2026/11/20/council-of-aldermoor-votes": NOVEMBER})
+    site.pages["/2026/11/20/council-of-aldermoor-votes"] = moves(path)
+    crawl("news", "-a", f"seeds={site.base}/a.xml")
+    site.pages[path] = article_page("aldermoor", extra=CHANGED)
+    run = crawl("news", "-a", f"seeds={site.base}/a.xml", *REFRESH)
+    assert (run.figure("failed_pages"), [record["revision"] for record in run.records]) == (0, [1, 2])

@@ -34,10 +34,11 @@ class Frontier:
         A URL whose page was read is pending again when its entry tells of a change after our fetch; a change in
         the future is believed once, when it is first told. What was given up is pending again after a while, and a
         page without an article once somebody to be trusted calls it one. What waits already learns what the entry
-        tells.
+        tells, its address, too: one that gave nothing, or is a variant of the article's, gives way to another.
         """
         row = self._db.execute(
-            "SELECT state, fetched, modified, coalesce(rests, 0), published, trusted FROM urls WHERE key = ?",
+            "SELECT state, fetched, modified, coalesce(rests, 0), published, trusted, url, attempts FROM urls"
+            " WHERE key = ?",
             (found.key,),
         ).fetchone()
         if row is None:
@@ -47,7 +48,7 @@ class Frontier:
                 (found.key, found.url, found.site, State.PENDING, found.trusted, now, found.published, found.modified),
             )
             return Offer.NEW
-        state, fetched, known, rests, published, trusted = row
+        state, fetched, known, rests, published, trusted, url, attempts = row
         last = (known if state == State.FAILED else fetched) or 0
         changed = state != State.PENDING and _changed(found.modified, last, known, now)
         changed = changed or (state == State.NO_ARTICLE and found.trusted > trusted)
@@ -65,8 +66,16 @@ class Frontier:
         elif state == State.FAILED and rests <= now:  # what it failed so far counts: one more failure ends it
             self._db.execute("UPDATE urls SET state = ? WHERE key = ?", (State.PENDING, found.key))
         else:
+            if state == State.PENDING and found.url != url and (attempts or _is_plain(found)):
+                self._move(found)
             return Offer.KNOWN
+        if found.url != url:
+            self._move(found)
         return Offer.CHANGED
+
+    def _move(self, found: Found) -> None:
+        """Ask for a URL at the address by which it was named now."""
+        self._db.execute("UPDATE urls SET url = ? WHERE key = ?", (found.url, found.key))
 
     def reread(self, since: int, sites: Collection[str]) -> int:
         """Make pending the stored articles of sites that were published (or else found) after `since`.
@@ -226,6 +235,16 @@ class Frontier:
             self._db.execute("UPDATE urls SET state = ?, rests = ? WHERE key = ?", (end, now + COME_BACK, key))
         else:
             self.done(key, end, now)
+
+
+def _is_plain(found: Found) -> bool:
+    """Say whether an address is the article's own, and no variant, as one for a mobile phone or with a campaign's name.
+
+    >>> _is_plain(Found("https://a.example/1", "http://www.a.example/1/", "a.example"))
+    True
+    """
+    bare = found.url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return bare == found.key.partition("://")[2].rstrip("/")
 
 
 def _changed(modified: int | None, fetched: int, known: int | None, now: int) -> bool:

@@ -92,6 +92,31 @@ def test_what_waits_learns_its_date_from_the_feed_that_names_it_later(frontier):
     assert waiting(frontier, window=Window(since=20)) == ["b"]
 
 
+def named(frontier: Frontier, url: str, **more: object) -> str:
+    """Offer an address of one article, and return the one that is to be asked."""
+    frontier.offer(Found(f"https://{SITE}/1", url, SITE, **more), now=100)
+    return frontier.waiting(SITE, 1)[0].url
+
+
+def test_an_address_of_the_articles_own_takes_the_place_of_a_variant_that_waits(frontier):
+    for variant in (f"https://m.{SITE}/1", f"https://{SITE}/1?utm_source=x"):
+        assert named(frontier, variant) == f"https://m.{SITE}/1"
+    assert named(frontier, f"https://www.{SITE}/1") == f"https://www.{SITE}/1"
+    assert named(frontier, f"https://{SITE}/1/amp") == f"https://www.{SITE}/1"
+
+
+def test_an_address_that_failed_gives_way_to_any_other(frontier):
+    assert named(frontier, f"https://{SITE}/1") == f"https://{SITE}/1"
+    frontier.failed(f"https://{SITE}/1", 100)
+    assert named(frontier, f"https://{SITE}/1.html") == f"https://{SITE}/1.html"
+
+
+def test_a_changed_article_is_asked_for_where_its_entry_names_it(frontier):
+    named(frontier, f"https://{SITE}/1")
+    frontier.done(f"https://{SITE}/1", State.STORED, 100)
+    assert named(frontier, f"https://{SITE}/1?v=2", modified=101) == f"https://{SITE}/1?v=2"
+
+
 def give_up(frontier: Frontier, key: str, *, since: int = 100) -> int:
     """Let a URL fail each day for a week; return when it did last."""
     times = [since + day * DAY for day in range(8)]

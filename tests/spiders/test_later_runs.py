@@ -182,3 +182,11 @@ def test_an_address_that_a_redirect_led_to_is_asked_again_as_it_is(site, crawl):
     site.pages[path] = article_page("aldermoor", extra=CHANGED)
     run = crawl("news", "-a", f"seeds={site.base}/a.xml", *REFRESH)
     assert (run.figure("failed_pages"), [record["revision"] for record in run.records]) == (0, [1, 2])
+
+
+def test_an_article_whose_first_address_is_dead_comes_from_the_one_that_is_named_then(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/a.xml"] = feed(site.base, {f"{path}/amp/": NOVEMBER})
+    crawl("news", "-a", f"seeds={site.base}/a.xml")
+    site.pages["/a.xml"] = feed(site.base, {path: NOVEMBER})
+    assert len(crawl("news", "-a", f"seeds={site.base}/a.xml").records) == 1

@@ -130,6 +130,11 @@ class Frontier:
         """Say whether a URL led to an article that is stored, or to a copy of one."""
         return self._db.execute(f"SELECT 1 FROM urls WHERE key = ? AND state IN {READ}", (key,)).fetchone() is not None
 
+    def was_fetched(self, key: str) -> bool:
+        """Say whether the page of a URL was read before, whatever it gave."""
+        row = self._db.execute("SELECT 1 FROM urls WHERE key = ? AND fetched IS NOT NULL", (key,)).fetchone()
+        return row is not None
+
     def note_language(self, key: str, language: str | None) -> None:
         """Note the language of a page that is filtered out: only a run that wants it has to read the page again."""
         self._db.execute("UPDATE urls SET language = ? WHERE key = ?", (language, key))

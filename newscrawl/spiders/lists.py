@@ -153,8 +153,9 @@ class ListPages:
         is_seed = state.parent is None
         if is_seed and looks_like_article(tree, response.url, links):
             key, site = self._run.canonical(response.url), registered_domain(response.url)
-            self._run.store.frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
-            return Candidate(key, response.url, site, True, False)
+            frontier = self._run.store.frontier
+            frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
+            return Candidate(key, response.url, site, True, again=frontier.was_fetched(key))
         self._offers.tell(state.url, links.problems)
         if not links.articles and not links.listings:
             self._offers.tell_empty(state.url)

@@ -164,6 +164,15 @@ def test_a_seed_that_leads_to_a_stored_article_is_no_copy_of_it(site, crawl):
     assert [(len(run.records), run.copies) for run in runs] == [(1, []), (1, [])]
 
 
+def test_a_seed_that_is_an_article_is_no_copy_of_itself_when_it_is_read_again(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    runs = [crawl("news", "-a", f"seeds={site.base}{path}", *REFRESH) for _ in range(2)]
+    assert (runs[1].copies, runs[1].figure("unchanged")) == ([], 1)
+    site.pages[path] = article_page("aldermoor", extra=CHANGED)
+    run = crawl("news", "-a", f"seeds={site.base}{path}", *REFRESH)
+    assert [record["revision"] for record in run.records] == [1, 2]
+
+
 def test_what_a_users_pipeline_drops_is_not_fetched_again(site, crawl):
     (crawl.folder / "mine.py").write_text(
         "from scrapy.exceptions import DropItem\n\n\n"

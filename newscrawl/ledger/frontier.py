@@ -19,7 +19,7 @@ ANEW = "attempts = 0, failing = NULL, rests = NULL"
 # When an article was published, as far as known: before its last change, and before it was found.
 _NEWEST = "coalesce(published, min(modified, found), found)"
 _LATEST = f"published + (published % {DAY} = 0) * {WHOLE_DAY}"  # as `candidates.latest`
-_IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"
+IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"
 
 
 class Frontier:
@@ -104,7 +104,7 @@ class Frontier:
     def article_of(self, key: str) -> str | None:
         """Return the canonical URL of the article that is stored of a URL, None when there is none."""
         row = self._db.execute(
-            f"SELECT coalesce(article, key) FROM urls WHERE key = ? AND {_IS_STORED}", (key,)
+            f"SELECT coalesce(article, key) FROM urls WHERE key = ? AND {IS_STORED}", (key,)
         ).fetchone()
         return row[0] if row else None
 
@@ -208,7 +208,7 @@ class Frontier:
             "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
             " VALUES (?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET fetched = excluded.fetched,"
             " url = iif(url = key, excluded.url, url),"  # older versions took the key for the address
-            f" state = CASE WHEN {_IS_STORED} THEN {State.STORED.value} ELSE excluded.state END",
+            f" state = CASE WHEN {IS_STORED} THEN {State.STORED.value} ELSE excluded.state END",
             (other.key, other.url, other.site, state, now, published, now),
         )
 

@@ -110,6 +110,14 @@ class Lists:
                 row,
             )
 
+    def found_beside(self, url: str, seed: str, parent: str, now: int) -> None:
+        """Note a list that belongs to a page which has not changed: the others are still named by that, too."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO lists (url, seed, parent, named) SELECT ?1, ?2, ?3, coalesce(max(named), ?4)"
+            " FROM lists WHERE seed = ?2 AND parent = ?3",
+            (url, seed, parent, now),
+        )
+
     def read(self, url: str, seed: str, now: int, etag: str | None, last_modified: str | None) -> None:
         """Note that a list was read whole, and its validators."""
         self._db.execute(

@@ -90,6 +90,8 @@ class ListPages:
         if response.status == 304:
             self._run.figures.count("lists_unchanged", registered_domain(state.url))
             lists.unchanged(state.url, state.seed, now)
+            for url in self._told_by_robots(response.url, state):
+                lists.found_beside(url, state.seed, state.url, now)
         else:
             try:
                 candidate = self._read(response, state, depth)
@@ -166,12 +168,17 @@ class ListPages:
             self._run.store.lists.found(url, state.seed, state.url, self._run.now)
         return None
 
+    def _told_by_robots(self, url: str, state: ListState) -> Sequence[str]:
+        """Return the sitemaps of a homepage that robots.txt names, which changes when the page does not."""
+        wanted = state.parent is None and is_homepage(state.seed) and self._given.discover in ("auto", "sitemaps")
+        return self._sitemaps_of(url) if wanted else ()
+
     def _lists_of(self, url: str, links: PageLinks, state: ListState, depth: int) -> list[str]:
         """Return the lists that a page leads to and that the run's `discover` wants."""
         discover, homepage = self._given.discover, is_homepage(state.seed)
-        found: list[str] = []
+        found = [*self._told_by_robots(url, state)]
         if state.parent is None and homepage and discover in ("auto", "sitemaps"):
-            found += [*self._sitemaps_of(url), *links.sitemaps]
+            found += links.sitemaps
         if state.parent is None and discover in ("auto", "feeds"):
             found += [feed for feed in links.feeds if homepage or _below(feed, state.seed)]
         if depth < DEPTH[discover] and not (discover == "auto" and found):
@@ -209,10 +216,12 @@ class ListPages:
         if state.url in self._asked:
             return
         self._asked.add(state.url)
+        # What `links` wants of a page, no other run may have noted.
+        conditions = {} if self._given.discover == "links" else state.conditions
         self._feeder.hold(registered_domain(state.url))
         yield Request(
             state.url,
-            headers=state.conditions,
+            headers=conditions,
             callback=self._callback,
             errback=self._errback,
             dont_filter=True,
@@ -221,7 +230,7 @@ class ListPages:
                 "list": state,
                 "depth_of_list": depth,
                 "download_maxsize": SITEMAP_BYTES,
-                "handle_httpstatus_list": [304] if state.conditions else [],
+                "handle_httpstatus_list": [304] if conditions else [],
             },
         )
 

@@ -117,3 +117,11 @@ def test_what_named_a_list_that_is_gone_is_read_whole_the_next_time(tmp_path):
     lists.gone("/1.xml", SEED)
     (index,) = lists.children(SEED, SEED)
     assert (index.state.conditions, index.can_wait(9 * DAY)) == ({}, False)
+
+
+def test_a_list_found_beside_others_leaves_these_named(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    lists.found_beside("/1.xml", SEED, SEED, 100)
+    lists.read("/1.xml", SEED, 100, None, None)
+    lists.found_beside("/2.xml", SEED, SEED, STILL_NAMED + 200)
+    assert not any(child.can_wait(STILL_NAMED + 200) for child in lists.children(SEED, SEED))

@@ -34,6 +34,23 @@ def test_links_that_a_run_did_not_want_come_when_one_wants_them_though_the_page_
     assert len(crawl("news", "-a", f"seeds={site.base}/").records) == 2
 
 
+def test_sections_that_a_run_did_not_want_are_read_when_one_wants_them_though_the_page_is_unchanged(site, crawl):
+    in_feed, in_section = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage(["/sport/"], '<link rel="alternate" type="application/rss+xml" href="/news.xml">')
+    site.pages |= {"/sport/": homepage([in_section]), "/news.xml": feed(site.base, {in_feed: NOVEMBER})}
+    crawl("news", "-a", f"seeds={site.base}/")
+    assert len(crawl("news", "-a", f"seeds={site.base}/", "-a", "discover=links").records) == 2
+
+
+def test_a_sitemap_that_robots_txt_names_later_is_read_though_the_homepage_is_unchanged(site, crawl):
+    linked, listed = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/"] = homepage([linked])
+    crawl("news", "-a", f"seeds={site.base}/")
+    site.pages["/robots.txt"] = f"Sitemap: {site.base}/news-sitemap.xml"
+    site.pages["/news-sitemap.xml"] = sitemap(site, listed)
+    assert len(crawl("news", "-a", f"seeds={site.base}/").records) == 2
+
+
 def test_sitemaps_too_old_for_one_run_are_read_by_a_wider_one_though_their_index_is_unchanged(site, crawl):
     old, new = with_articles(site, "aldermoor", "brinkwater")
     site.pages["/index.xml"] = index(site, {"/old.xml": "2020-01-01", "/new.xml": "2026-11-20"})

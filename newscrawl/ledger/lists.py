@@ -129,6 +129,13 @@ class Lists:
         """Note that a list has not changed since it was read."""
         self._db.execute("UPDATE lists SET checked = ? WHERE url = ? AND seed = ?", (now, url, seed))
 
+    def is_dated(self, url: str, seed: str) -> bool:
+        """Say whether the parent of a list, an index of sitemaps then, tells when it changed."""
+        row = self._db.execute(
+            "SELECT 1 FROM lists WHERE url = ? AND seed = ? AND modified IS NOT NULL", (url, seed)
+        ).fetchone()
+        return row is not None
+
     def gone(self, url: str, seed: str) -> None:
         """Forget a list that is no more.
 

@@ -94,7 +94,7 @@ class ListPages:
                 lists.found_beside(url, state.seed, state.url, now)
         else:
             try:
-                candidate = self._read(response, state, depth)
+                candidate, whole = self._read(response, state, depth)
             except NewscrawlError as error:
                 logger.warning("cannot read the list %s: %s", response.url, error)
                 self._fail(state, str(error))
@@ -105,8 +105,9 @@ class ListPages:
                 if not self._run.store.frontier.was_read(candidate.key) and self._feeder.take(candidate):
                     yield candidate
                 return
-            validators = header(response, "ETag"), header(response, "Last-Modified")
-            lists.read(state.url, state.seed, now, *(validators if self._takes_all(response) else (None, None)))
+            if whole:
+                validators = header(response, "ETag"), header(response, "Last-Modified")
+                lists.read(state.url, state.seed, now, *(validators if self._takes_all(response) else (None, None)))
         yield from self._children(state, depth)
 
     def _takes_all(self, response: Response) -> bool:
@@ -133,21 +134,24 @@ class ListPages:
             self._run.figures.count("failed_seeds", registered_domain(state.url))
         self._run.fruitless.note("failed_lists", state.url, reason)
 
-    def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:
+    def _read(self, response: Response, state: ListState, depth: int) -> tuple[Candidate | None, bool]:
+        """Note what a list names; return a candidate when it is an article, and whether all of the list was there."""
         content_type = header(response, "Content-Type")
         kind = sniff(response.body, content_type)
         if kind is Kind.FEED:
             listing = read_feed(response.body, response.url, content_type=content_type)
             self._offers.note(listing, state, response.url, trusted=True)
-        elif kind in SITEMAPS:
+            return None, not listing.cut
+        if kind in SITEMAPS:
             listing = read_sitemap(response.body, response.url, content_type=content_type)
             self._offers.note(listing, state, response.url, trusted=False)
-        elif kind is Kind.HTML:
-            return self._page(response, parse(response.body, content_type), state, depth)
-        else:
+            return None, not listing.cut
+        if kind is not Kind.HTML:
             what = described(response.body, kind, content_type)
             raise NewscrawlError(f"it is no page, feed or sitemap but {what}")
-        return None
+        if self._run.store.lists.is_dated(state.url, state.seed):
+            raise NewscrawlError("it is a page, and an index names it as a sitemap")
+        return self._page(response, parse(response.body, content_type), state, depth), True
 
     def _page(self, response: Response, tree: HtmlElement, state: ListState, depth: int) -> Candidate | None:
         """Note what a homepage or section names; return a candidate when a seed is an article itself."""

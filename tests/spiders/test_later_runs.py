@@ -1,6 +1,7 @@
 """What one run leaves out, or meets by a bad chance, a later run brings."""
 
 import contextlib
+import gzip
 import sqlite3
 from datetime import UTC, datetime
 
@@ -90,6 +91,25 @@ def test_a_list_that_failed_once_is_read_below_an_unchanged_one(site, crawl):
     crawl("news", "-a", f"seeds={site.base}/root.xml", "-s", "RETRY_TIMES=0")
     site.pages["/0.xml"] = sitemap(site, path)
     assert len(crawl("news", "-a", f"seeds={site.base}/root.xml").records) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (200, "text/html", "<html><body><h1>Down for maintenance</h1></body></html>"),
+        (200, "application/xml", "<urlset><url><loc>https://"),
+        (200, "application/gzip", gzip.compress(b"<urlset></urlset>" * 99)[:-20]),
+    ],
+)
+def test_a_sitemap_that_was_not_there_as_a_whole_once_is_read_again_though_its_index_says_it_is_old(
+    site, crawl, answer
+):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/index.xml"] = index(site, {"/0.xml": "2026-01-01"})
+    site.pages["/0.xml"] = answer
+    crawl("news", "-a", f"seeds={site.base}/index.xml")
+    site.pages["/0.xml"] = sitemap(site, path)
+    assert len(crawl("news", "-a", f"seeds={site.base}/index.xml").records) == 1
 
 
 def test_sections_that_a_homepage_named_long_ago_are_not_read_at_every_run(site, crawl):

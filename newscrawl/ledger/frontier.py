@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from newscrawl.ledger.candidates import ANY_TIME, WHOLE_DAY, Candidate, Found, Offer, State, Window
+from newscrawl.ledger.candidates import ANY_TIME, WHOLE_DAY, Candidate, Found, Offer, State, Window, latest
 from newscrawl.ledger.patience import DAY, Patience
 
 PATIENCE = {
@@ -253,6 +253,8 @@ def _is_plain(found: Found) -> bool:
 
 
 def _changed(modified: int | None, fetched: int, known: int | None, now: int) -> bool:
-    if modified is None or modified <= fetched:
+    if modified is None:
         return False
+    if modified <= fetched:  # a day that is told anew may go on behind our fetch
+        return known is not None and known < modified and fetched < latest(modified)
     return modified <= now or modified != known

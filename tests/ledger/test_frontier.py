@@ -59,6 +59,15 @@ def test_an_entry_newer_than_our_fetch_asks_for_the_article_again(frontier):
     assert candidate.again
 
 
+def test_a_day_of_change_that_is_told_anew_on_the_day_of_our_fetch_is_asked_for_once(frontier):
+    offer(frontier, "a", modified=9 * DAY)
+    frontier.done("a", State.STORED, 10 * DAY + 9 * HOUR)
+    assert offer(frontier, "a", now=10 * DAY + 15 * HOUR, modified=9 * DAY) is Offer.KNOWN
+    assert offer(frontier, "a", now=10 * DAY + 15 * HOUR, modified=10 * DAY) is Offer.CHANGED
+    frontier.done("a", State.STORED, 10 * DAY + 15 * HOUR)
+    assert offer(frontier, "a", now=10 * DAY + 16 * HOUR, modified=10 * DAY) is Offer.KNOWN
+
+
 def test_a_change_in_the_future_is_believed_once(frontier):
     offer(frontier, "a")
     frontier.done("a", State.STORED, 200)

@@ -66,11 +66,11 @@ class Lists:
         self._db = database
 
     def children(self, parent: str, seed: str) -> list[Child]:
-        """Return the lists that a list leads to, newest first."""
+        """Return the lists that a list leads to, newest first, and behind them those that could not be read."""
         rows = self._db.execute(
             "SELECT url, seed, parent, etag, last_modified, checked, modified,"
             " coalesce(named, 0) + ? >= coalesce(max(named) OVER (), 0)"
-            " FROM lists WHERE seed = ? AND parent = ? ORDER BY modified DESC NULLS FIRST, rowid",
+            " FROM lists WHERE seed = ? AND parent = ? ORDER BY failed NULLS FIRST, modified DESC NULLS FIRST, rowid",
             (STILL_NAMED, seed, parent),
         )
         return [Child(ListState(*row[:6]), row[6], bool(row[7])) for row in rows.fetchall()]
@@ -121,13 +121,17 @@ class Lists:
     def read(self, url: str, seed: str, now: int, etag: str | None, last_modified: str | None) -> None:
         """Note that a list was read whole, and its validators."""
         self._db.execute(
-            "UPDATE lists SET checked = ?, etag = ?, last_modified = ? WHERE url = ? AND seed = ?",
+            "UPDATE lists SET checked = ?, etag = ?, last_modified = ?, failed = NULL WHERE url = ? AND seed = ?",
             (now, etag, last_modified, url, seed),
         )
 
     def unchanged(self, url: str, seed: str, now: int) -> None:
         """Note that a list has not changed since it was read."""
-        self._db.execute("UPDATE lists SET checked = ? WHERE url = ? AND seed = ?", (now, url, seed))
+        self._db.execute("UPDATE lists SET checked = ?, failed = NULL WHERE url = ? AND seed = ?", (now, url, seed))
+
+    def failed(self, url: str, seed: str, now: int) -> None:
+        """Note that a list could not be read: of those that a run may read first, it comes behind the others."""
+        self._db.execute("UPDATE lists SET failed = ? WHERE url = ? AND seed = ?", (now, url, seed))
 
     def is_dated(self, url: str, seed: str) -> bool:
         """Say whether the parent of a list, an index of sitemaps then, tells when it changed."""

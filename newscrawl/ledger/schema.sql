@@ -44,6 +44,7 @@ CREATE TABLE lists (
     checked INTEGER,             -- when it was read last; NULL: never
     modified INTEGER,            -- what its parent says of its last change
     named INTEGER,               -- when its parent named it last
+    failed INTEGER,              -- when it could not be read last; NULL: it has been read since
     PRIMARY KEY (url, seed)
 );
 CREATE INDEX lists_below ON lists (seed, parent);

@@ -129,6 +129,7 @@ class ListPages:
         self._feeder.release(registered_domain(state.url))
 
     def _fail(self, state: ListState, reason: str) -> None:
+        self._run.store.lists.failed(state.url, state.seed, self._run.now)
         self._run.figures.count("failed_lists", registered_domain(state.url))
         if state.url == state.seed:
             self._run.figures.count("failed_seeds", registered_domain(state.url))

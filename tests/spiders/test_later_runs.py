@@ -83,6 +83,14 @@ def test_lists_that_a_run_left_to_the_next_are_read_below_unchanged_ones(site, c
     assert len(crawl("news", *seeds).records) == 3
 
 
+def test_lists_that_always_fail_leave_room_for_the_others(site, crawl):
+    (path,) = with_articles(site, "aldermoor")
+    site.pages["/root.xml"] = index(site, {"/1.xml": "2026-11-22", "/2.xml": "2026-11-21", "/3.xml": "2026-11-20"})
+    site.pages |= {"/1.xml": (403, "text/html", "no"), "/2.xml": "", "/3.xml": sitemap(site, path)}
+    seeds = ("-a", f"seeds={site.base}/root.xml", "-s", "NEWSCRAWL_MAX_LISTS=2")
+    assert [len(crawl("news", *seeds).records) for _ in range(2)] == [0, 1]
+
+
 def test_a_list_that_failed_once_is_read_below_an_unchanged_one(site, crawl):
     (path,) = with_articles(site, "aldermoor")
     site.pages["/root.xml"] = index(site, {"/sub.xml": "2026-01-01"})

@@ -89,6 +89,15 @@ class Frontier:
         )
         return rows.rowcount
 
+    def set_back(self, now: int) -> None:
+        """Let nothing have happened after now: a clock ran ahead, and no change or rest was to be believed."""
+        self._db.execute(
+            "UPDATE urls SET found = min(found, ?1), fetched = min(fetched, ?1), failing = min(failing, ?1),"
+            " rests = min(rests, ?2)"
+            " WHERE max(found, coalesce(fetched, 0), coalesce(failing, 0)) > ?1 OR rests > ?2",
+            (now, now + COME_BACK),
+        )
+
     def knows(self, key: str) -> bool:
         """Say whether a URL was ever found."""
         return self._db.execute("SELECT 1 FROM urls WHERE key = ?", (key,)).fetchone() is not None

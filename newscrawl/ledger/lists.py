@@ -133,6 +133,14 @@ class Lists:
         """Note that a list could not be read: of those that a run may read first, it comes behind the others."""
         self._db.execute("UPDATE lists SET failed = ? WHERE url = ? AND seed = ?", (now, url, seed))
 
+    def set_back(self, now: int) -> None:
+        """Let nothing have happened after now: a clock ran ahead, and no list was to be read before its time."""
+        self._db.execute(
+            "UPDATE lists SET named = min(named, ?1), failed = min(failed, ?1), checked = iif(checked > ?1, 0, checked)"
+            " WHERE max(coalesce(named, 0), coalesce(failed, 0), coalesce(checked, 0)) > ?1",
+            (now,),
+        )
+
     def is_dated(self, url: str, seed: str) -> bool:
         """Say whether the parent of a list, an index of sitemaps then, tells when it changed."""
         row = self._db.execute(

@@ -3,7 +3,7 @@
 import contextlib
 import gzip
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -131,6 +131,24 @@ def test_sections_that_a_homepage_named_long_ago_are_not_read_at_every_run(site,
     for _ in range(2):
         crawl("news", "-a", f"seeds={site.base}/")
     assert (site.counts()["/sport/"], site.counts()["/flood/"]) == (3, 1)
+
+
+def test_a_clock_that_ran_ahead_hides_no_changes(site, crawl):
+    first, second = with_articles(site, "aldermoor", "brinkwater")
+    now = datetime.now(UTC)
+    site.pages["/index.xml"] = index(site, {"/0.xml": "2026-01-01"})
+    site.pages["/0.xml"] = sitemap(site, first)
+    seeds = ("-a", f"seeds={site.base}/index.xml")
+    crawl("news", *seeds)
+    with contextlib.closing(sqlite3.connect(crawl.folder / "state" / "ledger.sqlite")) as ledger, ledger:
+        for table, columns in {"runs": "started ended", "lists": "named checked", "urls": "found fetched"}.items():
+            for column in columns.split():
+                ledger.execute(f"UPDATE {table} SET {column} = {column} + 315360000")
+    site.pages["/index.xml"] = index(site, {"/0.xml": "2026-01-02"})
+    changed = f"<url><loc>{site.base}{first}</loc><lastmod>{(now + timedelta(days=1)).isoformat()}</lastmod></url>"
+    site.pages["/0.xml"] = sitemap(site, second).replace("<urlset>", f"<urlset>{changed}")
+    site.pages[first] = article_page("aldermoor", extra=CHANGED)
+    assert len(crawl("news", *seeds).records) == 3
 
 
 def test_sitemaps_of_an_index_that_was_renamed_are_read_below_the_new_one(site, crawl):

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from newscrawl.ledger.candidates import latest
+from newscrawl.ledger.candidates import WHOLE_DAY, latest
 from newscrawl.ledger.patience import DAY
 
 STILL_NAMED = 14 * DAY  # seconds; a page shows some of its lists now and then, and may be read in a bad hour
@@ -68,7 +68,7 @@ class Lists:
     def children(self, parent: str, seed: str) -> list[Child]:
         """Return the lists that a list leads to, newest first, and behind them those that could not be read."""
         rows = self._db.execute(
-            "SELECT url, seed, parent, etag, last_modified, checked, modified,"
+            "SELECT url, seed, parent, etag, last_modified, checked, iif(misdated, NULL, modified) AS modified,"
             " coalesce(named, 0) + ? >= coalesce(max(named) OVER (), 0)"
             " FROM lists WHERE seed = ? AND parent = ? ORDER BY failed NULLS FIRST, modified DESC NULLS FIRST, rowid",
             (STILL_NAMED, seed, parent),
@@ -128,6 +128,13 @@ class Lists:
     def unchanged(self, url: str, seed: str, now: int) -> None:
         """Note that a list has not changed since it was read."""
         self._db.execute("UPDATE lists SET checked = ?, failed = NULL WHERE url = ? AND seed = ?", (now, url, seed))
+
+    def holds(self, url: str, seed: str, newest: int) -> None:
+        """Note how new a list is; where its parent says that it is older by far, that is not believed again."""
+        self._db.execute(
+            "UPDATE lists SET misdated = 1 WHERE url = ? AND seed = ? AND modified < ?",
+            (url, seed, newest - WHOLE_DAY - DAY),
+        )
 
     def failed(self, url: str, seed: str, now: int) -> None:
         """Note that a list could not be read: of those that a run may read first, it comes behind the others."""

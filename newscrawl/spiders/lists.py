@@ -146,6 +146,9 @@ class ListPages:
         if kind in SITEMAPS:
             listing = read_sitemap(response.body, response.url, content_type=content_type)
             self._offers.note(listing, state, response.url, trusted=False)
+            told = [int(entry.newest.timestamp()) for entry in (*listing.entries, *listing.children) if entry.newest]
+            now = self._run.now
+            self._run.store.lists.holds(state.url, state.seed, max((at for at in told if at <= now), default=0))
             return None, not listing.cut
         if kind is not Kind.HTML:
             what = described(response.body, kind, content_type)

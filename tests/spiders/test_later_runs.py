@@ -72,6 +72,16 @@ def test_a_sitemap_that_says_that_it_changed_today_is_read_again_today(site, cra
     assert len(crawl("news", *seeds).records) == 2
 
 
+def test_a_sitemap_newer_than_its_index_says_is_read_again_whatever_that_says(site, crawl):
+    paths = with_articles(site, "aldermoor", "brinkwater")
+    site.pages["/index.xml"] = index(site, {"/0.xml": "2019-01-01"})
+    seeds = ("-a", f"seeds={site.base}/index.xml")
+    for count in (1, 2):
+        dated = [f"<url><loc>{site.base}{path}</loc><lastmod>2026-11-20</lastmod></url>" for path in paths[:count]]
+        site.pages["/0.xml"] = f"<urlset>{''.join(dated)}</urlset>"
+        assert len(crawl("news", *seeds).records) == count
+
+
 def test_lists_that_a_run_left_to_the_next_are_read_below_unchanged_ones(site, crawl):
     paths = with_articles(site, "aldermoor", "brinkwater", "calder")
     site.pages["/root.xml"] = index(site, {"/sub.xml": "2026-01-01"})

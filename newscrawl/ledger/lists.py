@@ -8,6 +8,7 @@ from newscrawl.ledger.candidates import WHOLE_DAY, latest
 from newscrawl.ledger.patience import DAY
 
 STILL_NAMED = 14 * DAY  # seconds; a page shows some of its lists now and then, and may be read in a bad hour
+GONE_FOR = 2 * DAY  # seconds; as an article's page (`frontier.PATIENCE`)
 COME_BACK = 7 * DAY  # seconds; what no list names any more is asked once in so many
 
 # Of a list `own`: its parent has named others since, and not it for so long, or what named it is gone.
@@ -121,13 +122,16 @@ class Lists:
     def read(self, url: str, seed: str, now: int, etag: str | None, last_modified: str | None) -> None:
         """Note that a list was read whole, and its validators."""
         self._db.execute(
-            "UPDATE lists SET checked = ?, etag = ?, last_modified = ?, failed = NULL WHERE url = ? AND seed = ?",
+            "UPDATE lists SET checked = ?, etag = ?, last_modified = ?, failed = NULL, gone = NULL"
+            " WHERE url = ? AND seed = ?",
             (now, etag, last_modified, url, seed),
         )
 
     def unchanged(self, url: str, seed: str, now: int) -> None:
         """Note that a list has not changed since it was read."""
-        self._db.execute("UPDATE lists SET checked = ?, failed = NULL WHERE url = ? AND seed = ?", (now, url, seed))
+        self._db.execute(
+            "UPDATE lists SET checked = ?, failed = NULL, gone = NULL WHERE url = ? AND seed = ?", (now, url, seed)
+        )
 
     def holds(self, url: str, seed: str, newest: int) -> None:
         """Note how new a list is; where its parent says that it is older by far, that is not believed again."""
@@ -143,7 +147,8 @@ class Lists:
     def set_back(self, now: int) -> None:
         """Let nothing have happened after now: a clock ran ahead, and no list was to be read before its time."""
         self._db.execute(
-            "UPDATE lists SET named = min(named, ?1), failed = min(failed, ?1), checked = iif(checked > ?1, 0, checked)"
+            "UPDATE lists SET named = min(named, ?1), failed = min(failed, ?1), gone = min(gone, ?1),"
+            " checked = iif(checked > ?1, 0, checked)"
             " WHERE max(coalesce(named, 0), coalesce(failed, 0), coalesce(checked, 0)) > ?1",
             (now,),
         )
@@ -155,21 +160,30 @@ class Lists:
         ).fetchone()
         return row is not None
 
+    def missing(self, url: str, seed: str, now: int) -> bool:
+        """Note that a list is not there; return whether it is gone for good, and forgotten."""
+        self._db.execute("UPDATE lists SET gone = coalesce(gone, ?) WHERE url = ? AND seed = ?", (now, url, seed))
+        query = "SELECT 1 FROM lists WHERE url = ? AND seed = ? AND gone <= ?"
+        is_gone = self._db.execute(query, (url, seed, now - GONE_FOR)).fetchone() is not None
+        if is_gone:
+            self.gone(url, seed)
+        return is_gone
+
     def gone(self, url: str, seed: str) -> None:
         """Forget a list that is no more.
 
-        What named it is read whole the next time, as it may name it again; so are those beside it, which may name
-        what stood below it, and that is with their parent until then.
+        What named one that was there once is read whole the next time, as it may do so again; so are those beside
+        it, which may name what stood below it, and that is with their parent until then.
         """
-        row = self._db.execute("SELECT parent FROM lists WHERE url = ? AND seed = ?", (url, seed)).fetchone()
-        parent = row[0] if row else None
+        query = "SELECT parent, checked IS NOT NULL FROM lists WHERE url = ? AND seed = ?"
+        parent, was_read = self._db.execute(query, (url, seed)).fetchone() or (None, 0)
         if parent is not None:
             left = self._db.execute(
                 "UPDATE lists SET parent = ?, named = 0 WHERE seed = ? AND parent = ?", (parent, seed, url)
             )
             self._db.execute(
                 "UPDATE lists SET etag = NULL, last_modified = NULL, checked = min(checked, 0)"
-                " WHERE seed = ?1 AND (url = ?2 OR (parent = ?2 AND ?3))",
-                (seed, parent, left.rowcount > 0),
+                " WHERE seed = ?1 AND ((url = ?2 AND ?3) OR (parent = ?2 AND ?4))",
+                (seed, parent, was_read, left.rowcount > 0),
             )
         self._db.execute("DELETE FROM lists WHERE url = ? AND seed = ?", (url, seed))

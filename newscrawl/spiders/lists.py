@@ -122,9 +122,8 @@ class ListPages:
         if not isinstance(reason, Refused):  # those were logged by their guard
             logger.warning("cannot fetch the list %s: %s", state.url, reason_of(reason))
         self._fail(state, reason_of(reason))
-        if isinstance(reason, HttpError) and reason.response.status in GONE and state.parent:
-            self._run.store.lists.gone(state.url, state.seed)
-        else:
+        missing = isinstance(reason, HttpError) and reason.response.status in GONE and state.parent
+        if not (missing and self._run.store.lists.missing(state.url, state.seed, self._run.now)):
             yield from self._children(state, request.meta["depth_of_list"])
         self._feeder.release(registered_domain(state.url))
 

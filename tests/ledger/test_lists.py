@@ -1,7 +1,7 @@
 import pytest
 
 from newscrawl.ledger import Lists, open_database
-from newscrawl.ledger.lists import COME_BACK, STILL_NAMED
+from newscrawl.ledger.lists import COME_BACK, GONE_FOR, STILL_NAMED
 from newscrawl.ledger.patience import DAY, HOUR
 
 SEED = "https://a.example/"
@@ -109,14 +109,29 @@ def test_no_list_stands_below_one_that_it_leads_to_itself(tmp_path):
     assert sorted(below(lists, SEED)) == ["/news", "/sport"]
 
 
-def test_what_named_a_list_that_is_gone_is_read_whole_the_next_time(tmp_path):
+@pytest.mark.parametrize(("was_read", "whole"), [(True, True), (False, False)])
+def test_what_named_a_list_that_is_gone_is_read_whole_the_next_time_if_that_was_ever_there(tmp_path, was_read, whole):
     lists = Lists(open_database(tmp_path / "ledger.sqlite"))
     lists.found("/index.xml", SEED, SEED, 1, 5)
     lists.found("/1.xml", SEED, "/index.xml", 1)
+    if was_read:
+        lists.read("/1.xml", SEED, 2, None, None)
     lists.read("/index.xml", SEED, 9 * DAY, '"1"', None)
     lists.gone("/1.xml", SEED)
     (index,) = lists.children(SEED, SEED)
-    assert (index.state.conditions, index.can_wait(9 * DAY)) == ({}, False)
+    assert (index.state.conditions == {}, not index.can_wait(9 * DAY)) == (whole, whole)
+
+
+def test_a_list_that_is_not_there_for_two_days_is_gone(tmp_path):
+    lists = Lists(open_database(tmp_path / "ledger.sqlite"))
+    lists.found("/1.xml", SEED, SEED, 0)
+    assert not lists.missing("/1.xml", SEED, 10)
+    lists.read("/1.xml", SEED, 20, None, None)
+    assert not lists.missing("/1.xml", SEED, 30)
+    assert not lists.missing("/1.xml", SEED, 29 + GONE_FOR)
+    assert below(lists, SEED) == ["/1.xml"]
+    assert lists.missing("/1.xml", SEED, 30 + GONE_FOR)
+    assert below(lists, SEED) == []
 
 
 def test_a_list_found_beside_others_leaves_these_named(tmp_path):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.ledger.lists import STILL_NAMED
+from newscrawl.ledger.lists import GONE_FOR, STILL_NAMED
 from tests.sites import article_page, feed, publish
 from tests.spiders.test_news import NOVEMBER, homepage, moves, with_articles
 
@@ -171,8 +171,13 @@ def test_sitemaps_of_an_index_that_was_renamed_are_read_below_the_new_one(site, 
     site.pages["/"] = homepage([], '<link rel="sitemap" href="/new.xml">')
     site.pages["/new.xml"] = site.pages.pop("/old.xml")
     crawl("news", *seeds)
+    with contextlib.closing(sqlite3.connect(crawl.folder / "state" / "ledger.sqlite")) as ledger, ledger:
+        ledger.execute("UPDATE lists SET gone = gone - ?", (GONE_FOR,))
+    crawl("news", *seeds)
+    crawl("news", *seeds)
     site.pages["/news.xml"] = sitemap(site, first, second)
     assert len(crawl("news", *seeds).records) == 2
+    assert site.counts()["/old.xml"] == 3  # it is given up
 
 
 @pytest.mark.parametrize("gone", ["/sub.xml", "/news.xml"])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from html import unescape
 
 from newscrawl.discovery.problems import Problems
+from newscrawl.discovery.unpack import CUT, DAMAGED
 from newscrawl.discovery.urls import web_url
 
 MAX_TITLE = 1000  # characters kept of a title
@@ -42,6 +43,7 @@ class Listing:
     children: tuple[Entry, ...] = ()  # sitemaps of an index, in the same order
     problems: tuple[str, ...] = ()  # what was wrong, one log-safe line each
     left_out: int = 0  # entries and children over the limit
+    cut: bool = False  # it broke off, or is damaged: its next answer may hold more
 
 
 class Collector:
@@ -51,6 +53,7 @@ class Collector:
         self.base_url = base_url
         self.problems = Problems()
         self.unread = 0  # entries that were counted and not read
+        self.cut = False
         self._entries: dict[str, Entry] = {}
         self._children: dict[str, Entry] = {}
 
@@ -61,6 +64,12 @@ class Collector:
     def add_child(self, entry: Entry) -> None:
         """Take a sitemap of an index."""
         self._children.setdefault(entry.url, entry)
+
+    def unpacked(self, problem: str | None) -> None:
+        """Note what was wrong with the packed document, if anything was."""
+        if problem:
+            self.problems.add(problem, self.base_url)
+            self.cut = problem in (CUT, DAMAGED)
 
     def url(self, text: str, base: str | None = None) -> str | None:
         """Return the URL that `text` means, None after noting why it means none."""
@@ -74,7 +83,7 @@ class Collector:
         """Return the newest `limit` entries and children."""
         entries, children = newest_first(self._entries), newest_first(self._children)
         over = max(0, len(entries) - limit) + max(0, len(children) - limit)
-        return Listing(entries[:limit], children[:limit], self.problems.lines(), self.unread + over)
+        return Listing(entries[:limit], children[:limit], self.problems.lines(), self.unread + over, self.cut)
 
 
 def newest_first(entries: dict[str, Entry]) -> tuple[Entry, ...]:

@@ -50,8 +50,7 @@ def read_feed(body: bytes, base_url: str, *, content_type: str | None = None, li
     """
     collector = Collector(base_url)
     data, problem = unpack(body)
-    if problem:
-        collector.problems.add(problem, base_url)
+    collector.unpacked(problem)
     data = to_utf8(data, content_type)
     if data.lstrip()[:1] == b"{":
         read_json_feed(data, collector)
@@ -102,6 +101,7 @@ class _FeedReader:
     def read(self, part: Part) -> None:
         """Take one entry, or note why it cannot be taken."""
         element = self._parser.parse(part)
+        self._collector.cut |= part.cut
         if element is None:
             self._collector.problems.add("entry cannot be read", part.data[:200].decode(errors="replace"))
             return

@@ -28,8 +28,7 @@ def read_sitemap(body: bytes, base_url: str, *, content_type: str | None = None,
     if kind is Kind.FEED:
         return read_feed(body, base_url, content_type=content_type, limit=limit)
     collector = Collector(base_url)
-    if problem:
-        collector.problems.add(problem, base_url)
+    collector.unpacked(problem)
     data = to_utf8(data, content_type)
     if kind is Kind.URL_LIST:
         _read_lines(data, collector)
@@ -62,6 +61,7 @@ def _read_xml(data: bytes, collector: Collector) -> None:
 
 def _read_entry(parser: EntryParser, part: Part, collector: Collector) -> None:
     element = parser.parse(part)
+    collector.cut |= part.cut
     if element is None:
         collector.problems.add("entry cannot be read", part.data[:200].decode(errors="replace"))
         return

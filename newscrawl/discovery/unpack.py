@@ -3,6 +3,7 @@
 import zlib
 
 MAX_BYTES = 50 * 1024 * 1024  # of an unpacked document (sitemaps.org, "Sitemap file location" and size limits)
+CUT, DAMAGED = "gzip data is cut", "gzip data is damaged"
 GZIP = b"\x1f\x8b\x08"  # magic number and the only method (RFC 1952, 2.3)
 MAX_LAYERS = 2  # a .gz file that a server gzipped once more
 # A gzip file may be several, one after another (RFC 1952, 2.2). One for each of the 50,000 URLs of a sitemap are still
@@ -51,7 +52,7 @@ def _member(body: bytes, start: int, room: int, parts: list[bytes]) -> tuple[int
         try:
             part = unpacker.decompress(body[start : start + step], room - size + 1)
         except zlib.error:
-            return size, start, "gzip data is damaged"
+            return size, start, DAMAGED
         if size + len(part) > room:
             parts.append(part[: room - size])
             return room, start, "too long"
@@ -61,4 +62,4 @@ def _member(body: bytes, start: int, room: int, parts: list[bytes]) -> tuple[int
         if unpacker.eof:
             return size, start, None
         step = min(2 * step, PIECE)
-    return size, start, "gzip data is cut"
+    return size, start, CUT

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from newscrawl.ledger import Candidate, State
+from newscrawl.ledger import Candidate, Found, State
 
 if TYPE_CHECKING:
     from newscrawl.extensions.run import Run
@@ -40,7 +40,7 @@ class Outcomes:
         outcome: str,
         state: State | None,
         published: int | None = None,
-        aliases: Sequence[str] = (),
+        aliases: Sequence[Found] = (),
         fails: State | None = State.FAILED,
         reason: str | None = None,
     ) -> None:
@@ -61,8 +61,8 @@ class Outcomes:
                 self._give_up(candidate, reason or outcome)
         else:
             frontier.done(candidate.key, state, now, published)
-            for key in aliases:
-                frontier.also(key, candidate, state, now, published)
+            for other in aliases:
+                frontier.also(other, state, now, published)
         for listener in self.listeners:
             listener(candidate, outcome, state)
 

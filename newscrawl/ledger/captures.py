@@ -3,7 +3,7 @@
 import sqlite3
 
 from newscrawl.ledger.candidates import Candidate, State
-from newscrawl.ledger.frontier import ANEW, READ
+from newscrawl.ledger.frontier import ANEW, IS_STORED, READ
 
 
 class Captures:
@@ -17,9 +17,12 @@ class Captures:
         self._db = database
 
     def newest(self, key: str) -> int | None:
-        """Return when that was fetched which is stored of a URL, or was found to be a copy; None: nothing was."""
+        """Return when that was fetched which is stored of a URL, or was found to be a copy; None: nothing was.
+
+        What is stored is so while a crawl is to read it again, too.
+        """
         row = self._db.execute(
-            f"SELECT coalesce(fetched, 0) FROM urls WHERE key = ? AND state IN {READ}", (key,)
+            f"SELECT coalesce(fetched, 0) FROM urls WHERE key = ? AND (state IN {READ} OR {IS_STORED})", (key,)
         ).fetchone()
         return None if row is None else int(row[0])
 

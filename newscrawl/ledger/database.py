@@ -13,7 +13,7 @@ from newscrawl.errors import StateError
 SCHEMA_VERSION = "2"
 LATER = {  # columns of tables that older ledgers lack
     "urls": {"failing": "INTEGER", "fails": "INTEGER", "rests": "INTEGER", "article": "TEXT", "language": "TEXT"},
-    "lists": {"named": "INTEGER"},
+    "lists": dict.fromkeys(("named", "failed", "gone", "misdated"), "INTEGER"),
 }
 INDEX, OLD_INDEX = "urls_waiting", "urls_pending"  # of older ledgers, in another order
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first

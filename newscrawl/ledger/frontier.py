@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from newscrawl.ledger.candidates import ANY_TIME, WHOLE_DAY, Candidate, Found, Offer, State, Window
+from newscrawl.ledger.candidates import ANY_TIME, WHOLE_DAY, Candidate, Found, Offer, State, Window, latest
 from newscrawl.ledger.patience import DAY, Patience
 
 PATIENCE = {
@@ -19,7 +19,7 @@ ANEW = "attempts = 0, failing = NULL, rests = NULL"
 # When an article was published, as far as known: before its last change, and before it was found.
 _NEWEST = "coalesce(published, min(modified, found), found)"
 _LATEST = f"published + (published % {DAY} = 0) * {WHOLE_DAY}"  # as `candidates.latest`
-_IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"
+IS_STORED = "EXISTS (SELECT 1 FROM articles WHERE canonical_url = coalesce(urls.article, urls.key))"
 
 
 class Frontier:
@@ -34,10 +34,11 @@ class Frontier:
         A URL whose page was read is pending again when its entry tells of a change after our fetch; a change in
         the future is believed once, when it is first told. What was given up is pending again after a while, and a
         page without an article once somebody to be trusted calls it one. What waits already learns what the entry
-        tells.
+        tells, its address, too: one that gave nothing, or is a variant of the article's, gives way to another.
         """
         row = self._db.execute(
-            "SELECT state, fetched, modified, coalesce(rests, 0), published, trusted FROM urls WHERE key = ?",
+            "SELECT state, fetched, modified, coalesce(rests, 0), published, trusted, url, attempts FROM urls"
+            " WHERE key = ?",
             (found.key,),
         ).fetchone()
         if row is None:
@@ -47,7 +48,7 @@ class Frontier:
                 (found.key, found.url, found.site, State.PENDING, found.trusted, now, found.published, found.modified),
             )
             return Offer.NEW
-        state, fetched, known, rests, published, trusted = row
+        state, fetched, known, rests, published, trusted, url, attempts = row
         last = (known if state == State.FAILED else fetched) or 0
         changed = state != State.PENDING and _changed(found.modified, last, known, now)
         changed = changed or (state == State.NO_ARTICLE and found.trusted > trusted)
@@ -65,8 +66,16 @@ class Frontier:
         elif state == State.FAILED and rests <= now:  # what it failed so far counts: one more failure ends it
             self._db.execute("UPDATE urls SET state = ? WHERE key = ?", (State.PENDING, found.key))
         else:
+            if state == State.PENDING and found.url != url and (attempts or _is_plain(found)):
+                self._move(found)
             return Offer.KNOWN
+        if found.url != url:
+            self._move(found)
         return Offer.CHANGED
+
+    def _move(self, found: Found) -> None:
+        """Ask for a URL at the address by which it was named now."""
+        self._db.execute("UPDATE urls SET url = ? WHERE key = ?", (found.url, found.key))
 
     def reread(self, since: int, sites: Collection[str]) -> int:
         """Make pending the stored articles of sites that were published (or else found) after `since`.
@@ -79,6 +88,15 @@ class Frontier:
             (State.PENDING, State.STORED, since, json.dumps(list(sites))),
         )
         return rows.rowcount
+
+    def set_back(self, now: int) -> None:
+        """Let nothing have happened after now: a clock ran ahead, and no change or rest was to be believed."""
+        self._db.execute(
+            "UPDATE urls SET found = min(found, ?1), fetched = min(fetched, ?1), failing = min(failing, ?1),"
+            " rests = min(rests, ?2)"
+            " WHERE max(found, coalesce(fetched, 0), coalesce(failing, 0)) > ?1 OR rests > ?2",
+            (now, now + COME_BACK),
+        )
 
     def knows(self, key: str) -> bool:
         """Say whether a URL was ever found."""
@@ -95,7 +113,7 @@ class Frontier:
     def article_of(self, key: str) -> str | None:
         """Return the canonical URL of the article that is stored of a URL, None when there is none."""
         row = self._db.execute(
-            f"SELECT coalesce(article, key) FROM urls WHERE key = ? AND {_IS_STORED}", (key,)
+            f"SELECT coalesce(article, key) FROM urls WHERE key = ? AND {IS_STORED}", (key,)
         ).fetchone()
         return row[0] if row else None
 
@@ -120,6 +138,11 @@ class Frontier:
     def was_read(self, key: str) -> bool:
         """Say whether a URL led to an article that is stored, or to a copy of one."""
         return self._db.execute(f"SELECT 1 FROM urls WHERE key = ? AND state IN {READ}", (key,)).fetchone() is not None
+
+    def was_fetched(self, key: str) -> bool:
+        """Say whether the page of a URL was read before, whatever it gave."""
+        row = self._db.execute("SELECT 1 FROM urls WHERE key = ? AND fetched IS NOT NULL", (key,)).fetchone()
+        return row is not None
 
     def note_language(self, key: str, language: str | None) -> None:
         """Note the language of a page that is filtered out: only a run that wants it has to read the page again."""
@@ -188,13 +211,14 @@ class Frontier:
             (state, now, published, key),
         )
 
-    def also(self, key: str, of: Candidate, state: State, now: int, published: int | None) -> None:
-        """Note that the page of a URL was read at another address, too; one of a stored article stays that."""
+    def also(self, other: Found, state: State, now: int, published: int | None) -> None:
+        """Note that a page was read at another address, too; one of a stored article stays that."""
         self._db.execute(
             "INSERT INTO urls (key, url, site, state, trusted, found, published, fetched)"
             " VALUES (?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE SET fetched = excluded.fetched,"
-            f" state = CASE WHEN {_IS_STORED} THEN {State.STORED.value} ELSE excluded.state END",
-            (key, key, of.site, state, now, published, now),
+            " url = iif(url = key, excluded.url, url),"  # older versions took the key for the address
+            f" state = CASE WHEN {IS_STORED} THEN {State.STORED.value} ELSE excluded.state END",
+            (other.key, other.url, other.site, state, now, published, now),
         )
 
     def failed(self, key: str, now: int, end: State = State.FAILED) -> bool:
@@ -227,7 +251,19 @@ class Frontier:
             self.done(key, end, now)
 
 
+def _is_plain(found: Found) -> bool:
+    """Say whether an address is the article's own, and no variant, as one for a mobile phone or with a campaign's name.
+
+    >>> _is_plain(Found("https://a.example/1", "http://www.a.example/1/", "a.example"))
+    True
+    """
+    bare = found.url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return bare == found.key.partition("://")[2].rstrip("/")
+
+
 def _changed(modified: int | None, fetched: int, known: int | None, now: int) -> bool:
-    if modified is None or modified <= fetched:
+    if modified is None:
         return False
+    if modified <= fetched:  # a day that is told anew may go on behind our fetch
+        return known is not None and known < modified and fetched < latest(modified)
     return modified <= now or modified != known

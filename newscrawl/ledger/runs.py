@@ -30,6 +30,15 @@ class Runs:
         """Note that a run has ended."""
         self._db.execute("UPDATE runs SET ended = ?, exit_code = ? WHERE id = ?", (now, exit_code, run))
 
+    def set_back(self, now: int) -> bool:
+        """Let no run have begun or ended after now; return whether one had, by a clock that ran ahead."""
+        ahead = self._db.execute(
+            "UPDATE runs SET started = min(started, ?1), ended = min(ended, ?1)"
+            " WHERE max(started, coalesce(ended, 0)) > ?1",
+            (now,),
+        )
+        return ahead.rowcount > 0
+
     def newest_if_open(self) -> Begun | None:
         """Return the run that began last, unless it has ended."""
         row = self._db.execute("SELECT id, started, ended FROM runs ORDER BY started DESC, id DESC LIMIT 1").fetchone()

@@ -44,6 +44,9 @@ CREATE TABLE lists (
     checked INTEGER,             -- when it was read last; NULL: never
     modified INTEGER,            -- what its parent says of its last change
     named INTEGER,               -- when its parent named it last
+    failed INTEGER,              -- when it could not be read last; NULL: it has been read since
+    gone INTEGER,                -- when it was not there first; NULL: it has been read since
+    misdated INTEGER,            -- 1: it held what is newer than its parent said it was, which is not believed any more
     PRIMARY KEY (url, seed)
 );
 CREATE INDEX lists_below ON lists (seed, parent);

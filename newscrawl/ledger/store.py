@@ -73,7 +73,11 @@ class Store:
             enter_copies_below(self._db, archive)
             for output in self._outputs:
                 output.prepare()
-            self._runs.begin(self.run, spider, int(time.time()))
+            now = int(time.time())
+            if self._runs.set_back(now):
+                self.frontier.set_back(now)
+                self.lists.set_back(now)
+            self._runs.begin(self.run, spider, now)
             self._db.execute("COMMIT")
             self._db.execute("BEGIN IMMEDIATE")
 

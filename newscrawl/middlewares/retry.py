@@ -54,7 +54,7 @@ class RetryMiddleware:
             raise self._host_left(request)
 
     async def process_response(self, request: Request, response: Response) -> Request | Response:
-        """Ask again, after a pause, if the answer is one of those that pass."""
+        """Ask again, after a pause, if the answer is one of those that pass; raises HostLeft."""
         host = host_of(request)
         if response.status not in self.codes:
             self.hosts.succeed(host)
@@ -62,7 +62,7 @@ class RetryMiddleware:
         asked = (self._retry_after(response) if response.status in BUSY else None) or 0.0
         if asked > self.max_wait:
             self._leave(request, f"it asks for a wait of {asked:.0f} s (see NEWSCRAWL_MAX_RETRY_AFTER)")
-            return response
+            raise self._host_left(request)  # which says nothing of the page
         waited = request.meta.get(WAITED, 0.0) + asked
         again = self._again(request, response_status_message(response.status), PATIENCE if asked else 0)
         if again is None or waited > self.max_wait:

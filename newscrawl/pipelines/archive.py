@@ -34,7 +34,7 @@ class ArchivePipeline(PagePipeline):
                 run.figures.count(f"profile_missed/{name}", article.site)
         outcome = "updated" if article.revision > 1 else "stored"
         run.outcomes.settle(page.candidate, outcome, State.STORED, article.published_at, aliases=page.aliases)
-        run.store.frontier.note_article((page.candidate.key, *page.aliases), page.canonical)
+        run.store.frontier.note_article(page.keys, page.canonical)
         if run.store.pending >= BATCH:
             run.commit()
         return article

@@ -117,7 +117,7 @@ def _bare(page: Page, run: Run) -> Content:
 
 def _leave(page: Page, run: Run) -> NoReturn:
     run.outcomes.settle(page.candidate, "unchanged", State.STORED, aliases=page.aliases)
-    run.store.frontier.note_article((page.candidate.key, *page.aliases), page.canonical)
+    run.store.frontier.note_article(page.keys, page.canonical)
     raise DropItem("unchanged since it was stored", log_level="DEBUG")
 
 

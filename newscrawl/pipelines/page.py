@@ -11,7 +11,7 @@ from newscrawl.dedup import Judged
 from newscrawl.extensions.own import is_own
 from newscrawl.extensions.run import Run
 from newscrawl.items import Article, Draft
-from newscrawl.ledger import Candidate
+from newscrawl.ledger import Candidate, Found
 from newscrawl.promo import Memory
 
 
@@ -32,12 +32,17 @@ class Page:
 
     candidate: Candidate
     draft: Draft
-    aliases: tuple[str, ...] = ()  # keys of the addresses that the request was redirected to
+    aliases: tuple[Found, ...] = ()  # the addresses that the request was redirected to
     canonical: str = ""  # the identity that `article.canonical_url` is the address of
     content: Content | None = None  # of the article when it was judged, whatever later pipelines make of it
     bare: Content | None = None  # the same as it is without the site's memory, once that was asked for
     judged: Judged | None = None  # what the index is to remember once the article is stored
     memory: Memory | None = None  # of the site, where it knows more than the ledger's
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all the addresses at which it was read."""
+        return (self.candidate.key, *(other.key for other in self.aliases))
 
     @property
     def article(self) -> Article:

@@ -90,9 +90,11 @@ class ListPages:
         if response.status == 304:
             self._run.figures.count("lists_unchanged", registered_domain(state.url))
             lists.unchanged(state.url, state.seed, now)
+            for url in self._told_by_robots(response.url, state):
+                lists.found_beside(url, state.seed, state.url, now)
         else:
             try:
-                candidate = self._read(response, state, depth)
+                candidate, whole = self._read(response, state, depth)
             except NewscrawlError as error:
                 logger.warning("cannot read the list %s: %s", response.url, error)
                 self._fail(state, str(error))
@@ -103,8 +105,9 @@ class ListPages:
                 if not self._run.store.frontier.was_read(candidate.key) and self._feeder.take(candidate):
                     yield candidate
                 return
-            validators = header(response, "ETag"), header(response, "Last-Modified")
-            lists.read(state.url, state.seed, now, *(validators if self._takes_all(response) else (None, None)))
+            if whole:
+                validators = header(response, "ETag"), header(response, "Last-Modified")
+                lists.read(state.url, state.seed, now, *(validators if self._takes_all(response) else (None, None)))
         yield from self._children(state, depth)
 
     def _takes_all(self, response: Response) -> bool:
@@ -119,33 +122,39 @@ class ListPages:
         if not isinstance(reason, Refused):  # those were logged by their guard
             logger.warning("cannot fetch the list %s: %s", state.url, reason_of(reason))
         self._fail(state, reason_of(reason))
-        if isinstance(reason, HttpError) and reason.response.status in GONE and state.parent:
-            self._run.store.lists.gone(state.url, state.seed)
-        else:
+        missing = isinstance(reason, HttpError) and reason.response.status in GONE and state.parent
+        if not (missing and self._run.store.lists.missing(state.url, state.seed, self._run.now)):
             yield from self._children(state, request.meta["depth_of_list"])
         self._feeder.release(registered_domain(state.url))
 
     def _fail(self, state: ListState, reason: str) -> None:
+        self._run.store.lists.failed(state.url, state.seed, self._run.now)
         self._run.figures.count("failed_lists", registered_domain(state.url))
         if state.url == state.seed:
             self._run.figures.count("failed_seeds", registered_domain(state.url))
         self._run.fruitless.note("failed_lists", state.url, reason)
 
-    def _read(self, response: Response, state: ListState, depth: int) -> Candidate | None:
+    def _read(self, response: Response, state: ListState, depth: int) -> tuple[Candidate | None, bool]:
+        """Note what a list names; return a candidate when it is an article, and whether all of the list was there."""
         content_type = header(response, "Content-Type")
         kind = sniff(response.body, content_type)
         if kind is Kind.FEED:
             listing = read_feed(response.body, response.url, content_type=content_type)
             self._offers.note(listing, state, response.url, trusted=True)
-        elif kind in SITEMAPS:
+            return None, not listing.cut
+        if kind in SITEMAPS:
             listing = read_sitemap(response.body, response.url, content_type=content_type)
             self._offers.note(listing, state, response.url, trusted=False)
-        elif kind is Kind.HTML:
-            return self._page(response, parse(response.body, content_type), state, depth)
-        else:
+            told = [int(entry.newest.timestamp()) for entry in (*listing.entries, *listing.children) if entry.newest]
+            now = self._run.now
+            self._run.store.lists.holds(state.url, state.seed, max((at for at in told if at <= now), default=0))
+            return None, not listing.cut
+        if kind is not Kind.HTML:
             what = described(response.body, kind, content_type)
             raise NewscrawlError(f"it is no page, feed or sitemap but {what}")
-        return None
+        if self._run.store.lists.is_dated(state.url, state.seed):
+            raise NewscrawlError("it is a page, and an index names it as a sitemap")
+        return self._page(response, parse(response.body, content_type), state, depth), True
 
     def _page(self, response: Response, tree: HtmlElement, state: ListState, depth: int) -> Candidate | None:
         """Note what a homepage or section names; return a candidate when a seed is an article itself."""
@@ -153,8 +162,9 @@ class ListPages:
         is_seed = state.parent is None
         if is_seed and looks_like_article(tree, response.url, links):
             key, site = self._run.canonical(response.url), registered_domain(response.url)
-            self._run.store.frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
-            return Candidate(key, response.url, site, True, False)
+            frontier = self._run.store.frontier
+            frontier.offer(Found(key, response.url, site, trusted=True), now=self._run.now)
+            return Candidate(key, response.url, site, True, again=frontier.was_fetched(key))
         self._offers.tell(state.url, links.problems)
         if not links.articles and not links.listings:
             self._offers.tell_empty(state.url)
@@ -165,12 +175,17 @@ class ListPages:
             self._run.store.lists.found(url, state.seed, state.url, self._run.now)
         return None
 
+    def _told_by_robots(self, url: str, state: ListState) -> Sequence[str]:
+        """Return the sitemaps of a homepage that robots.txt names, which changes when the page does not."""
+        wanted = state.parent is None and is_homepage(state.seed) and self._given.discover in ("auto", "sitemaps")
+        return self._sitemaps_of(url) if wanted else ()
+
     def _lists_of(self, url: str, links: PageLinks, state: ListState, depth: int) -> list[str]:
         """Return the lists that a page leads to and that the run's `discover` wants."""
         discover, homepage = self._given.discover, is_homepage(state.seed)
-        found: list[str] = []
+        found = [*self._told_by_robots(url, state)]
         if state.parent is None and homepage and discover in ("auto", "sitemaps"):
-            found += [*self._sitemaps_of(url), *links.sitemaps]
+            found += links.sitemaps
         if state.parent is None and discover in ("auto", "feeds"):
             found += [feed for feed in links.feeds if homepage or _below(feed, state.seed)]
         if depth < DEPTH[discover] and not (discover == "auto" and found):
@@ -208,10 +223,12 @@ class ListPages:
         if state.url in self._asked:
             return
         self._asked.add(state.url)
+        # What `links` wants of a page, no other run may have noted.
+        conditions = {} if self._given.discover == "links" else state.conditions
         self._feeder.hold(registered_domain(state.url))
         yield Request(
             state.url,
-            headers=state.conditions,
+            headers=conditions,
             callback=self._callback,
             errback=self._errback,
             dont_filter=True,
@@ -220,7 +237,7 @@ class ListPages:
                 "list": state,
                 "depth_of_list": depth,
                 "download_maxsize": SITEMAP_BYTES,
-                "handle_httpstatus_list": [304] if state.conditions else [],
+                "handle_httpstatus_list": [304] if conditions else [],
             },
         )
 

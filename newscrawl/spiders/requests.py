@@ -13,13 +13,14 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from newscrawl.dedup.urls import registered_domain
 from newscrawl.discovery import Kind, described, is_binary, looks_like_article, sniff
 from newscrawl.errors import NewscrawlError
 from newscrawl.extensions.run import Run
 from newscrawl.extraction.language import includes
 from newscrawl.extraction.parsing import parse
 from newscrawl.items import Draft
-from newscrawl.ledger import Candidate, State
+from newscrawl.ledger import Candidate, Found, State
 from newscrawl.loaders import load_article
 from newscrawl.logs import reason_of
 from newscrawl.middlewares.faults import HostLeft, Refused, Stopped, Unreachable
@@ -127,13 +128,13 @@ class ArticlePages:
         """Say whether a redirect led to the address of another page: no list called that one an article."""
         return bool(response.meta.get("redirect_urls")) and self._run.canonical(response.url) != candidate.key
 
-    def _aliases(self, response: Response) -> tuple[str, ...]:
-        """Return the keys of the addresses that a request was redirected to."""
-        keys = []
+    def _aliases(self, response: Response) -> tuple[Found, ...]:
+        """Return the addresses that a request was redirected to."""
+        found = []
         for url in [*response.meta.get("redirect_urls", [])[1:], response.url]:
             with contextlib.suppress(ValueError):
-                keys.append(self._run.canonical(url))
-        return tuple(keys)
+                found.append(Found(self._run.canonical(url), url, registered_domain(url)))
+        return tuple(found)
 
     def failed(self, failure: Failure) -> None:
         """Note that a page could not be fetched."""

@@ -90,7 +90,7 @@ def test_what_was_found_last_comes_next_when_it_is_newest(made):
 def test_a_url_that_another_address_led_to_meanwhile_is_not_requested(made):
     feeder, frontier, asked = ten_of_a_hundred_failed(*made)
     for number in range(20, 100):
-        frontier.also(f"a{number}", asked[0], State.STORED, 3000, None)
+        frontier.also(Found(f"a{number}", asked[0].url, asked[0].site), State.STORED, 3000, None)
     for number in range(10, 20):
         settle(feeder, frontier, asked[number], State.STORED)
     assert keys(asked) == [f"a{number}" for number in range(20)]

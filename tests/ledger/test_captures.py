@@ -29,6 +29,14 @@ def test_what_is_stored_or_a_copy_is_known_with_the_time_of_its_capture(database
     assert captures.newest(KEY) == 2000
 
 
+def test_what_is_stored_is_known_while_a_crawl_is_to_read_it_again(database):
+    captures = Captures(database)
+    captures.done(capture(), State.STORED, 500)
+    database.execute("INSERT INTO articles VALUES (?, 1, NULL)", (KEY,))
+    Frontier(database).reread(0, ["gazette.example"])
+    assert captures.newest(KEY) == 1000
+
+
 @pytest.mark.parametrize("state", [None, State.NO_ARTICLE, State.FILTERED])
 def test_nothing_else_is_written_down_for_a_crawl_to_ask_for(database, state):
     Captures(database).done(capture(), state, 500)

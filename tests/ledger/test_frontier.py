@@ -59,6 +59,15 @@ def test_an_entry_newer_than_our_fetch_asks_for_the_article_again(frontier):
     assert candidate.again
 
 
+def test_a_day_of_change_that_is_told_anew_on_the_day_of_our_fetch_is_asked_for_once(frontier):
+    offer(frontier, "a", modified=9 * DAY)
+    frontier.done("a", State.STORED, 10 * DAY + 9 * HOUR)
+    assert offer(frontier, "a", now=10 * DAY + 15 * HOUR, modified=9 * DAY) is Offer.KNOWN
+    assert offer(frontier, "a", now=10 * DAY + 15 * HOUR, modified=10 * DAY) is Offer.CHANGED
+    frontier.done("a", State.STORED, 10 * DAY + 15 * HOUR)
+    assert offer(frontier, "a", now=10 * DAY + 16 * HOUR, modified=10 * DAY) is Offer.KNOWN
+
+
 def test_a_change_in_the_future_is_believed_once(frontier):
     offer(frontier, "a")
     frontier.done("a", State.STORED, 200)
@@ -90,6 +99,31 @@ def test_what_waits_learns_its_date_from_the_feed_that_names_it_later(frontier):
     offer(frontier, "a", published=10)
     assert waiting(frontier) == ["b", "a"]
     assert waiting(frontier, window=Window(since=20)) == ["b"]
+
+
+def named(frontier: Frontier, url: str, **more: object) -> str:
+    """Offer an address of one article, and return the one that is to be asked."""
+    frontier.offer(Found(f"https://{SITE}/1", url, SITE, **more), now=100)
+    return frontier.waiting(SITE, 1)[0].url
+
+
+def test_an_address_of_the_articles_own_takes_the_place_of_a_variant_that_waits(frontier):
+    for variant in (f"https://m.{SITE}/1", f"https://{SITE}/1?utm_source=x"):
+        assert named(frontier, variant) == f"https://m.{SITE}/1"
+    assert named(frontier, f"https://www.{SITE}/1") == f"https://www.{SITE}/1"
+    assert named(frontier, f"https://{SITE}/1/amp") == f"https://www.{SITE}/1"
+
+
+def test_an_address_that_failed_gives_way_to_any_other(frontier):
+    assert named(frontier, f"https://{SITE}/1") == f"https://{SITE}/1"
+    frontier.failed(f"https://{SITE}/1", 100)
+    assert named(frontier, f"https://{SITE}/1.html") == f"https://{SITE}/1.html"
+
+
+def test_a_changed_article_is_asked_for_where_its_entry_names_it(frontier):
+    named(frontier, f"https://{SITE}/1")
+    frontier.done(f"https://{SITE}/1", State.STORED, 100)
+    assert named(frontier, f"https://{SITE}/1?v=2", modified=101) == f"https://{SITE}/1?v=2"
 
 
 def give_up(frontier: Frontier, key: str, *, since: int = 100) -> int:
@@ -278,11 +312,12 @@ def test_what_is_in_flight_is_not_handed_out_again(frontier):
 
 
 def test_another_address_of_a_page_counts_as_read(frontier):
-    offer(frontier, "a")
-    (candidate,) = frontier.waiting(SITE, 1)
-    frontier.also("b", candidate, State.STORED, 100, None)
+    frontier.also(Found("b", f"http://www.{SITE}/b", SITE), State.STORED, 100, None)
     assert offer(frontier, "b") is Offer.KNOWN
     assert frontier.was_read("b")
+    frontier.reread(0, [SITE])
+    (candidate,) = frontier.waiting(SITE, 1)
+    assert candidate.url == f"http://www.{SITE}/b"
 
 
 def test_another_address_of_a_copy_stays_that_of_a_stored_article(frontier, database):
@@ -290,8 +325,7 @@ def test_another_address_of_a_copy_stays_that_of_a_stored_article(frontier, data
         offer(frontier, name, published=900)
     frontier.done("article", State.STORED, 1000)
     database.execute("INSERT INTO articles VALUES ('article', 1, NULL)")
-    (candidate,) = frontier.waiting(SITE, 1)
-    frontier.also("article", candidate, State.COPY, 1000, None)
+    frontier.also(Found("article", f"https://{SITE}/article", SITE), State.COPY, 1000, None)
     assert frontier.reread(500, [SITE]) == 1
 
 

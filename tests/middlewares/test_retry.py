@@ -80,6 +80,7 @@ def test_a_host_that_asks_for_too_long_a_wait_is_left_with_one_line(site, crawl)
     found = crawl(*urls, site.url("/other", "127.0.0.2"))
     assert list(found.pages) == [site.url("/other", "127.0.0.2")]
     assert len(site.asked) < 10
+    assert set(found.failures.values()) == {"HostLeft"}  # no page failed
     assert found.stats["newscrawl/hosts_left"] == 1
     assert len(found.lines("Left ")) == 1
     assert found.seconds < 10

@@ -15,7 +15,7 @@ LATER = {  # columns of tables that older ledgers lack
     "urls": {"failing": "INTEGER", "fails": "INTEGER", "rests": "INTEGER", "article": "TEXT", "language": "TEXT"},
     "lists": dict.fromkeys(("named", "failed", "gone", "misdated"), "INTEGER"),
 }
-INDEX, OLD_INDEX = "urls_waiting", "urls_pending"  # of older ledgers, in another order
+INDEXES = {"urls_pending": "urls_waiting", "lists_below": "lists_named"}  # of older ledgers: what stands in their place
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database, the database itself first
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -114,7 +114,7 @@ def _create_or_check(connection: sqlite3.Connection, path: Path) -> None:
         found = version[0] if version else "none"
         raise StateError(f"{path} has schema {found}, this newscrawl writes {SCHEMA_VERSION}: run `scrapy rebuild`")
     _add_columns(connection)
-    _exchange_index(connection)
+    _exchange_indexes(connection)
     connection.execute("COMMIT")
 
 
@@ -127,11 +127,12 @@ def _add_columns(connection: sqlite3.Connection) -> None:
                 connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
 
 
-def _exchange_index(connection: sqlite3.Connection) -> None:
-    """Put the index of what waits in place of that of an older ledger."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (OLD_INDEX,)).fetchone():
-        connection.execute(f"DROP INDEX {OLD_INDEX}")
-        connection.execute(next(one for one in _schema() if INDEX in one))
+def _exchange_indexes(connection: sqlite3.Connection) -> None:
+    """Put indexes in place of those of an older ledger."""
+    for old, new in INDEXES.items():
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (old,)).fetchone():
+            connection.execute(f"DROP INDEX {old}")
+            connection.execute(next(one for one in _schema() if new in one))
 
 
 def _schema() -> list[str]:

@@ -49,7 +49,7 @@ CREATE TABLE lists (
     misdated INTEGER,            -- 1: it held what is newer than its parent said it was, which is not believed any more
     PRIMARY KEY (url, seed)
 );
-CREATE INDEX lists_below ON lists (seed, parent);
+CREATE INDEX lists_named ON lists (seed, parent, named);
 
 -- Output files: bytes up to `size` are committed, what stands behind them is not.
 CREATE TABLE files (

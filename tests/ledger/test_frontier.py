@@ -273,14 +273,16 @@ def test_what_appeared_before_1970_waits_as_everything_does(frontier):
     assert waiting(frontier) == ["moon"]
 
 
-def test_the_index_of_an_older_ledger_is_exchanged(tmp_path):
+def test_the_indexes_of_an_older_ledger_are_exchanged(tmp_path):
     path = tmp_path / "ledger.sqlite"
     old = open_database(path)
     old.execute("DROP INDEX urls_waiting")
+    old.execute("DROP INDEX lists_named")
     old.execute("CREATE INDEX urls_pending ON urls (site, coalesce(published, found) DESC) WHERE state = 0")
+    old.execute("CREATE INDEX lists_below ON lists (seed, parent)")
     old.close()
     indexes = open_database(path).execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-    assert {"urls_waiting"} == {name for (name,) in indexes if name.startswith("urls")}
+    assert {"urls_waiting", "lists_named"} == {name for (name,) in indexes if name.startswith(("urls", "lists"))}
 
 
 def test_what_was_filtered_waits_again_when_a_run_wants_it(frontier):

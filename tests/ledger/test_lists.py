@@ -1,8 +1,11 @@
+from itertools import count
+
 import pytest
 
 from newscrawl.ledger import Lists, open_database
 from newscrawl.ledger.lists import COME_BACK, GONE_FOR, STILL_NAMED
 from newscrawl.ledger.patience import DAY, HOUR
+from tests.growth import LINEAR, growth
 
 SEED = "https://a.example/"
 
@@ -140,3 +143,17 @@ def test_a_list_found_beside_others_leaves_these_named(tmp_path):
     lists.read("/1.xml", SEED, 100, None, None)
     lists.found_beside("/2.xml", SEED, SEED, STILL_NAMED + 200)
     assert not any(child.can_wait(STILL_NAMED + 200) for child in lists.children(SEED, SEED))
+
+
+def test_lists_that_two_indexes_name_take_linear_time(tmp_path):
+    def named_twice(size: int) -> None:
+        database = open_database(tmp_path / f"{size}-{next(runs)}" / "ledger.sqlite")
+        lists = Lists(database)
+        database.execute("BEGIN")
+        for index in ("one", "other"):
+            for number in range(size):
+                lists.found(f"https://a.example/{number}.xml", SEED, index, 5)
+        database.close()
+
+    runs = count()
+    assert growth(named_twice, 200) < LINEAR

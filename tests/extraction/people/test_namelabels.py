@@ -1,5 +1,7 @@
 """What stands around names in bylines, in many languages."""
 
+import pytest
+
 from newscrawl.extraction.people.namelabels import is_body, is_label, strip_prefix, writers
 
 
@@ -40,3 +42,11 @@ def test_a_team_that_readers_cannot_know_is_no_desk():
     assert not is_body("By our engineering team")
     assert not is_body("By Our Team")
     assert not is_body("von (Wertung der Redaktion)")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("كتب- أحمد نصرة", "أحمد نصرة"), ("By - Jane Doe", "Jane Doe"), ("By-election", "By-election")],
+)
+def test_a_dash_may_stand_behind_by_and_its_like(line: str, name: str) -> None:
+    assert strip_prefix(line) == name

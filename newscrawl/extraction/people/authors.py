@@ -49,6 +49,8 @@ _BRACKETS = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]?$")
 _EASTERN_ROLES = longest_of(sorted(_TABLE["eastern"]["roles"]))
 _EASTERN = re.compile(rf"(?:(?:{_EASTERN_ROLES})\s+)?([{EAST_ASIAN}々]{{2,6}}?)(?:\s*(?:{_EASTERN_ROLES}))?")
 _EASTERN_SIGNED = re.compile(rf"[{EAST_ASIAN}]\s*(?:{_EASTERN_ROLES})\W*$")
+# Behind the names, from where they reported: 記者王小明／宜蘭報導
+_REPORTED_FROM = re.compile(rf"\s*[/／|｜]\s*[{EAST_ASIAN}]{{2,8}}(?:{longest_of(_TABLE['eastern']['reported'])})\W*$")
 _SENTENCE = re.compile("[，。！？]")
 _HAN = re.compile(r"[\u3400-\u9fff]+(?:\s[\u3400-\u9fff]+)+")
 _EASTERN_FRAME = re.compile(
@@ -63,10 +65,12 @@ def split_names(byline: str) -> list[str]:
     ['Anna Müller', 'Jan Schmidt']
     >>> split_names("By JANE DOE, Staff Writer"), split_names("Reuters")
     (['JANE DOE'], [])
+    >>> split_names("記者陳雅雯／高雄報導")
+    ['陳雅雯']
     >>> split_names("posted by jane42 on 26/10/13")
     ['jane42']
     """
-    whole = _out_of_frame(_without_addresses(byline[:MAX_BYLINE]))
+    whole = _REPORTED_FROM.sub("", _out_of_frame(_without_addresses(byline[:MAX_BYLINE])))
     text = strip_prefix(whole)
     if text != whole and (word := login_in(text)):
         text = word

@@ -58,6 +58,7 @@ from newscrawl.extraction.people.authors import split_names
         ("ACTUALIZADO A", []),
         ("Debatte Von", []),
         ("記者王小明／台北報導", ["王小明"]),
+        ("記者王小明、李明／高雄報導", ["王小明", "李明"]),
         ("日報 記者王小明", ["王小明"]),
         ("即時報導", []),
         ("佐藤花子記者", ["佐藤花子"]),

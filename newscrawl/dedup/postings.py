@@ -16,7 +16,7 @@ from newscrawl.dedup.segments import Segments
 from newscrawl.dedup.sieve import Sieve
 
 _YOUNG = 1 << 15  # postings in the dictionary
-_MOST = 32  # documents looked for per key, the latest: a shingle of so many says little
+_MOST = 16  # documents looked for per key, the latest: a shingle of so many says little
 # Odd, so that no two keys become one. Keys are the smallest shingles of texts: spread, they stand evenly in buckets.
 _SPREAD = np.array(0x9E3779B1, dtype=np.uint32)
 _GATHER = pow(int(_SPREAD), -1, 1 << 32)  # undoes it

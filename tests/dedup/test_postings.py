@@ -11,9 +11,9 @@ MANY = 2 * SPAN + 3000  # documents: two complete segments, and a part of a thir
 
 
 def keys_of(document: int) -> list[int]:
-    """Return keys that some 30 documents share, and one of its own."""
+    """Return keys that some ten documents share, and one of its own."""
     chance = random.Random(document)
-    return [*(chance.randrange(20_000) << 17 for _ in range(4)), 3_000_000_000 + document]
+    return [*(chance.randrange(60_000) << 16 for _ in range(4)), 4_000_000_000 + document]
 
 
 @pytest.fixture(scope="module")
@@ -106,12 +106,12 @@ def test_a_damaged_segment_is_refused(added: tuple[Postings, list[Segment]]) -> 
 def test_of_a_common_key_the_latest_documents_are_found_and_older_segments_are_not_asked() -> None:
     postings = Postings()
     for number in range(SPAN + 30_000):
-        postings.add(number, [7, 8] if number < 20 or number >= SPAN + 29_990 else [7])
+        postings.add(number, [7, 8] if number < 5 or number >= SPAN + 29_990 else [7])
     found = postings.find([7, 8])
-    assert found.frequencies == {7: 30_000, 8: 30}
-    assert len(found.documents[7]) == 32
+    assert found.frequencies == {7: 30_000, 8: 15}
+    assert len(found.documents[7]) == 16
     assert SPAN + 29_999 in found.documents[7]
-    assert len(found.documents[8]) == 30
+    assert len(found.documents[8]) == 15
 
 
 def test_an_empty_index_finds_nothing() -> None:

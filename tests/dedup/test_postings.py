@@ -8,12 +8,13 @@ from newscrawl.dedup.postings import Postings
 from newscrawl.dedup.segment import SPAN, Segment
 
 MANY = 2 * SPAN + 3000  # documents: two complete segments, and a part of a third
+OWN = 4_000_000_000  # and the document: the key that it has for itself
 
 
 def keys_of(document: int) -> list[int]:
     """Return keys that some ten documents share, and one of its own."""
     chance = random.Random(document)
-    return [*(chance.randrange(60_000) << 16 for _ in range(4)), 4_000_000_000 + document]
+    return [*(chance.randrange(60_000) << 16 for _ in range(4)), OWN + document]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def test_segments_that_are_searched_often_are_merged_and_everything_is_found_as_
     for _ in range(2_001):
         again.find([7])
     check(again, expected)
-    own = 3_000_000_000
+    own = OWN
     again.forget(SPAN)
     assert again.find([own + 5, own + SPAN + 5, own + MANY - 1]).documents == {
         own + SPAN + 5: [SPAN + 5],
@@ -82,7 +83,7 @@ def test_forgotten_segments_are_looked_up_no_more(added: tuple[Postings, list[Se
     again = Postings()
     for segment in added[1]:
         again.take(segment.number, segment.pack())
-    own = 3_000_000_000
+    own = OWN
     again.forget(SPAN + 5)
     assert again.find([own + 5, own + SPAN + 5]).documents == {own + SPAN + 5: [SPAN + 5]}
     again.forget(2 * SPAN)

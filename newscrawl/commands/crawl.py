@@ -50,8 +50,8 @@ class Command(crawl.Command):
         super().add_options(parser)
         assert self.settings is not None
         if has_run(self.settings):
-            # argparse would end with 2, which here says that a run was unhealthy; Scrapy makes the parser, so that
-            # there is no class of ours whose method could be another.
+            # argparse ends by `error`, with 2 whatever is set, which here says that a run was unhealthy. Scrapy makes
+            # the parser and asks it before a command runs: the method of this one object is all that we have.
             parser.error = self._end_refused  # type: ignore[method-assign]
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:

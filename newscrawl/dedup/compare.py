@@ -66,7 +66,7 @@ def compare(new: Fingerprint, old: Sketch, frequencies: Mapping[int, int]) -> Co
     untold = _untold(new, old) if slots_other or numbers_other or exchanged else 0
     rarity = _rarity(shared, frequencies)
     containment = forward if len(new.shingles) <= old.size else backward
-    return Comparison(  # by place: names cost as much as a look-up
+    return Comparison(  # by place, in the order above: one is made for every candidate, and names take their time
         forward,
         seen,
         backward,

@@ -110,7 +110,7 @@ def _without_joiners(octets: bytes, kinds: bytes) -> bytes:
 def _looked_up(text: str) -> tuple[Codes, Kinds]:
     codes, kinds = _tables()
     points: Codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    with suppress(IndexError):
+    with suppress(IndexError):  # few texts hold what is beyond the plane
         return codes.take(points), kinds.take(points)
     beyond = points >= _PLANE
     low = np.minimum(points, _PLANE - 1)

@@ -271,37 +271,31 @@ def test_projects_that_do_not_use_newscrawl_keep_scrapys_own_command(tmp_path, c
     assert (tmp_path / "out.jsonl").read_text() == '{"a": 1}\n'
 
 
-def test_what_stands_when_a_crawl_begins_is_spared_the_garbage_collector(site, tmp_path, crawl):
-    (tmp_path / "mine.py").write_text(
-        "import gc\n"
+def printing(crawl, folder, seeds, module, expression):
+    """Return command and environment of a crawl that prints an expression of a module for each article."""
+    (folder / "mine.py").write_text(
+        f"import {module}\n"
         "from newscrawl.settings import *\n"
         "class Stored:\n"
         "    def process_item(self, item):\n"
-        "        print('frozen:', gc.get_freeze_count())\n"
+        f"        print({expression})\n"
         "        return item\n"
         "ITEM_PIPELINES = {**ITEM_PIPELINES, 'mine.Stored': 900}\n"
     )
-    command, environment = crawl.command("news", "-a", publish(site, 1))
-    environment["SCRAPY_SETTINGS_MODULE"] = "mine"
-    environment["PYTHONPATH"] = str(tmp_path)
+    command, environment = crawl.command("news", "-a", seeds)
+    return command, environment | {"SCRAPY_SETTINGS_MODULE": "mine", "PYTHONPATH": str(folder)}
+
+
+def test_what_stands_when_a_crawl_begins_is_spared_the_garbage_collector(site, tmp_path, crawl):
+    command, environment = printing(crawl, tmp_path, publish(site, 1), "gc", "'frozen:', gc.get_freeze_count()")
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout.split()[-1]) > 10_000
 
 
 def test_a_crawl_may_open_as_many_sockets_as_the_system_lets_it(site, tmp_path, crawl):
-    (tmp_path / "mine.py").write_text(
-        "import resource\n"
-        "from newscrawl.settings import *\n"
-        "class Stored:\n"
-        "    def process_item(self, item):\n"
-        "        print('sockets:', *resource.getrlimit(resource.RLIMIT_NOFILE))\n"
-        "        return item\n"
-        "ITEM_PIPELINES = {**ITEM_PIPELINES, 'mine.Stored': 900}\n"
-    )
-    command, environment = crawl.command("news", "-a", publish(site, 1))
-    environment["SCRAPY_SETTINGS_MODULE"] = "mine"
-    environment["PYTHONPATH"] = str(tmp_path)
+    printed = "'sockets:', *resource.getrlimit(resource.RLIMIT_NOFILE)"
+    command, environment = printing(crawl, tmp_path, publish(site, 1), "resource", printed)
     with limited(resource.RLIMIT_NOFILE, 256):
         done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -120,8 +120,15 @@ class Store:
         self, *, id: str, url: str, of: str, kind: str, containment: float, fetched: str | None = None
     ) -> None:
         """Take a copy that was dropped into `<state>/duplicates`; a capture was fetched long before this run."""
-        record = {"id": id, "url": url, "of": of, "kind": kind, "containment": round(containment, 4)}
-        self._copies.write(to_line({**record, "fetched": fetched}))
+        record = {
+            "id": id,
+            "url": url,
+            "of": of,
+            "kind": kind,
+            "containment": round(containment, 4),
+            "fetched": fetched,
+        }
+        self._copies.write(to_line(record))
 
     def commit(self) -> None:
         """Make everything since the last commit durable.

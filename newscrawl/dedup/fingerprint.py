@@ -7,6 +7,7 @@ contains the same passage keeps alike.
 
 import struct
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 from typing import NamedTuple
@@ -63,9 +64,9 @@ class Fingerprint(NamedTuple):
     sketch: Sketch
 
     @property
-    def words(self) -> Sequence[int]:
+    def words(self) -> frozenset[int]:
         """The words of the text, as those of titles are kept."""
-        return _short(self.tokens)
+        return _words(self.tokens)
 
 
 def fingerprint(title: str, text: str) -> Fingerprint:
@@ -167,6 +168,11 @@ def _short(tokens: Tokens) -> list[int]:
     short |= (tokens.flags & _DIGIT) != 0
     words: list[int] = short.tolist()
     return words
+
+
+@lru_cache(maxsize=1)  # asked for once per document that is compared with the new one
+def _words(tokens: Tokens) -> frozenset[int]:
+    return frozenset(_short(tokens))
 
 
 def _title(head: Tokens, tokens: Tokens) -> tuple[list[int], set[int]]:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -52,9 +53,12 @@ _MARKS = _edges(
     (0xFE20, 0xFE2F),
 )  # fmt: skip
 _APOSTROPHES = frozenset("'`´ʹʼʻˈ‘’‛′＇")
+# Of what typesetters add to Latin-1, what is common, as typists write it.
+_PLAIN = dict(zip("‘’“”–—…•€", "''\"\"--***", strict=True))
 _DIGIT_JOINERS = frozenset(".,٫٬،\u00a0\u2009\u202f")
 # Letters that have no decomposition, and those that Arabic and Persian keyboards mix up.
 _SPELLED = dict(zip("łŁøØđĐıħأإآٱىیكة", "lLoOdDihاااايي\u06a9ه", strict=True))
+_DELETED = bytes((DELETED,))
 _JOINED_DIGITS = bytes((WORD | DIGIT, _JOINER, WORD | DIGIT))
 
 
@@ -67,8 +71,11 @@ def folded(text: str) -> tuple[Codes, Kinds]:
     >>> [chr(code) for code, kind in zip(codes.tolist(), kinds.tolist()) if kind & (WORD | SINGLE)]
     ['e', '5', '0', '0', '0']
     """
-    if text.isascii():
-        return _folded_ascii(text)
+    octets = _octets(text)
+    if octets is not None:
+        told = octets.translate(_octet_tables().kinds)
+        if _EXPANDED not in told:
+            return _folded_octets(octets, told)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     codes, kinds = _looked_up(text)
@@ -85,21 +92,29 @@ def folded(text: str) -> tuple[Codes, Kinds]:
     return codes, kinds
 
 
-def _folded_ascii(text: str) -> tuple[Codes, Kinds]:
-    codes, kinds, deleted = _ascii_tables()
-    octets = _without_joiners(text.encode("ascii"), kinds)
-    return (
-        np.frombuffer(octets.translate(codes, deleted), dtype=np.uint8),
-        np.frombuffer(octets.translate(kinds, deleted), dtype=np.uint8),
-    )
+def _octets(text: str) -> bytes | None:
+    """Return a text that Latin-1 can write, but for its punctuation; None for another."""
+    if not text.isascii():
+        for typeset, plain in _PLAIN.items():
+            text = text.replace(typeset, plain)
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
 
 
-def _without_joiners(octets: bytes, kinds: bytes) -> bytes:
-    told = octets.translate(kinds)
-    place = told.find(_JOINED_DIGITS)
-    if place < 0:
-        return octets
+def _folded_octets(octets: bytes, told: bytes) -> tuple[Codes, Kinds]:
+    tables = _octet_tables()
+    if _JOINED_DIGITS in told:
+        octets = _without_joiners(octets, told)
+        told = octets.translate(tables.kinds)
+    codes = octets.translate(tables.codes, tables.deleted)
+    return np.frombuffer(codes, dtype=np.uint8), np.frombuffer(told.replace(_DELETED, b""), dtype=np.uint8)
+
+
+def _without_joiners(octets: bytes, told: bytes) -> bytes:
     parts, start = [], 0
+    place = told.find(_JOINED_DIGITS)
     while place >= 0:
         parts.append(octets[start : place + 1])
         start = place + 2
@@ -118,11 +133,20 @@ def _looked_up(text: str) -> tuple[Codes, Kinds]:
     return np.where(beyond, points, codes[low]), np.where(beyond, high, kinds[low]).astype(np.uint8)
 
 
+class _Octets(NamedTuple):
+    """Tables of Latin-1 for bytes.translate."""
+
+    codes: bytes
+    kinds: bytes
+    deleted: bytes
+
+
 @lru_cache(maxsize=1)
-def _ascii_tables() -> tuple[bytes, bytes, bytes]:
-    """Return codes and kinds for bytes.translate, and the bytes that are deleted."""
-    codes, kinds = (table[:256].astype(np.uint8) for table in _tables())
-    return codes.tobytes(), kinds.tobytes(), bytes((kinds[:128] & DELETED).nonzero()[0].tolist())
+def _octet_tables() -> _Octets:
+    codes, kinds = (table[:256].copy() for table in _tables())
+    kinds[codes > 255] = _EXPANDED  # the micro sign is a Greek letter
+    deleted = bytes((kinds == DELETED).nonzero()[0].tolist())
+    return _Octets(codes.astype(np.uint8).tobytes(), kinds.tobytes(), deleted)
 
 
 def _between_digits(kinds: Kinds) -> Kinds:

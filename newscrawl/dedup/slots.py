@@ -5,8 +5,6 @@ it. Two texts that put different things into the same slots ("arrested [Joseph J
 articles, however long their common wording is, and copies agree in nearly every slot that they share.
 """
 
-from collections import Counter
-
 import numpy as np
 
 from newscrawl.dedup.folding import DIGIT, UPPER
@@ -38,7 +36,7 @@ def slots_of(framed: Tokens) -> Slots:
     contexts, fillings = context.tolist(), filling.tolist()
     slots = dict(zip(contexts, fillings, strict=True))
     if len(slots) < len(contexts):
-        filled = set(zip(contexts, fillings, strict=True))
-        ways = Counter([context for context, _ in filled])
-        slots = {context: filling for context, filling in filled if ways[context] == 1}
+        pairs = zip(contexts, fillings, strict=True)
+        for context in {context for context, filling in pairs if slots[context] != filling}:
+            del slots[context]
     return slots

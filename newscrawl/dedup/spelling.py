@@ -48,17 +48,15 @@ def respelled(hashes: Hashes, flags: Kinds) -> tuple[Hashes, Kinds]:
     return (np.delete(hashes, joined), np.delete(flags, joined)) if joined else (hashes, flags)
 
 
-def _hash(word: str) -> int:
-    return int(hashed(word)[0][0])
-
-
 @lru_cache(maxsize=1)
 def _spellings() -> _Spellings:
     data = tomllib.loads(files("newscrawl.dedup").joinpath("words.toml").read_text(encoding="utf-8"))
-    words = {_hash(word): (_hash(name), 0) for name, spellings in data["same"].items() for word in spellings}
-    words |= {
-        _hash(word): (_hash(digits), int(digits)) for digits, spellings in data["numbers"].items() for word in spellings
-    }
+    becomes = {word: (name, 0) for name, spellings in data["same"].items() for word in spellings}
+    becomes |= {word: (digits, int(digits)) for digits, spellings in data["numbers"].items() for word in spellings}
+    digits = [str(number) for number in range(100)]
+    every = list({*becomes, *(name for name, _ in becomes.values()), *digits})
+    hashes = dict(zip(every, hashed(" ".join(every))[0].tolist(), strict=True))  # at once, in a tenth of the time
+    words = {hashes[word]: (hashes[name], value) for word, (name, value) in becomes.items()}
     sieve = np.zeros(1 << 14, dtype=bool)
     sieve[np.array(list(words), dtype=np.uint64) >> _SIEVE_BITS] = True
-    return _Spellings(words, [_hash(str(number)) for number in range(100)], sieve)
+    return _Spellings(words, [hashes[number] for number in digits], sieve)

@@ -45,6 +45,16 @@ def test_what_copies_change_does_not_matter(one: str, another: str) -> None:
     assert same(one, another)
 
 
+@pytest.mark.parametrize("char", [*map(chr, range(0x20, 0x100)), *"‘’“”–—…•€"])
+@pytest.mark.parametrize("around", ["an{}other", "7{}500 a", "He {}said{} so", "{}"])
+def test_what_western_languages_write_is_folded_alike_beside_another_script(char: str, around: str) -> None:
+    text = around.format(char, char)
+    alone, beside = tokens(text), tokens(f"{text} Минск")
+
+    assert alone.hashes.tolist() == beside.hashes[:-1].tolist()
+    assert (alone.flags & (DIGIT | UPPER)).tolist() == (beside.flags[:-1] & (DIGIT | UPPER)).tolist()
+
+
 @pytest.mark.parametrize(
     "text", ["Tōkyō dağ ñandú Đặng", "हिन्दी में क़लम", "한국어 신문", "ガギグ パピ", "עִבְרִית", "Ελλάδα ΐ"]
 )

@@ -23,6 +23,7 @@ _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(
 _SPACE = re.compile(r"\s")
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][!-~]*)?")  # nothing in it to resolve or to quote
 _LINE_SEPARATORS = re.compile("[\x1c-\x1f\x85\u2028\u2029]")
+_CONTROLS = re.compile("(?:(?<= )(?:{0})+ )|{0}".format("[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]"))
 # Whatever of these a text holds; most hold none.
 _ODD = re.compile(f"{_JUNK.pattern}|[\x1c-\x1f\x80-\x9f\u2028\u2029]")
 # An entity reference with its semicolon: "AT&T" and "?a=1&copy=2" are none.
@@ -73,6 +74,17 @@ def drop_controls(text: str) -> str:
     if text.isprintable() or not _ODD.search(text):
         return text
     return _JUNK.sub("", _LINE_SEPARATORS.sub(" ", text)).translate(_C1)
+
+
+def mend_controls(text: str) -> str:
+    """Drop controls alone, with a blank where they stand between two.
+
+    C1 controls become the windows-1252 characters they were meant as, as in the HTML standard.
+
+    >>> mend_controls("Pu\\u00adtin\\x07 \\x01 said\\u00a0so\\x97now") == "Pu\\u00adtin said\\u00a0so—now"
+    True
+    """
+    return text if text.isprintable() else _CONTROLS.sub("", text).translate(_C1)
 
 
 def unescape(text: str) -> str:

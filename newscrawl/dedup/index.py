@@ -51,7 +51,8 @@ class DuplicateIndex:
     `canonical` makes the URL by which a document is known; where it raises ValueError, the URL stays as it is. One
     that has no URL, "", is known by its id.
 
-    Raises LockedError when another process uses the file, StateError when it is damaged or made by another scheme.
+    Raises LockedError when another process uses the file, StateError when it is damaged or made by another scheme,
+    ValueError for an empty path.
 
     >>> text = "It rained on the town all day."
     >>> with DuplicateIndex() as index:
@@ -68,6 +69,8 @@ class DuplicateIndex:
         canonical: Canonical = canonical_url,
     ) -> None:
         name = ":memory:" if path is None else os.fspath(path)
+        if not name:  # SQLite would take a file that is gone at the end
+            raise ValueError("duplicate index: path is empty; name a file, or None for an index in memory")
         self._guarded = _Guard(name, is_own=True)
         with self._guarded:
             self._own: sqlite3.Connection | None = sqlite3.connect(name, isolation_level=None)
@@ -147,7 +150,7 @@ class DuplicateIndex:
 
         For documents that may not come to be stored: the index must not know what nobody has.
         Raises TypeError for a URL, title, text or date that is no string, and for an id that is neither a string nor
-        an integer of 64 bits.
+        an integer of 64 bits, ValueError for an id that UTF-8 cannot write.
         """
         _check(id, url=url, title=title or "", text=text, published=published or "")
         with self._guarded:
@@ -214,6 +217,11 @@ class DuplicateIndex:
 def _check(id: object, **texts: object) -> None:
     if not isinstance(id, str) and not (isinstance(id, int) and id.bit_length() < 64):
         raise TypeError(f"duplicate index: id must be a string or an integer of 64 bits, not {id!r:.80}")
+    if isinstance(id, str) and not id.isprintable():
+        try:
+            id.encode()
+        except UnicodeEncodeError:
+            raise ValueError(f"duplicate index: id {id!r:.80} holds half of a surrogate pair") from None
     for name, value in texts.items():
         if not isinstance(value, str):
             raise TypeError(f"duplicate index: {name} must be a string, not {type(value).__name__}")

@@ -448,6 +448,18 @@ def test_what_is_no_id_is_refused_before_anything_is_stored(wrong):
         assert add(index, "a") is None
 
 
+def test_an_id_that_cannot_be_written_is_refused_before_anything_is_stored():
+    with DuplicateIndex() as index:
+        with pytest.raises(ValueError, match="holds half of a surrogate pair"):
+            index.add(id="a\ud83d", url=URL, title=TITLE, text=ARTICLE)
+        assert add(index, "a") is None
+
+
+def test_an_empty_path_is_refused():
+    with pytest.raises(ValueError, match="path is empty; name a file, or None for an index in memory"):
+        DuplicateIndex("")
+
+
 @pytest.mark.parametrize("between", [" ", "\n"])
 def test_a_long_text_is_the_same_under_any_headline(index: DuplicateIndex, between: str) -> None:
     text = between.join(f"harbour{number} pier" for number in range(6000))

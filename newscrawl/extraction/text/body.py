@@ -14,6 +14,7 @@ from newscrawl.extraction.text.leads import leads_to
 from newscrawl.extraction.text.model import BlockModel, Judged, shipped
 from newscrawl.extraction.text.segments import Container, Page, Segment, cut, in_margin
 from newscrawl.extraction.text.steps import Steps
+from newscrawl.processors import mend_controls
 
 MAX_BESIDE = 60  # rejected blocks that are kept
 _BEFORE, _AFTER = 15, 30  # how far from the body rejected blocks are looked for
@@ -134,7 +135,7 @@ def _hidden(tree: HtmlElement, blocks: list[Block]) -> list[Block]:
     """Return the article that the page's scripts carry, where its elements hold far less of one."""
     shown = sum(len(b.text) for b in blocks if b.body)
     hidden = script_paragraphs(tree) if shown < _ENOUGH else []
-    return [Block(text) for text in hidden] if sum(map(len, hidden)) > 2 * shown else []
+    return [Block(mend_controls(text)) for text in hidden] if sum(map(len, hidden)) > 2 * shown else []
 
 
 def _blocks(decision: Decision) -> tuple[list[Block], list[int]]:
@@ -150,9 +151,9 @@ def _blocks(decision: Decision) -> tuple[list[Block], list[int]]:
         if chosen[i] and origins and _continues(segments, origins[-1], i) and blocks[-1].body:
             blocks[-1] = _joined(blocks[-1], segments[i])
             origins[-1] = i
-            continue
-        blocks.append(_block(segments[i], article, chosen[i]))
-        origins.append(i)
+        elif (block := _block(segments[i], article, chosen[i])).text:
+            blocks.append(block)
+            origins.append(i)
     return blocks, origins
 
 
@@ -189,14 +190,14 @@ def _continues(segments: list[Segment], before: int, i: int) -> bool:
 
 
 def _joined(block: Block, segment: Segment) -> Block:
-    text = f"{block.text} {segment.text}"
+    text = f"{block.text} {mend_controls(segment.text)}"
     links = block.link_density * len(block.text) + segment.link_chars
     return Block(text, block.tag, block.body, min(1.0, links / len(text)), block.signals)
 
 
 def _block(segment: Segment, article: Container, body: bool) -> Block:
     density = min(1.0, segment.link_chars / len(segment.text))
-    return Block(segment.text, _tag(segment.container), body, density, _signals(segment, article))
+    return Block(mend_controls(segment.text), _tag(segment.container), body, density, _signals(segment, article))
 
 
 def _tag(container: Container) -> str:

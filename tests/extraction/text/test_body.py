@@ -34,6 +34,12 @@ def test_a_line_break_within_a_sentence_does_not_end_the_block():
     assert body_of(page(paragraphs([broken, *rest]))) == PARAGRAPHS
 
 
+def test_controls_are_no_text():
+    first, *rest = PARAGRAPHS
+    odd = first.replace(" ", " &#1; ", 3).replace("e", "e&#7;", 3)
+    assert body_of(page(paragraphs([odd, *rest[:3], "&#1;", *rest[3:]]))) == PARAGRAPHS
+
+
 def test_a_body_of_div_elements_is_found():
     assert body_of(page("".join(f"<div>{text}</div>" for text in PARAGRAPHS))) == PARAGRAPHS
 

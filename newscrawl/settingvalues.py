@@ -1,8 +1,12 @@
 """Which values a setting can have: what Scrapy would trip over later, in an error that does not name it."""
 
+import json
+import logging
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 from scrapy.settings import BaseSettings, default_settings
@@ -63,6 +67,22 @@ NUMBERS: Mapping[str, Bound] = {
 BOOLEANS = sorted(
     name for module in (default_settings, own) for name in dir(module) if isinstance(getattr(module, name), bool)
 )
+_DEFAULTS = {name: getattr(default_settings, name) for name in dir(default_settings) if name.isupper()}
+OTHER_NUMBERS = sorted(
+    name
+    for name, value in _DEFAULTS.items()
+    if isinstance(value, int | float) and name not in NUMBERS and name not in BOOLEANS and not name.endswith("_ENABLED")
+)
+TABLES = sorted(name for name, value in _DEFAULTS.items() if isinstance(value, dict))
+OF_TABLES = ("FEEDS", "DOWNLOAD_SLOTS")  # whose values are tables
+COMPONENTS = ("ADDONS", "DOWNLOADER_MIDDLEWARES", "EXTENSIONS", "ITEM_PIPELINES", "SPIDER_MIDDLEWARES")  # keys: classes
+HANDLERS = ("DOWNLOAD_HANDLERS", "FEED_EXPORTERS", "FEED_STORAGES")  # whose values are classes
+_CLASS = re.compile(r"(?:scrapy|twisted)(?:\.\w+)+\.[A-Z]\w+")
+CLASSES = {
+    name: value
+    for name, value in _DEFAULTS.items()
+    if isinstance(value, str) and _CLASS.fullmatch(value) and name != "REFERRER_POLICY"  # which may be a policy's name
+}
 STATUSES = ("HTTPCACHE_IGNORE_HTTP_CODES", "RETRY_HTTP_CODES")
 
 
@@ -70,10 +90,75 @@ def check_values(settings: BaseSettings) -> None:
     """Raise ConfigError, with the name, for a setting of the tables above that has a value of another kind."""
     for name, bound in NUMBERS.items():
         bound.check(name, settings.get(name, bound.least))
+    for name in filter(settings.getpriority, OTHER_NUMBERS):
+        _check_number(name, settings.get(name))
     for name in BOOLEANS:
         check_boolean(settings, name)
     for name in STATUSES:
         _check_statuses(settings, name)
+
+
+def check_parts(settings: BaseSettings) -> None:
+    """Raise ConfigError, with the name, for what Scrapy reads before any spider: tables, classes, the log's form."""
+    for name in filter(settings.getpriority, TABLES):
+        check_table(name, settings.get(name))
+    for name in filter(settings.getpriority, CLASSES):  # not the defaults: some ways of asking for them are deprecated
+        _check_class(name, settings.get(name), CLASSES[name])
+    for name, path in _components(settings):
+        _check_class(name, path, "scrapy.extensions.corestats.CoreStats")
+    for module in map(str, settings.getlist("SPIDER_MODULES")):
+        if not _is_module(module):
+            raise ConfigError(f"SPIDER_MODULES: there is no module {module!r}")
+    try:
+        logging.Formatter(settings.get("LOG_FORMAT"))
+    except (TypeError, ValueError) as error:
+        raise ConfigError(
+            f"LOG_FORMAT = {settings.get('LOG_FORMAT')!r}: {error}; as %(levelname)s: %(message)s"
+        ) from None
+
+
+def _components(settings: BaseSettings) -> Iterator[tuple[str, Any]]:
+    """Yield the settings that list classes, each with one of them."""
+    for name in COMPONENTS:
+        yield from ((name, path) for path, order in settings.getdict(name).items() if order is not None)
+    for name in HANDLERS:
+        yield from ((name, path) for path in settings.getdict(name).values() if path is not None)
+
+
+def check_table(name: str, value: Any) -> None:
+    """Raise ConfigError for a setting, one of TABLES, that is no table and no JSON of one."""
+    try:
+        table = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        table = None
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{name} = {value!r}: must be a table, as {{}}")
+    if name in OF_TABLES:
+        for key, inner in table.items():
+            if not isinstance(inner, Mapping):
+                raise ConfigError(f"{name}: {key!r} has {inner!r}, and must have a table, as {{}}")
+
+
+def _check_class(name: str, path: Any, example: str) -> None:
+    if isinstance(path, str) and not _is_module(path.rpartition(".")[0]):
+        raise ConfigError(f"{name}: there is no {path!r}; name a class with its modules, as {example}")
+
+
+def _is_module(name: str) -> bool:
+    """Say whether there is a module, without running it: some must not be before the reactor is there."""
+    try:
+        return bool(name) and find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _check_number(name: str, value: Any) -> None:
+    try:
+        valid = value is None or math.isfinite(float(value))
+    except (TypeError, ValueError, OverflowError):
+        valid = False
+    if not valid:
+        raise ConfigError(f"{name} = {value!r}: must be a number")
 
 
 def check_boolean(settings: BaseSettings, name: str) -> None:

@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from scrapy.settings import Settings
 
 from newscrawl.configuration import check_settings, with_defaults
 from newscrawl.errors import ConfigError
-from newscrawl.settingvalues import BOOLEANS
+from newscrawl.settingvalues import BOOLEANS, check_parts, check_table
 
 
 @pytest.mark.parametrize("name", ["CONCURRENT_REQUESTS", "CONCURRENT_REQUESTS_PER_DOMAIN", "CONCURRENT_ITEMS"])
@@ -66,3 +68,50 @@ def test_what_is_no_http_status_is_refused(value):
 def test_statuses_are_read_as_scrapy_reads_them():
     check(RETRY_HTTP_CODES="500, 503", HTTPCACHE_IGNORE_HTTP_CODES=[404])
     check(RETRY_HTTP_CODES="")
+
+
+@pytest.mark.parametrize(
+    "name", ["MEMUSAGE_LIMIT_MB", "AUTOTHROTTLE_START_DELAY", "DEPTH_PRIORITY", "FEED_EXPORT_INDENT"]
+)
+@pytest.mark.parametrize("value", ["x", "", "nan", [5]])
+def test_every_number_of_scrapys_must_be_one(name, value):
+    with pytest.raises(ConfigError, match=f"^{name} = {re.escape(repr(value))}: must be a number$"):
+        check(**{name: value})
+
+
+def test_a_number_may_be_below_zero_or_missing():
+    check(DEPTH_PRIORITY="-1", FEED_EXPORT_INDENT=None, AUTOTHROTTLE_START_DELAY="0.5")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("ITEM_PIPELINES", {"mine.Pipeline": 100}, "ITEM_PIPELINES: there is no 'mine.Pipeline'"),
+        ("EXTENSIONS", {"Stats": 1}, "EXTENSIONS: there is no 'Stats'; name a class with its modules, as scrapy.ext"),
+        ("FEED_EXPORTERS", {"csv": "mine.Csv"}, "FEED_EXPORTERS: there is no 'mine.Csv'"),
+        ("SCHEDULER", "scrapy.Scheduler.Own", "SCHEDULER: there is no 'scrapy.Scheduler.Own'"),
+        (
+            "TWISTED_DNS_RESOLVER",
+            "fast",
+            "TWISTED_DNS_RESOLVER: there is no 'fast'; name a class with its modules, as scrapy.resolver",
+        ),
+        ("SPIDER_MODULES", ["newscrawl.spiders", "mine.spiders"], "SPIDER_MODULES: there is no module 'mine.spiders'"),
+        ("FEEDS", {"out.jsonl": "jsonlines"}, "FEEDS: 'out.jsonl' has 'jsonlines', and must have a table, as {}"),
+        ("LOG_FORMAT", "message", "LOG_FORMAT = 'message': Invalid format 'message' for '%' style; as %(levelname)s"),
+    ],
+)
+def test_what_a_crawl_is_built_of_must_be_there(name, value, told):
+    with pytest.raises(ConfigError, match=f"^{re.escape(told)}"):
+        check_parts(Settings({name: value}))
+
+
+@pytest.mark.parametrize("value", ["[1]", "5", "{", '"a"'])
+def test_a_table_on_the_command_line_is_json(value):
+    with pytest.raises(ConfigError, match=f"^EXTENSIONS = {re.escape(repr(value))}: must be a table, as {{}}$"):
+        check_table("EXTENSIONS", value)
+
+
+def test_what_scrapy_would_load_passes():
+    parts = {"newscrawl.pipelines.archive.ArchivePipeline": 900, "mine.Pipeline": None, str: 5}
+    check_parts(Settings({"ITEM_PIPELINES": parts, "REFERRER_POLICY": "origin", "STATS_CLASS": dict}))
+    check_table("FEEDS", '{"out.jsonl": {"format": "jsonlines"}}')

@@ -27,7 +27,7 @@ from newscrawl.errors import ConfigError, NewscrawlError
 from newscrawl.extensions.health import UNHEALTHY
 from newscrawl.extensions.own import is_own
 from newscrawl.extensions.run import Run
-from newscrawl.settingvalues import check_boolean
+from newscrawl.settingvalues import TABLES, check_boolean, check_parts, check_table
 
 OWN_SPIDERS = ("articles", "news", "warc")
 SETTINGS = "set SCRAPY_SETTINGS_MODULE=newscrawl.settings, or work in newscrawl's folder"
@@ -61,8 +61,12 @@ class Command(crawl.Command):
             super().process_options(args, opts)
             return
         try:
+            for name, _, value in (given.partition("=") for given in opts.set):
+                if name in TABLES:  # as which Scrapy takes it before anybody can look
+                    check_table(name, value)
             super().process_options(args, opts)
             check_log(self.settings)
+            check_parts(self.settings)
         except (UsageError, ConfigError) as error:
             self._end_refused(str(error))
         except OSError as error:

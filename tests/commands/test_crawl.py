@@ -126,6 +126,11 @@ def test_an_export_may_be_a_pipe_that_somebody_reads(site, crawl):
         (["--pidfile", "nowhere/x"], "cannot write the pid file nowhere/x: No such file or directory"),
         (["-a"], "argument -a: expected one argument"),
         (["-s"], "argument -s/--set: expected one argument"),
+        (["-s", "DOWNLOAD_SLOTS=[1]"], "DOWNLOAD_SLOTS = '[1]': must be a table, as {}"),
+        (
+            ["-s", "TWISTED_REACTOR=fast"],
+            "TWISTED_REACTOR: there is no 'fast'; name a class with its modules, as twisted",
+        ),
         (["seeds=https://a.example/"], "did you mean -a seeds=https://a.example/?"),
     ],
 )

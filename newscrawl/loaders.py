@@ -30,7 +30,7 @@ from newscrawl.extraction.filing.trails import trail_sections
 from newscrawl.extraction.language import choose_language
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.paywall import has_barrier
-from newscrawl.extraction.people.agency import is_agency
+from newscrawl.extraction.people.authors import split_names
 from newscrawl.extraction.people.reporters import reporters_of_text
 from newscrawl.extraction.people.writers import People, names_people
 from newscrawl.extraction.pictures.bodypictures import body_pictures
@@ -234,7 +234,7 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
         article.language = choose_language((tag for tag, _ in declared), sample)
         if article.language:
             article.source["language"] = dict(reversed(declared)).get(article.language, "text")
-    if all(map(is_agency, article.authors)) and (names := reporters_of_text(paragraphs)):
+    if not any(map(split_names, article.authors)) and (names := reporters_of_text(paragraphs)):
         article.authors, article.source["authors"] = names, "text"
     filed = [*article.tags, *filter(None, [article.section])]
     first = next((place for place, block in enumerate(blocks) if block.body), 0)

@@ -12,6 +12,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from newscrawl.blocks import HEADINGS, Block
+from newscrawl.promo.contacts import contact_section
 from newscrawl.promo.folding import Squeezed
 from newscrawl.promo.labels import headlines_under_labels, label_before_link
 from newscrawl.promo.memory import Memory
@@ -25,6 +26,7 @@ LIKELY = 0.5  # the text model as one of two signals
 LONGEST_WEAK = 220  # characters; longer blocks go on rules only
 _LEAST_LINKED = 0.05  # share of link text of a block that asks readers to follow the link
 BOX = 6  # blocks in a row under the same promo name; more are no box
+_CONTACTS = "byline_bio_contact"
 # Kinds whose names stand on boxes alone; articles behind paywalls and their pictures are called so from end to end.
 BOXED = frozenset(["newsletter", "messaging_app", "app_download", "follow_social", "read_also"])
 
@@ -69,6 +71,7 @@ def judge(
     _add_repeated(free, repeats, verdicts, context)
     _add_in_boxes(blocks, free, verdicts, context)
     _add_leading(blocks, free, verdicts, context)
+    _add_contacts(blocks, free, verdicts, context)
     _add_by_signals(blocks, [i for i in free if i not in verdicts], verdicts, squeezed, context, repeats)
     _add_headlines(blocks, fitting, verdicts, context)
     return verdicts
@@ -145,6 +148,16 @@ def _add_leading(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[in
             lead = leading_signal(block, context.site)
             if lead and lead[0] not in context.keep:
                 verdicts.setdefault(i, Verdict(*lead))
+
+
+def _add_contacts(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context) -> None:
+    """Add whom the press may ask, with the lines below it that a rule knows."""
+    if _CONTACTS in context.keep:
+        return
+    body = [i for i, block in enumerate(blocks) if block.body]
+    for at in contact_section([blocks[i].text for i in body]):
+        if body[at] in free:
+            verdicts.setdefault(body[at], Verdict(_CONTACTS, "contact-section", certain=True))
 
 
 def _add_by_signals(

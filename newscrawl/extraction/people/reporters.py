@@ -1,4 +1,4 @@
-"""Reporters whom a report in an East Asian script names where it begins, beside the place or behind it."""
+"""Reporters whom a report in an East Asian script names where it begins, beside the place or behind it, or ends."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,22 @@ _FILED = re.compile(
     r"\s*[（(][^\s（()）]{0,8}?記者((?:[\u3400-\u9fff]{2,3}、)*[\u3400-\u9fff]{3})[\u3400-\u9fff]{2,6}\d{1,2}日[電电][）)]"
 )
 _BEHIND = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]\s*([^=]{2,30}?)\s*=\s")  # (서울=연합뉴스) 한미란 기자 =
+# ……と話した。（佐藤健一、中村はるか）: Japanese reports end so; what else stands there is shorter, or listed here
+_CLOSING = re.compile(r"[。！？」』]\s*[（(]([\u3040-\u30ff\u3400-\u9fff々、・\s]{4,24})[）)]\s*")
+_LEAST_CLOSING = 4  # characters of a name
+_PART = re.compile(r"[、・\s]")
+_NO_NAMES = re.compile("敬称|以下|一部|写真|記事|続く|終わ|おわり|時点|現在|随時|関連|原文")
 
 
 def reporters_of_text(paragraphs: Sequence[str]) -> list[str]:
     """Give the people whom a report's first paragraph, or the one behind its standfirst, calls its reporters.
 
+    Where they name nobody, those who sign the last one.
+
     >>> reporters_of_text(["〔記者王小明／宜蘭報導〕漁港重新開放"])
     ['王小明']
+    >>> reporters_of_text(["漁港が再び開いた。", "「待っていた」と話した。（佐藤健一、中村はるか）"])
+    ['佐藤健一', '中村はるか']
     """
     for text in paragraphs[:_OPENING]:
         begin = text[:_BEGIN]
@@ -32,4 +41,12 @@ def reporters_of_text(paragraphs: Sequence[str]) -> list[str]:
         for match in (_BRACKET.match(begin), _BEHIND.match(begin)):
             if match and (names := eastern_reporters(match[1])):
                 return names
-    return []
+    return _closing_names(paragraphs[-1]) if paragraphs else []
+
+
+def _closing_names(text: str) -> list[str]:
+    end = text[-_BEGIN:]
+    signed = None if end.isascii() else next((m for m in _CLOSING.finditer(end) if m.end() == len(end)), None)
+    names = _PART.split(signed[1]) if signed else []
+    fit = all(len(name) >= _LEAST_CLOSING and is_eastern_name(name) and not _NO_NAMES.search(name) for name in names)
+    return names if fit else []

@@ -1,5 +1,6 @@
 """Authors whose names readers see around the headline: bylines, links to authors, a line behind a "By"."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,8 @@ _LABEL = 40  # characters in front of a name that may say what the person did
 
 # How sure it is that the people are the authors; what a candidate is called.
 SIGNED, NEAR, SEEN, DESK, WIRE = "signed", "near", "seen", "desk", "wire"
+
+_CODE = re.compile(r"\S+\.\S+")  # GROUP BY customer.name
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,8 @@ def _far_authors(groups: Sequence[_Group], signed: Iterable[str]) -> Iterator[tu
     far = [group for group in groups if group.names]
     yield from ((SEEN, group.names) for group in far if group.signed)
     yield from ((SEEN, group.names) for group in far)
-    yield from ((SEEN, names) for names in map(_people, ([line] for line in signed)) if names)
+    named = map(_people, ([line] for line in signed))
+    yield from ((SEEN, names) for names in named if names and not _CODE.fullmatch(names[0]))
 
 
 def _desks(groups: Iterable[_Group], lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

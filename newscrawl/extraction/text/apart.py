@@ -25,6 +25,7 @@ _LONGEST_CAPTION = 350  # characters; longer ones are standfirsts beside a pictu
 _UP = 2  # elements around a text in which its picture is sought
 _ALONE = 15, 160  # characters of a caption that nothing but its place tells of
 _BOXES = ("div", "figure", "section", "aside", "span")
+_LEAST_ALT = 40  # characters of what a picture is said to show
 _MOST_CAPTIONS = 0.3  # of the text; where there is more, it is the text that is called so
 _TIME = re.compile(r"(?:kl\.? )?\d{1,2}[.:h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}|\sUhr)?", re.IGNORECASE)
 _TIMES = frozenset(("time", "times", "timestamp", "datetime"))
@@ -98,7 +99,9 @@ def drop_captions(page: Page, chosen: list[bool], description: str | None) -> No
     captions = [
         i
         for i, segment in enumerate(page.segments)
-        if chosen[i] and _is_caption(segment, page) and _share(wanted, segment.text) < _SAME_DESCRIPTION
+        if chosen[i]
+        and (_is_caption(segment, page) or _says_alt(i, page))
+        and _share(wanted, segment.text) < _SAME_DESCRIPTION
     ]
     if sum(len(page.segments[i].text) for i in captions) <= _MOST_CAPTIONS * _size(page, chosen, page.containers[0]):
         for i in captions:
@@ -114,6 +117,20 @@ def _is_caption(segment: Segment, page: Page) -> bool:
     box = _picture_box(segment, page)
     beside = (page.segments[i] for i in (box.first - 1, box.end) if 0 <= i < len(page.segments)) if box else ()
     return box is not None and not any(_picture_box(other, page) for other in beside)  # those are cards, in a row
+
+
+def _says_alt(i: int, page: Page) -> bool:
+    """Say whether a text is what the picture right in front of it is said to show.
+
+    A short one stands in one paragraph with it; elsewhere, it is what a list is of, with its pictures.
+    """
+    segment, before = page.segments[i], page.segments[i - 1].pictures if i else 0
+    if not before < segment.pictures <= len(page.alts) or segment.container.tag in HEADINGS:
+        return False
+    box = segment.container
+    together = box.tag == "p" and box.pictures == 1 and box.end - box.first == 1
+    alt = " ".join(page.alts[segment.pictures - 1].split())
+    return len(alt) >= (_ALONE[0] if together else _LEAST_ALT) and alt == segment.text
 
 
 def _picture_box(segment: Segment, page: Page) -> Container | None:
@@ -142,7 +159,10 @@ def _may_hold_caption(box: Container, segment: Segment) -> bool:
 
 
 def drop_quotes(page: Page, chosen: list[bool]) -> None:
-    """Leave out what is set apart as a quotation and stands word for word in a longer paragraph: a pull quote."""
+    """Leave out what is set apart as a quotation and stands word for word in a longer paragraph: a pull quote.
+
+    Whom it quotes, in a line below it, goes with it.
+    """
     body = [i for i, on in enumerate(chosen) if on]
     quotes = [i for i in body if page.segments[i].container.flags & _QUOTE]
     if not 0 < len(quotes) <= _MOST_QUOTES:
@@ -152,6 +172,9 @@ def drop_quotes(page: Page, chosen: list[bool]) -> None:
     for i in quotes:
         if least <= told[i].count(" ") - 1 <= most:
             chosen[i] = not any(told[i] in told[k] for k in body if len(told[k]) > len(told[i]))
+            below = page.segments[i + 1] if not chosen[i] and i + 1 in told else None
+            if below and below.container.flags & _QUOTE and len(below.text) <= _KICKER and below.text[-1] not in _ENDS:
+                chosen[i + 1] = False
 
 
 def drop_comments(page: Page, chosen: list[bool]) -> None:

@@ -1,4 +1,5 @@
-"""Elements in a line of text that are not read with it: captions of pictures, marks of footnotes, readings of signs."""
+"""Elements in a line of text that are not read with it: captions of pictures, marks of footnotes and headings,
+readings of signs."""
 
 import re
 from itertools import islice
@@ -8,7 +9,8 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.markup import FLAGS, ITALIC, PICTURES, markup_of
 from newscrawl.extraction.tables import load_table
 
-_CAPTIONS = frozenset(load_table("elements.toml")["captions"])
+_ELEMENTS = load_table("elements.toml")
+_CAPTIONS, _ANCHORS = frozenset(_ELEMENTS["captions"]), frozenset(_ELEMENTS["anchors"])
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
 _MOST_INSIDE = 8  # elements of such a mark
 
@@ -38,6 +40,11 @@ def _is_behind_picture(element: HtmlElement) -> bool:
     while before is not None and before.tag == "br" and not (before.tail or "").strip():
         before = before.getprevious()
     return before is not None and before.tag in PICTURES and not (before.tail or "").strip()
+
+
+def is_anchor(link: HtmlElement) -> bool:
+    """Tell the link beside a heading that leads to the heading itself: "#"."""
+    return (link.text or "").strip() in _ANCHORS and (link.get("href") or "").startswith("#") and len(link) == 0
 
 
 def is_note(element: HtmlElement) -> bool:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.markup import PICTURES, Markup, markup_of
 from newscrawl.extraction.tables import load_table
-from newscrawl.extraction.text.inline import is_caption, is_note
+from newscrawl.extraction.text.inline import is_anchor, is_caption, is_note
 
 _BLOCK, _MARGIN, _BREAK, _SKIPPED, _NOTE, _INLINE, _LINK, _STRONG, _BUTTON = range(9)
 _ELEMENTS = load_table("elements.toml")
@@ -73,6 +73,7 @@ class Page:
 
     segments: list[Segment] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
+    alts: list[str] = field(default_factory=list)  # what its pictures are said to show, one after the other
     whole: bool = True  # False: margins were left out
 
 
@@ -151,6 +152,8 @@ class _Walk:
         if element.get("width") not in _PIXELS:
             self.pictures += 1
             self.late += bool(self.text)
+            shown = element if element.tag == "img" else element.find("img")
+            self.page.alts.append((shown.get("alt") or "") if shown is not None else "")
 
     def start_block(self, element: HtmlElement) -> None:
         self.flush()
@@ -178,6 +181,9 @@ class _Walk:
         if kind >= _LINK:
             self.count(kind, 1)
             self.href = element.get("href") or self.href
+            if kind == _LINK and is_anchor(element):
+                self.context.skip_subtree()
+                return
         text = element.text
         if text and (self.text or not text.isspace()):
             self.add(text)

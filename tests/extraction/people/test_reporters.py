@@ -1,4 +1,4 @@
-"""Reporters whom a report names where it begins."""
+"""Reporters whom a report names where it begins, or ends."""
 
 import pytest
 
@@ -27,3 +27,19 @@ def test_a_report_names_its_reporters_in_front(text: str, names: list[str]):
 def test_they_may_stand_behind_the_standfirst_and_no_further():
     assert reporters_of_text(["漁港重新開放。", "〔記者王小明／宜蘭報導〕漁港"]) == ["王小明"]
     assert reporters_of_text(["一。", "二。", "〔記者王小明／宜蘭報導〕漁港"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("「待っていた」と話した。（佐藤健一）", ["佐藤健一"]),
+        ("「待っていた」（佐藤健一、中村はるか）", ["佐藤健一", "中村はるか"]),
+        ("港は開いた。（続く）", []),
+        ("市長らが出席した。（敬称略、五十音順）", []),
+        ("港は開いた。（共同）", []),
+        ("市長（佐藤健一）は話した。", []),
+        ("港は開いた。（写真・佐藤健一）", []),
+    ],
+)
+def test_or_signs_its_last_paragraph(text: str, names: list[str]):
+    assert reporters_of_text(["漁港が再び開いた。", "二。", "三。", text]) == names

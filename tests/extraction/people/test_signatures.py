@@ -168,3 +168,9 @@ def test_an_agency_that_signs_in_a_persons_stead_is_told():
     assert seen("<div class=byline>Lifestyle <span>Share</span> <span>AA</span></div>") == []
     assert ("wire", ["AP"]) not in seen("<figure><div class=author>Associated Press</div></figure>")
     assert ("wire", ["AP"]) not in seen("<div class=author>Associated Press</div><p>By Jane Doe</p>")
+
+
+def test_what_groups_rows_of_a_table_is_no_author():
+    rows = "<pre><code><span>GROUP</span> <span>BY customer.name</span></code></pre>"
+    assert seen("<p>So it is.</p>" * 12 + rows) == []
+    assert seen("<p>So it is.</p>" * 12 + rows.replace("customer.name", "Jane Doe")) == [("seen", ["Jane Doe"])]

@@ -79,6 +79,7 @@ def test_a_name_alone_at_a_bar_beside_a_date_counts():
     assert in_dated("Wednesday, March 16, 2016 | Jane Doe") == ["Jane Doe"]
     assert in_dated("16.03.2016 - Second Division - Jane Doe") == []
     assert in_dated("Jane Doe | 16 March 2016", "jane doe returns") == []
+    assert in_dated("14 May 2024 · 7 min read · Jane Doe") == ["Jane Doe"]
 
 
 def commenting(comments: str) -> list[str]:

@@ -195,6 +195,35 @@ def test_other_texts_beside_a_picture_are_no_caption(box):
     assert chosen(f"<article><p>{LONG[0]} 1</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True] * 3
 
 
+ALT = "The ferry in the dock of Eastholm, with its new engine"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<p><img src=a.jpg alt="{ALT}"><br>{ALT}</p>',
+        f'<p><img src=a.jpg alt=" The  ferry"><br>{SAID}</p>'.replace(" The  ferry", SAID),
+        f'<p><picture><img src=a.jpg alt="{ALT}"></picture></p><p>{ALT}</p>',
+        f'<p><img src=a.jpg alt="{ALT}"></p><p><b>{ALT}</b></p>',
+    ],
+)
+def test_what_a_picture_in_front_is_said_to_show_is_its_caption(box):
+    assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<p><img src=a.jpg alt="Fast charger"></p><p>Fast charger</p>',
+        f'<p><img src=a.jpg alt="{ALT}"></p><h3>{ALT}</h3>',
+        f'<p>{ALT}</p><p><img src=a.jpg alt="{ALT}"></p>',
+        f'<p><img src=a.jpg alt="{ALT}"></p><p>{ALT} of steel</p>',
+    ],
+)
+def test_what_a_list_is_of_and_headings_are_none(box):
+    assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True] * 3
+
+
 def test_pictures_with_a_text_each_in_a_row_are_no_captions():
     assert chosen(f"<article><p>{LONG[0]}</p>{SHOWN}{SHOWN.replace('The', 'A')}</article>", 0.9, 0.9, 0.9) == [True] * 3
 
@@ -212,6 +241,12 @@ PULLED = " ".join(LONG[0].split()[3:14])
 )
 def test_pull_quotes_are_left_out(box):
     assert chosen(f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>", 0.9, 0.9, 0.9) == [True, False, True]
+
+
+def test_whom_a_pull_quote_quotes_goes_with_it():
+    box = f"<blockquote><p>{PULLED}</p><cite>Canal Street resident</cite></blockquote>"
+    page = f"<article><p>{LONG[0]}</p>{box}<p>{LONG[1]}</p></article>"
+    assert chosen(page, *[0.9] * 4) == [True, False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,17 @@ def test_footnote_marks_and_readings_without_brackets_stand_beside_the_line(line
 FIRST, SECOND = "橋が再開した。" * 12, "市長は雨の中で式に出た。" * 8
 
 
+@pytest.mark.parametrize("link", ["<a href='#how'>#</a>", "<a class=x href='#how'> ¶ </a>"])
+def test_links_of_headings_to_themselves_are_no_part_of_them(link: str):
+    assert texts(f"<h2>{link}How it began</h2><p>So</p>") == ["How it began", "So"]
+    assert texts(f"<h2>How it began {link}</h2><p>So</p>") == ["How it began", "So"]
+    assert segments(f"<h2>How it began {link}</h2><p>So it began</p>")[1].link_chars == 0
+
+
+def test_other_links_of_one_sign_are():
+    assert texts("<p>Back to <a href='#top'>1</a>, or <a href='/tags'>#</a></p>") == ["Back to 1, or #"]
+
+
 def test_blank_lines_in_the_source_part_the_paragraphs_of_a_long_one():
     assert texts(f"<p>　{FIRST}\n\n　{SECOND}</p>") == [FIRST, SECOND]
 

@@ -27,6 +27,8 @@ _WORDS = load_table("dates/datewords.toml")
 _MONTH_FIRST = frozenset(words(_WORDS, "month_first_countries"))
 _PERSIAN = frozenset(["fa", "fa-IR", "fa-AF"])  # languages of pages that write days of the Persian calendar in digits
 _PERSIAN_MONTHS = {name: number for number, name in enumerate(words(_WORDS, "persian_months"), start=1)}
+_COMMAS = str.maketrans("،၊፣", ",,,")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LOCAL_DIGIT = re.compile(r"[^\D0-9]")
 _PERSIAN_LETTERS = str.maketrans("يك", "یک")  # as Arabic keyboards write them
 _WORD = r"[^\s\d.,/:;|()\[\]\-–—]{2,24}"
@@ -45,8 +47,8 @@ _SHORT_DAY_FIRST = frozenset(words(_WORDS, "short_day_first"))
 _YMD = re.compile(r"(?<![\d.])(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 # 2016年3月16日, 2016년 3월 16일
 _YMD_EAST = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
-# ngày 16 tháng 3 năm 2016
-_DMY_VI = re.compile(rf"{_DAY}\s+tháng\s+(\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE)
+# ngày 16 tháng 3 năm 2016, 16 thg 3, 2016
+_DMY_VI = re.compile(rf"{_DAY}\s+(?:tháng|thg\.?)\s+(\d{{1,2}})(?:,|\s+năm)?\s+{_YEAR}", re.IGNORECASE)
 # 2016 оны 3 сарын 16, 2016 оны 3-р сарын 16
 _YMD_MN = re.compile(
     r"(?<!\d)(\d{4})\s+оны\s+(\d{1,2})(?:\s?-?\s?р|\s?дугаар|\s?дүгээр)?\s+сарын\s+(\d{1,2})(?!\d)",
@@ -72,12 +74,16 @@ _DMY = re.compile(
 _DMY_SHORT = re.compile(rf"{_DAY}[\s./\-–]{{1,3}}({_WORD})[\s./\-–]{{1,3}}['’]?(\d\d)(?![\d:.,h%])", re.IGNORECASE)
 # March 16th, 2016
 _MDY = re.compile(rf"({_WORD})[\s.\-]{{0,2}}{_DAY}[\s.,\-]{{1,3}}(?:(?:{_FILLERS})\s{{1,2}})?{_YEAR}", re.IGNORECASE)
-# 2016. március 16., 2016 m. kovo 16 d.
+# 2016. március 16., 2016 m. kovo 16 d., 2016(e)ko martxoaren 16(a), 2016 թ. մարտի 16, 2016 оны гуравдугаар сарын 16
 _YMD_WORD = re.compile(
-    rf"(?<!\d)(\d{{4}})(?:e?ko)?[\s.,/\-]{{1,3}}(?:m\.\s?)?({_WORD})[\s.\-]{{1,2}}(\d{{1,2}})(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(\d{{4}})(?:\(?e?\)?ko|\s?ခုနှစ်)?[\s.,/\-]{{1,3}}(?:[mթ]\.\s?|оны\s)?({_WORD})(?:\sсарын)?[\s.\-]{{1,2}}(\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
 )
-# 2016. gada 16. marts
-_YDM_WORD = re.compile(rf"(?<!\d)(\d{{4}})\.?\sgada\s(\d{{1,2}})\.?\s({_WORD})", re.IGNORECASE)
+# 2016. gada 16. marts, 2016 ж. 16 наурыз, 2016-жылдын 16-марты
+_YDM_WORD = re.compile(
+    rf"(?<!\d)(\d{{4}})(?:\.?\sgada|[\s-]?(?:ж\.|жыл\w*|йил\w*|yil\w*)),?\s(\d{{1,2}})(?:\.\s|[\s-])({_WORD})",
+    re.IGNORECASE,
+)
 # Wed Mar 16 09:32:55 IST 2016 (ctime, Java)
 _CTIME = re.compile(rf"({_WORD})\s{{1,2}}(\d{{1,2}})\s(?=\d\d:\d\d:\d\d\s)[\d:]{{8}}\s(?:[A-Z+\-\d]{{1,5}}\s)?{_YEAR}")
 
@@ -119,11 +125,12 @@ class Clock:
 def fold_text(text: str) -> str:
     """Prepare a text for `find_day`: compatibility forms folded (NFKC), month names of several parts made one.
 
-    Digits are those of ASCII, also of days in Chinese numerals.
+    Digits and commas are those of ASCII, also of days in Chinese numerals.
     """
     if text.isascii():  # the names of several parts are Irish, Arabic, Thai and Lao
         return text[:MAX_CHARS]
     folded = unicodedata.normalize("NFKC", text[:MAX_CHARS])
+    folded = _DIRECTIONS.sub("", folded).translate(_COMMAS)
     folded = _LOCAL_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit.group())), folded)
     return join_months(with_digits(folded))
 

@@ -29,7 +29,8 @@ def _month_names() -> tuple[dict[str, dict[int, set[str]]], re.Pattern[str]]:
                 if plain != name:
                     names.setdefault(plain, {}).setdefault(number, set()).add(language)
     joined = sorted((name for name in names if "_" in name), key=len, reverse=True)
-    return names, re.compile("|".join(re.escape(name).replace("_", "[ .]") for name in joined))
+    spaced = "|".join(re.escape(name).replace("_", "[ .]") for name in joined)
+    return names, re.compile(rf"(?<!\w)(?:{spaced})", re.IGNORECASE)  # and not the ends of two Thai words
 
 
 _MONTHS, _SPACED_MONTH = _month_names()
@@ -55,7 +56,10 @@ def month_number(word: str, language: str) -> int | None:
     (None, None)
     """
     folded = word.casefold().rstrip(".")
-    meanings = _MONTHS.get(folded) or (_MONTHS.get(folded[1:], {}) if folded.startswith(_PREFIXES) else {})
+    meanings = _MONTHS.get(folded, {})
+    for prefix in _PREFIXES if not meanings else ():
+        if folded.startswith(prefix):
+            meanings = _MONTHS.get(folded.removeprefix(prefix), {})
     if not meanings and not folded.isascii():
         meanings = _MONTHS.get(_without_accents(folded), {})
     if len(meanings) == 1:

@@ -1,7 +1,7 @@
 """Which segments of a page are the article's text: the model's scores, and what they cannot know."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -31,6 +31,7 @@ from newscrawl.extraction.text.shape import Floats
 from newscrawl.extraction.text.steps import UNTRACED, Trace
 
 _MAX_ITEMS = 8  # list items between two paragraphs that may share their fate
+_ANNOUNCES = ":："
 _POSSIBLE = 0.2  # score that each of them must have
 _LIKES, _MOST = 5, 0.8  # segments that look alike, and the share of them that the rest follow
 _LIKELY, _LIKELY_AT_END = 0.25, 0.4  # score that each of the rest must have, and one at an end of the text
@@ -116,12 +117,31 @@ def _decide(
 
 
 def _add_lists(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:
-    """Choose short lists without links that stand between chosen segments, if no item speaks against it."""
+    """Choose short lists without links that stand between chosen segments, or behind one that ends with a colon.
+
+    No item must speak against it.
+    """
     body = [i for i, on in enumerate(chosen) if on]
+
+    def fits(i: int) -> bool:
+        return _is_item(segments[i]) and bool(scores[i] >= _POSSIBLE)
+
     for before, after in pairwise(body):
         between = range(before + 1, after)
-        if 1 <= len(between) <= _MAX_ITEMS and all(_is_item(segments[i]) and scores[i] >= _POSSIBLE for i in between):
+        if 1 <= len(between) <= _MAX_ITEMS and all(map(fits, between)):
             chosen[before + 1 : after] = [True] * len(between)
+    for before in body:
+        if segments[before].text[-1] in _ANNOUNCES:
+            items = list(takewhile(fits, _behind(before, segments)))
+            for i in items if len(items) <= _MAX_ITEMS else ():
+                chosen[i] = True
+
+
+def _behind(before: int, segments: list[Segment]) -> range:
+    """Return the segments right behind one that stand under one parent, as the items of a list do."""
+    first = before + 1
+    parent = segments[first].container.parent if first < len(segments) else None
+    return range(first, parent.end if parent else first)
 
 
 def _add_likes(segments: list[Segment], scores: Floats, chosen: list[bool]) -> None:

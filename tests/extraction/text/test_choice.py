@@ -56,6 +56,13 @@ def test_a_list_at_the_end_is_left_to_the_model(after, expected):
     assert chosen(listed(ITEM), 0.9, 0.3, after) == [True, expected, expected]
 
 
+def test_a_list_that_a_colon_announces_is_chosen_whatever_follows():
+    page = listed(ITEM, ITEM).replace(LONG[0], LONG[0].rstrip(".") + ":").replace("</ul>", "</ul><p>Photo</p>")
+    assert chosen(page, 0.9, 0.3, 0.25, 0.1, 0.9) == [True, True, True, False, True]
+    assert chosen(page, 0.9, 0.3, 0.1, 0.1, 0.9) == [True, True, False, False, True]
+    assert chosen(listed(ITEM).replace(LONG[0], LONG[0].rstrip(".") + ":"), 0.9, 0.3, 0.2) == [True, True, False]
+
+
 def two_articles(first: str, second: str) -> str:
     return (
         f"<title>Ferry returns to Eastholm</title><article><h1>{first}</h1><p>{LONG[0]}</p></article>"

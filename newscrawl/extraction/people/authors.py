@@ -51,6 +51,7 @@ _EASTERN = re.compile(rf"(?:(?:{_EASTERN_ROLES})\s+)?([{EAST_ASIAN}々]{{2,6}}?)
 _EASTERN_SIGNED = re.compile(rf"[{EAST_ASIAN}]\s*(?:{_EASTERN_ROLES})\W*$")
 # Behind the names, from where they reported: 記者王小明／宜蘭報導
 _REPORTED_FROM = re.compile(rf"\s*[/／|｜]\s*[{EAST_ASIAN}]{{2,8}}(?:{longest_of(_TABLE['eastern']['reported'])})\W*$")
+_PLACED = re.compile(r"\s*([^\W\d_]+)\s+[-–—]\s+(?=[^\W\d_]+\s+[^\W\d_])")
 _SENTENCE = re.compile("[，。！？]")
 _HAN = re.compile(r"[\u3400-\u9fff]+(?:\s[\u3400-\u9fff]+)+")
 _EASTERN_FRAME = re.compile(
@@ -70,7 +71,7 @@ def split_names(byline: str) -> list[str]:
     >>> split_names("posted by jane42 on 26/10/13")
     ['jane42']
     """
-    whole = _REPORTED_FROM.sub("", _out_of_frame(_without_addresses(byline[:MAX_BYLINE])))
+    whole = _without_place(_REPORTED_FROM.sub("", _out_of_frame(_without_addresses(byline[:MAX_BYLINE]))))
     text = strip_prefix(whole)
     if text != whole and (word := login_in(text)):
         text = word
@@ -107,6 +108,12 @@ def _out_of_frame(text: str) -> str:
     """Take what is written in an East Asian script out of brackets around it, without a place: "[서울=한미란 기자]"."""
     framed = _EASTERN_FRAME.fullmatch(text)
     return framed[1] if framed else text
+
+
+def _without_place(text: str) -> str:
+    """Drop a single word and a dash in front of names, in scripts without capitals: "القاهرة - أحمد خالد"."""
+    placed = _PLACED.match(text)
+    return text[placed.end() :] if placed and placed[1].lower() == placed[1].upper() else text
 
 
 def without_eastern_role(name: str) -> str:

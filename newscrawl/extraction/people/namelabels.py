@@ -16,7 +16,7 @@ _TABLE = load_table("people/authors.toml")
 
 # "Haber merkezi" is a desk, though "haber" stands in front of names.
 _PREFIX = re.compile(
-    rf"\s*(?!(?:{longest_of(_TABLE['desks'])})(?!\w))(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：]\s*|\s*[-–—]\s+|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
+    rf"\s*(?!(?:{longest_of(_TABLE['desks'])})(?!\w))(?:(?:{longest_of(_TABLE['prefixes'])})(?:\s*[:：՝]\s*|\s*[-–—]\s+|\s+)|(?:{longest_of(_TABLE['labels'])})\s*[:：]\s*)",
     re.IGNORECASE,
 )
 # What writers are called in front of names in Chinese signs, without a space; 記者會 is a press conference.

@@ -55,6 +55,7 @@ _OTHER_BEGINNINGS = beginnings_of(_WORDS["labels"]["other"])
 _SEGMENT = _segment_pattern()
 _OTHER_WORDS = _other_label_pattern()
 _SUFFIX = _suffix_pattern("modified", "published")  # 2016年3月16日更新: the label stands behind the date
+_YEAR = re.compile(r"(?<!\d)\d{4}[年/.-]")
 
 
 def dated_segments(text: str) -> list[tuple[str, str]]:
@@ -67,6 +68,8 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
     [('published', 'May 1, 2020 |'), ('modified', 'Last updated: May 3, 2020')]
     >>> dated_segments("2020年5月3日更新")
     [('modified', '2020年5月3日更新')]
+    >>> dated_segments("2020年5月1日 9:35 (2020年5月3日更新)")
+    [('published', '2020年5月1日 9:35 ('), ('modified', '2020年5月3日更新')]
     >>> dated_segments("Updated Date: May 3, 2020")
     [('modified', 'Updated Date: May 3, 2020')]
     >>> dated_segments("May 1, 2020 | Event date: May 3, 2020")
@@ -76,8 +79,14 @@ def dated_segments(text: str) -> list[tuple[str, str]]:
     if not FIGURE.search(text):
         return []
     segments: list[tuple[str, str]] = []
+    told = 0
     for match in _SUFFIX.finditer(text) if "日" in text else ():
-        segments.append(("modified" if match[1] else "published", match.group().strip()))
+        start, years = match.start(), [year.start() for year in _YEAR.finditer(text, match.start(), match.end())]
+        if years and FIGURE.search(text, told, years[-1]):  # another date in front
+            start = years[-1]
+            segments.append(("published", text[told:start].strip()))
+        segments.append(("modified" if match[1] else "published", text[start : match.end()].strip()))
+        told = match.end()
     if segments:
         return segments
     field, start, behind = "published", 0, 0

@@ -96,12 +96,17 @@ def _without_last(title: str, site: SiteNames) -> str:
     if _MARKS.isdisjoint(title):
         return title
     cuts = list(_SEPARATOR.finditer(title))
-    while cuts and site.match(title[cuts[-1].end() :]) and ":" not in cuts[-1].group():
+    while cuts and _sets_off(cuts[-1].group(), title[cuts[-1].end() :], site):
         title = title[: cuts.pop().start()].strip()
     tight = list(_TIGHT.finditer(title)) if ":" in title or "：" in title else []
     if tight and tight[-1].start() and site.match(title[tight[-1].end() :]):
         title = title[: tight[-1].start()].strip()
     return title
+
+
+def _sets_off(separator: str, tail: str, site: SiteNames) -> bool:
+    """Tell whether the site's name stands behind a separator; behind a colon, which clauses have, its whole name."""
+    return site.match(tail) if ":" not in separator else separator[0] == " " and site.is_name(tail)
 
 
 def _without_section(title: str) -> str:

@@ -22,6 +22,8 @@ def choose(*offers: tuple[str, str]) -> str | None:
         "The Daily Ferry: Kerry to visit Moscow",
         "Kerry to visit Moscow – DailyFerry",
         "Kerry to visit Moscow — The Daily Ferry Online",
+        "Kerry to visit Moscow : The Daily Ferry",
+        "Kerry to visit Moscow :: The Daily Ferry",
     ],
 )
 def test_the_sites_name_goes(title: str):
@@ -34,6 +36,8 @@ def test_the_sites_name_goes(title: str):
         "Rain - and then sun",
         "30 November | Book of the week",
         "Spain: the long summer",
+        "A film to see : The Daily Ferry on the lake",
+        "Now at the museum: The Daily Ferry",
         "The Daily Ferry",
         "Ferry - a short history",
         "Ten-day forecast for the high-speed line",

@@ -71,7 +71,7 @@ _DEFAULTS = {name: getattr(default_settings, name) for name in dir(default_setti
 OTHER_NUMBERS = sorted(
     name
     for name, value in _DEFAULTS.items()
-    if isinstance(value, int | float) and name not in NUMBERS and name not in BOOLEANS and not name.endswith("_ENABLED")
+    if isinstance(value, int | float) and name not in NUMBERS and name not in BOOLEANS
 )
 TABLES = sorted(name for name, value in _DEFAULTS.items() if isinstance(value, dict))
 OF_TABLES = ("FEEDS", "DOWNLOAD_SLOTS")  # whose values are tables

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import NoReturn
 
 from scrapy import signals
+from scrapy.cmdline import ScrapyArgumentParser
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
@@ -50,9 +51,7 @@ class Command(crawl.Command):
         super().add_options(parser)
         assert self.settings is not None
         if has_run(self.settings):
-            # argparse ends by `error`, with 2 whatever is set, which here says that a run was unhealthy. Scrapy makes
-            # the parser and asks it before a command runs: the method of this one object is all that we have.
-            parser.error = self._end_refused  # type: ignore[method-assign]
+            parser.__class__ = RefusingParser  # Scrapy has made the parser, and asks it before a command runs
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options; a wrong one ends with 1, as 2 tells of an unhealthy run."""
@@ -68,9 +67,9 @@ class Command(crawl.Command):
             check_log(self.settings)
             check_parts(self.settings)
         except (UsageError, ConfigError) as error:
-            self._end_refused(str(error))
+            end_refused(str(error))
         except OSError as error:
-            self._end_refused(f"cannot write the pid file {opts.pidfile}: {error.strerror}")
+            end_refused(f"cannot write the pid file {opts.pidfile}: {error.strerror}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider that is named."""
@@ -146,14 +145,29 @@ class Command(crawl.Command):
             f"there is no spider {name!r}; " + (f"there are {known}" if known else f"here are none: {SETTINGS}")
         )
 
-    def _end_refused(self, message: str) -> NoReturn:
-        self._refuse(message)
-        sys.exit(self.exitcode)
-
     def _refuse(self, message: str) -> None:
-        line = " ".join(message.split())
-        print(f"newscrawl: error: {line}", file=sys.stderr)
+        print_refusal(message)
         self.exitcode = 1
+
+
+class RefusingParser(ScrapyArgumentParser):
+    """Scrapy's parser that ends with 1 where argparse ends with 2, which here tells of an unhealthy run."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell of an option that lacks its value, and end."""
+        end_refused(message)
+
+
+def end_refused(message: str) -> NoReturn:
+    """Say in one line what is wrong, and end with 1."""
+    print_refusal(message)
+    sys.exit(1)
+
+
+def print_refusal(message: str) -> None:
+    """Say in one line what is wrong."""
+    line = " ".join(message.split())
+    print(f"newscrawl: error: {line}", file=sys.stderr)
 
 
 def has_run(settings: BaseSettings) -> bool:

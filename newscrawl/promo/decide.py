@@ -151,7 +151,7 @@ def _add_leading(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[in
 
 
 def _add_contacts(blocks: Sequence[Block], free: Sequence[int], verdicts: dict[int, Verdict], context: Context) -> None:
-    """Add whom the press may ask, with the lines below it that a rule knows."""
+    """Add whom the press may ask; lines of that section that a rule names have its verdict."""
     if _CONTACTS in context.keep:
         return
     body = [i for i, block in enumerate(blocks) if block.body]

@@ -35,7 +35,6 @@ _PLAIN_NAME = re.compile(r"(?:[^\W\d_]|[ .’'-]){5,40}")
 _OWN_COMMENT, _COMMENTERS = "bypostauthor", ("fn", "comment-author", "comment-author-name", "author")
 _BAR = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s+-|-\s+")  # between author, date and place on one line
 _UNIT = re.compile(r"\s*[^\W\d_]{1,4}\.?\s+")  # behind a time: "Uhr", "IST"
-_NUMBER = re.compile(r"\d")
 _BAR_END = re.compile(r"[|•·]\W*$")
 _COMMENT_HEAD = 60  # elements of a comment among which its author's name is sought
 _SAYS = re.compile(
@@ -79,7 +78,7 @@ def names_in_dated(line: str, locale: Locale, others: Sequence[str]) -> list[str
     if reporters := [name for name, role in pairwise(pieces) if is_reporter(role) and is_name(name)]:
         return reporters
     # not "Uhr", "IST", "Tuesday", "7 min read"
-    telling = [piece for piece in pieces if " " in piece and not is_weekday(piece) and not _NUMBER.match(piece)]
+    telling = [piece for piece in pieces if " " in piece and not is_weekday(piece) and not piece[0].isdecimal()]
     apart = [*(before if _BAR_END.search(around[0]) else []), *behind[1:]]
     subject = f" {' '.join(others)} "
     return [piece for piece in telling if len(telling) == 1 and piece in apart and _is_plain_name(piece, subject)]

@@ -29,8 +29,8 @@ from newscrawl.ledger.memory import SiteMemory
 from newscrawl.loaders import load_article
 from newscrawl.promo import clean, finish, recent
 from newscrawl.promo.lines import sightings
+from newscrawl.promo.ownrules import own_rules
 from newscrawl.promo.repeated import find_repeats
-from newscrawl.promo.rulefiles import own_rules
 
 
 class Cost(NamedTuple):

@@ -24,7 +24,7 @@ from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction.parsing import parse
 from newscrawl.loaders import load_article
 from newscrawl.promo.folding import Squeezed
-from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.ownrules import own_rules
 from newscrawl.promo.signals import markup_signal
 
 INVISIBLE = {"related_headline", "photo_credit_caption", "other_boilerplate", "nav_ui", "read_also", "ad_label"}

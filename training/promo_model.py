@@ -28,7 +28,7 @@ from newscrawl.loaders import load_article
 from newscrawl.promo.decide import SURE
 from newscrawl.promo.folding import Squeezed, fold_line, squeeze
 from newscrawl.promo.ngrams import BUCKETS, hash_blocks
-from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.ownrules import own_rules
 
 LONGEST = 220  # characters, as in decide.LONGEST_WEAK
 FOLDS = 5

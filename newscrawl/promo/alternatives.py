@@ -1,83 +1,43 @@
 """How the package's own patterns are taken apart, so that hundreds of them cost microseconds a block.
 
-A pattern `^(?:A|B|C)$` is searched as A, B and C. Those that begin with words of their own die at the first letters
-of any other text: all of them together make one small automaton. Those that begin with anything (`.*newsletter`)
-would make it explode, and are tried on text that holds the words they require instead.
+A pattern `^(?:A|B|C)$` is searched as A, B and C: each is tried on the texts that begin as it does (`heads.py`) and
+hold the words that it requires (`necessary.py`), which are few.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 # An escape, a quotation or a class: the signs in it mean themselves.
 ATOM = r"\\[pPx]\{\^?\w+\}|\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]"
 TOKEN = re.compile(rf"{ATOM}|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
+DIGITS = frozenset({r"\d", r"\p{Nd}", "[0-9]", r"[\p{Nd}]"})  # tokens that match one
 _STRUCTURE = re.compile(rf"{ATOM}|[()|]", re.DOTALL)  # all else may be passed over
 _NESTS = re.compile(r"[(\[\\]")
-_QUANTIFIER = re.compile(r"[?*]\??|\{0,\d*\}\??")
-_ANY_LETTER = re.compile(r"\[\^|\[[^\]]*[A-Za-zА-Я]-")
+_GROWTH = 3  # times the length of a pattern may its parts have together
+_REPEATS = re.compile(r"[?*+{]")
 
 
-class Alternatives(NamedTuple):
-    """A pattern with its largest group taken apart."""
+def take_apart(pattern: str) -> list[str]:
+    """Return patterns that together match what the pattern matches: its alternatives, or those of its largest group.
 
-    head: str
-    branches: tuple[str, ...]
-    tail: str
+    It stays whole where they would all have much in common, which would be compiled with each.
 
-    def parts(self) -> list[str]:
-        """Return patterns that together match what the pattern matches."""
-        return [self.head + branch + self.tail for branch in self.branches]
-
-    def join(self, parts: Sequence[str]) -> str:
-        """Return the one pattern that matches what these of its parts match."""
-        if len(parts) == 1:
-            return parts[0]
-        bare = (part[len(self.head) : len(part) - len(self.tail)] for part in parts)
-        return f"{self.head}(?:{'|'.join(bare)}){self.tail}"
-
-
-def take_apart(pattern: str) -> Alternatives:
-    """Return the alternatives of a pattern.
-
-    >>> take_apart("^(?:read (?:on|more)|.*newsletter)[)]?$").parts()
+    >>> take_apart("^(?:read (?:on|more)|.*newsletter)[)]?$")
     ['^read (?:on|more)[)]?$', '^.*newsletter[)]?$']
     """
     groups, cuts, inner = _structure(pattern)
     spans = [span for span in groups if pattern.startswith("(?:", span[0])]
-    if not spans or cuts:
-        return Alternatives("", (pattern,), "")
+    if cuts:
+        return [part for branch in _split(pattern, 0, cuts, len(pattern)) for part in take_apart(branch)]
+    if not spans:
+        return [pattern]
     start, end = max(spans, key=lambda span: span[1] - span[0])
-    if _QUANTIFIER.match(pattern, end) or pattern.startswith(("+", "{"), end):
-        return Alternatives("", (pattern,), "")
+    if _REPEATS.match(pattern, end):
+        return [pattern]
     bars = [bar for bar in inner if start < bar < end]
-    return Alternatives(pattern[:start], tuple(_split(pattern, start + 3, bars, end - 1)), pattern[end:])
-
-
-@cache
-def begins_with_anything(pattern: str) -> bool:
-    """Whether text of any first letter can begin a match of the (anchored) pattern.
-
-    >>> begins_with_anything("^(?:please )?read more$"), begins_with_anything("^(?:.*: )?read more$")
-    (False, True)
-    """
-    position = 0
-    while position < len(pattern):
-        token = TOKEN.match(pattern, position)
-        assert token is not None
-        end = token.end()
-        if token[0].startswith("("):
-            end = end_of_group(pattern, position)
-            if any(map(begins_with_anything, branches(pattern[token.end() : end - 1]))):
-                return True
-        elif token[0] == "." or _ANY_LETTER.match(token[0]):
-            return True
-        optional = _QUANTIFIER.match(pattern, end)
-        if not optional and token[0] not in ("^", r"\b"):
-            return False
-        position = optional.end() if optional else end
-    return pattern != ""
+    parts = [pattern[:start] + branch + pattern[end:] for branch in _split(pattern, start + 3, bars, end - 1)]
+    return parts if sum(map(len, parts)) <= _GROWTH * len(pattern) else [pattern]
 
 
 def branches(body: str) -> list[str]:

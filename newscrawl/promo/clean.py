@@ -10,9 +10,9 @@ from newscrawl.promo.decide import Context
 from newscrawl.promo.facts import DateReader, Picture, read_facts, read_pictures
 from newscrawl.promo.kinds import check_kinds
 from newscrawl.promo.memory import Memory
+from newscrawl.promo.ownrules import own_rules
 from newscrawl.promo.plaintext import join_lines, split_text
 from newscrawl.promo.publishers import site_told_by
-from newscrawl.promo.rulefiles import own_rules
 from newscrawl.promo.rules import RuleSet, check_rules
 from newscrawl.promo.strip import strip_blocks
 from newscrawl.promo.titles import find_title

@@ -10,7 +10,7 @@ from newscrawl.promo.decide import Context
 from newscrawl.promo.facts import DateReader, Facts, Picture, read_facts, read_pictures
 from newscrawl.promo.kinds import check_kinds
 from newscrawl.promo.memory import Memory
-from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.ownrules import own_rules
 from newscrawl.promo.rules import RuleSet
 from newscrawl.promo.strip import Stripped, strip_blocks
 

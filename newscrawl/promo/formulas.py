@@ -1,35 +1,46 @@
 """The package's own patterns: hundreds of them, anchored, in any case of letters, searched in microseconds a block."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from newscrawl.promo.alternatives import begins_with_anything, take_apart
-from newscrawl.promo.necessary import required_texts
-from newscrawl.promo.patterns import PatternSet, quote
+from ahocorasick_rs import AhoCorasick
+
+from newscrawl.promo.alternatives import take_apart
+from newscrawl.promo.asks import Asks
+from newscrawl.promo.heads import BRACKETS, whole_text
+from newscrawl.promo.necessary import fold_text
+from newscrawl.promo.patterns import PatternSet
 from newscrawl.promo.scripts import scripts_of
 from newscrawl.promo.unbounded import unbounded
 
-_MOST_REQUIRED = 3  # sets of texts of which a block must hold one each
+_Match = Callable[[bytes], list[int] | None]
+
+
+class Formula(NamedTuple):
+    """A pattern, and when it is searched."""
+
+    pattern: str  # anchored, RE2 syntax
+    longest: int  # characters of the text
+    script: str  # a letter of it stands in the text; "" for patterns of languages in Latin letters
+    asks: tuple[Asks, ...]  # of the pattern's alternatives
 
 
 class ScriptedFormulas:
-    """Patterns by the script of their language, each script's compiled for the first text that holds a letter of it.
+    """Patterns by the script of their language, each script's set made for the first text that holds a letter of it.
 
-    Those of no script (of languages in Latin letters) are searched in every text.
-
-    >>> formulas = ScriptedFormulas(["^read more$", "^(?:और पढ़ें|read on)$"], [40, 40], ["", "devanagari"])
+    >>> from newscrawl.promo.asks import asks_of
+    >>> patterns = {"^read more$": "", "^(?:और पढ़ें|read on)$": "devanagari"}
+    >>> formulas = ScriptedFormulas([Formula(text, 40, script, asks_of(text)) for text, script in patterns.items()])
     >>> formulas.search_all(["Read more", "और पढ़ें", "Read on"])
     {0: [0], 1: [1]}
     """
 
-    def __init__(self, patterns: Sequence[str], longest: Sequence[int], scripts: Sequence[str]) -> None:
-        self._patterns = tuple(patterns)
-        self._longest = tuple(longest)
-        members: defaultdict[str, list[int]] = defaultdict(list)
-        for index, script in enumerate(scripts):
-            members[script].append(index)
-        self._members = dict(members)
+    def __init__(self, formulas: Iterable[Formula]) -> None:
+        self._members: defaultdict[str, list[tuple[int, Formula]]] = defaultdict(list)
+        for index, formula in enumerate(formulas):
+            self._members[formula.script].append((index, formula))
         self._sets: dict[str, FormulaSet] = {}
 
     def search_all(self, texts: Sequence[str]) -> dict[int, list[int]]:
@@ -51,126 +62,87 @@ class ScriptedFormulas:
 
     def _search(self, script: str, texts: Sequence[str]) -> dict[int, list[int]]:
         members = self._members[script]
-        found = self._set(script).search_all(texts)
-        return {at: [members[index] for index in indices] for at, indices in found.items()}
-
-    def _set(self, script: str) -> "FormulaSet":
         if script not in self._sets:
-            members = self._members[script]
-            patterns, longest = [self._patterns[i] for i in members], [self._longest[i] for i in members]
-            self._sets[script] = FormulaSet(patterns, longest)
-        return self._sets[script]
+            self._sets[script] = FormulaSet([formula for _, formula in members])
+        found = self._sets[script].search_all(texts)
+        return {at: [members[index][0] for index in indices] for at, indices in found.items()}
 
 
 class FormulaSet:
-    """Anchored patterns, each with the length of text up to which it is searched.
+    """Anchored patterns, whose alternatives are each compiled for the first text that has what they ask.
 
-    One automaton knows the patterns that begin with words of their own, a second the texts that the others require:
-    those are tried on what holds them. (In one, the states of the two would multiply.) The first knows them without
-    the bounds of their repeats: what it finds is searched again for the pattern as it stands.
+    What they ask is looked for by one automaton of plain strings. (One of the patterns themselves takes longer to
+    compile than a crawl of some pages takes, and grows by milliseconds with each page of texts that it has not seen.)
 
-    >>> formulas = FormulaSet(["^(?:read more|see also)$", "^.*our newsletter$"], [40, 15])
-    >>> formulas.search("See also"), formulas.search("Our newsletter"), formulas.search("Get our newsletter")
-    ([0], [1], [])
+    >>> from newscrawl.promo.asks import asks_of
+    >>> formulas = FormulaSet([Formula(p, 40, "", asks_of(p)) for p in ("^(?:read more|see also)$", "^.*newsletter$")])
+    >>> formulas.search_all(["See also", "Our newsletter", "Read more of the newsletter", "See newsletters"])
+    {0: [0], 1: [1], 2: [1]}
     """
 
-    def __init__(self, patterns: Sequence[str], longest: Sequence[int]) -> None:
-        self._longest = tuple(longest)
-        self._reach = max(longest, default=0)
-        opening: dict[int, str] = {}
-        loose = _LooseParts()
-        for index, pattern in enumerate(patterns):
-            alternatives = take_apart(pattern)
-            plain = [part for part in alternatives.parts() if not loose.take(index, part, longest[index])]
-            if plain:
-                opening[index] = alternatives.join(plain)
-        self._index_of = tuple(opening)
-        without_bounds = [unbounded(pattern) for pattern in opening.values()]
-        self._opening = PatternSet(without_bounds, fold_case=True)
-        self._exact = {
-            index: PatternSet([pattern], fold_case=True)
-            for (index, pattern), wider in zip(opening.items(), without_bounds, strict=True)
-            if wider != pattern
-        }
-        self._texts = PatternSet([quote(text) for text in loose.numbers], fold_case=True)
-        self._asking = loose.asking()
-
-    def search(self, text: str) -> list[int]:
-        """Return the indices of the patterns that are found in the text, in order."""
-        return self.search_all([text]).get(0, [])
+    def __init__(self, formulas: Sequence[Formula]) -> None:
+        self._reach = max((formula.longest for formula in formulas), default=0)
+        asking: defaultdict[str, list[_Alternative]] = defaultdict(list)
+        for index, formula in enumerate(formulas):
+            for number, asks in enumerate(formula.asks):
+                alternative = _Alternative(index, formula, number)
+                for text in asks.first:
+                    asking[text].append(alternative)
+        self._asking = tuple(asking.values())
+        self._asked = AhoCorasick(asking)
 
     def search_all(self, texts: Sequence[str]) -> dict[int, list[int]]:
-        """Return the indices of the patterns that are found in the texts, by the index of the text.
+        """Return the indices of the patterns that are found in the texts, by the index of the text."""
+        chosen = ((at, text) for at, text in enumerate(texts) if text and len(text) <= self._reach)
+        return {at: found for at, text in chosen if (found := self._search(text))}
 
-        One automaton goes through all the texts before the next does: each fills the processor's caches.
-        """
-        chosen = [at for at, text in enumerate(texts) if text and len(text) <= self._reach]
-        encoded = [texts[at].encode() for at in chosen]
-        found: dict[int, set[int]] = {}
-        for at, text, members in zip(chosen, encoded, map(self._opening.match, encoded), strict=True):
-            if members and (confirmed := set(self._confirmed(text, members))):
-                found[at] = confirmed
-        for at, text, held in zip(chosen, encoded, list(map(self._texts.match, encoded)), strict=True):
-            if held and (indices := self._find_loose(text, held, len(texts[at]))):
-                found.setdefault(at, set()).update(indices)
-        return {at: self._in_order(indices, len(texts[at])) for at, indices in found.items()}
+    def _search(self, text: str) -> list[int]:
+        folded = fold_text(text)
+        asked = {number for number, *_ in self._find(whole_text(folded))}
+        if text.startswith(BRACKETS):
+            asked.update(number for number, *_ in self._find(whole_text(folded[1:])))
+        alternatives = {one for number in asked for one in self._asking[number]}
+        found = {one.pattern for one in alternatives if len(text) <= one.longest and one.is_found(text, folded)}
+        return sorted(found)
 
-    def _confirmed(self, encoded: bytes, members: Iterable[int]) -> Iterator[int]:
-        """Yield the patterns that match within the bounds of their repeats."""
-        for index in map(self._index_of.__getitem__, members):
-            exact = self._exact.get(index)
-            if exact is None or exact.match(encoded):
-                yield index
-
-    def _find_loose(self, encoded: bytes, held: Sequence[int], length: int) -> list[int]:
-        """Return the patterns of which a part is found that requires the texts held; some more than once."""
-        asking = self._asking
-        return [
-            index
-            for number in held
-            if number in asking
-            for index, longest, others, part in asking[number]
-            if length <= longest and not (others and _miss(others, held)) and part.match(encoded)
-        ]
-
-    def _in_order(self, indices: Iterable[int], length: int) -> list[int]:
-        return sorted(index for index in indices if length <= self._longest[index])
+    def _find(self, text: str) -> list[tuple[int, int, int]]:
+        return self._asked.find_matches_as_indexes(text, overlapping=True)
 
 
-def _miss(others: Iterable[frozenset[int]], held: Sequence[int]) -> bool:
-    return any(map(frozenset(held).isdisjoint, others))
+class _Alternative:
+    """An alternative of a pattern, compiled when a text has what it asks."""
+
+    def __init__(self, pattern: int, formula: Formula, number: int) -> None:
+        self.pattern = pattern  # its index
+        self.longest = formula.longest
+        self._required = formula.asks[number].others
+        self._whole = formula.pattern
+        self._number = number
+
+    def is_found(self, text: str, folded: str) -> bool:
+        """Whether the alternative matches a text that has what it asks first; given folded, too."""
+        for texts in self._required:
+            for each in texts:
+                if each in folded:
+                    break
+            else:
+                return False
+        encoded = text.encode()
+        return bool(self._match(encoded) and (self._exact is None or self._exact(encoded)))
+
+    @cached_property
+    def _match(self) -> _Match:
+        return PatternSet([unbounded(self._pattern)], fold_case=True).match
+
+    @cached_property
+    def _exact(self) -> _Match | None:
+        """The pattern within the bounds of its repeats, for what matches without; None where there are none."""
+        has_bounds = unbounded(self._pattern) != self._pattern
+        return PatternSet([self._pattern], fold_case=True).match if has_bounds else None
+
+    @cached_property
+    def _pattern(self) -> str:
+        return _parts_of(self._whole)[self._number]
 
 
-class _Asking(NamedTuple):
-    """A part of a pattern that is tried on texts that hold what it requires."""
-
-    pattern: int  # its index
-    longest: int
-    others: tuple[frozenset[int], ...]  # numbers of texts, of which one each must be held
-    part: PatternSet
-
-
-class _LooseParts:
-    """Parts of patterns that may begin with anything, and the texts that they require."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}  # of the texts
-        self._asking: dict[int, list[_Asking]] = {}  # by the first text required
-
-    def take(self, index: int, part: str, longest: int) -> bool:
-        """Take the part of a pattern, unless it begins with words of its own or requires nothing."""
-        required = required_texts(part)[:_MOST_REQUIRED] if begins_with_anything(part) else []
-        if not required:
-            return False
-        first, *others = [frozenset(map(self._number, texts)) for texts in required]
-        asking = _Asking(index, longest, tuple(others), PatternSet([part], fold_case=True))
-        for number in first:
-            self._asking.setdefault(number, []).append(asking)
-        return True
-
-    def asking(self) -> dict[int, tuple[_Asking, ...]]:
-        """Return what asks for the texts, by their numbers."""
-        return {number: tuple(asking) for number, asking in self._asking.items()}
-
-    def _number(self, text: str) -> int:
-        return self.numbers.setdefault(text, len(self.numbers))
+_parts_of = lru_cache(maxsize=1024)(take_apart)  # those of one pattern are often asked for together

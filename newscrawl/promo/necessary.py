@@ -1,37 +1,44 @@
 """What text must hold for a pattern of the package's own to match it: words that it cannot do without.
 
 What is returned is true of every match, so that nothing is missed, and as telling as a simple reading can make it.
+Texts are compared folded: casefolded, with `0` for every number.
 """
 
+import json
 import re
 from functools import cache
+from math import fsum
+from pathlib import Path
 
-from newscrawl.promo.alternatives import TOKEN, branches, end_of_group
+from newscrawl.promo.alternatives import DIGITS, TOKEN, branches, end_of_group
 
 _WORDS = re.compile(r"[^\\\[\](){}.?*+|^$]+(?![?*+{])")  # signs that mean themselves, once
 _OPTIONAL = re.compile(r"[?*]\??|\{0?,\d*\}\??|\{0\}")
 _REPEATS = re.compile(r"\+\??|\{\d+(?:,\d*)?\}\??")
+_FREQUENT = Path(__file__).with_name("frequent.json")  # thousandths of blocks; made by training/frequent_texts.py
+GRAM = 4  # characters of the runs in it
+_SELDOM = 0.2  # what is not in it
+_NUMBER = re.compile(r"\d+")
 _NOTHING = ("^", "$", r"\b")  # match between characters
-_RARE = 0.005, 0.002  # of a guess, for the most telling set and the others; what is more frequent is passed over
-_COMMON = frozenset("etaoinsrhl .,:-'")  # characters that any text in Latin script is full of
+_RARE = 0.1  # sets of which more blocks hold a text are passed over, unless there is no better one
 _SMALL_CLASS = re.compile(r"\[((?:[^\w\\^\[\]-]|\\\W)+)\]")  # of a few signs, no ranges
 
 
 @cache
 def required_texts(pattern: str) -> list[frozenset[str]]:
-    """Return sets of texts: every match holds one text of each set, in any case of letters.
+    """Return sets of texts: every match, folded, holds one text of each set.
 
-    The most telling set stands first; sets of which nearly any block holds a text are left out.
+    The most telling set stands first; others of which nearly any block holds a text are left out.
 
     >>> [sorted(texts) for texts in required_texts("^.*(?:our|free) newsletters?.*$")]
     [[' newsletter'], ['free', 'our']]
     """
     parts = branches(pattern)
     if len(parts) > 1:
-        best = [min(required_texts(part), key=_frequency, default=frozenset[str]()) for part in parts]
+        best = [min(required_texts(part), key=_rank, default=frozenset[str]()) for part in parts]
         return [frozenset[str]().union(*best)] if all(best) else []
-    first, *others = sorted(_required(parts[0]), key=_frequency) or [frozenset({""})]
-    return [texts for texts, rare in ((first, _RARE[0]), *((o, _RARE[1]) for o in others)) if _frequency(texts) < rare]
+    first, *others = sorted(_required(parts[0]), key=_rank) or [frozenset({""})]
+    return [] if "" in first else [first, *(texts for texts in others if _frequency(texts) < _RARE)]
 
 
 def _required(branch: str) -> list[frozenset[str]]:
@@ -60,23 +67,47 @@ def _required(branch: str) -> list[frozenset[str]]:
             found.append(frozenset(signs[1].replace("\\", "")))
         if is_group and not optional:
             found += required_texts(branch[token.end() : end - 1])
-    return [texts for texts in (*found, frozenset({run})) if texts != {""}]
+    return [frozenset(map(fold_text, texts)) for texts in (*found, frozenset({run})) if texts != {""}]
+
+
+def fold_text(text: str) -> str:
+    """Return a text as it is compared with what patterns ask.
+
+    >>> fold_text("12,500 Views")
+    '0,0 views'
+    """
+    return _NUMBER.sub("0", text.casefold())
 
 
 def _sign(token: str) -> str:
-    """Return the one character that a token matches; "" when it may match others."""
+    """Return the one character that a token matches, folded; "" when it may match others."""
+    if token in DIGITS:
+        return "0"
     if token[0] == "\\":
         return "" if token[1].isalnum() else token[1]
     return "" if token == "." or token[0] == "[" else token
 
 
+def _rank(texts: frozenset[str]) -> tuple[float, list[str]]:
+    return _frequency(texts), sorted(texts)  # the same in every process
+
+
 @cache
 def _frequency(texts: frozenset[str]) -> float:
-    """Say how often one of the texts may stand in any block: a coarse guess, by the characters alone."""
-    total = 0.0
-    for text in texts:
-        guess = 1.0
-        for sign in text:
-            guess *= 0.12 if sign in _COMMON else 0.02 if sign.isalpha() and sign.isascii() else 0.0006
-        total += guess
-    return total
+    return fsum(map(frequency, texts))
+
+
+@cache
+def frequency(text: str) -> float:
+    """Guess how often a text, folded, stands in a block of news: as often as its rarest run of four characters."""
+    if not text:
+        return 1
+    size = min(len(text), GRAM)
+    shares = (_frequent().get(text[at : at + size], _SELDOM) for at in range(len(text) - size + 1))
+    return min(shares) / 1000 * 0.9 ** len(text)
+
+
+@cache
+def _frequent() -> dict[str, float]:
+    content: dict[str, float] = json.loads(_FREQUENT.read_text(encoding="utf-8"))
+    return content

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
+from newscrawl.promo.asks import Asks, asks_of
 from newscrawl.promo.folding import Squeezed, fold_squeezed, without_domain_ends
-from newscrawl.promo.formulas import ScriptedFormulas
+from newscrawl.promo.formulas import Formula, ScriptedFormulas
 from newscrawl.promo.patterns import Groups, PatternSet
 from newscrawl.promo.recent import Recent
 
@@ -44,6 +45,7 @@ class Rule:
     longest: int = LONGEST
     place: str = "anywhere"  # or `edge`: among the first or last `EDGE` blocks
     script: str = ""  # the package's: tried on text that holds a letter of it; any text, if it is ""
+    asks: tuple[Asks, ...] = ()  # the package's: which texts the alternatives of the pattern are tried on
     goes: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
 
@@ -85,15 +87,18 @@ def stripping(hits: Sequence[Hit], keep: Container[str]) -> Hit | None:
 
 
 class RuleSet:
-    """The rules in force, compiled once, at the first text; safe to share between threads.
+    """The rules in force, and those of another set behind them; safe to share between threads.
 
     What matches a short line is remembered for a while: a site's pages repeat them.
     """
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], others: "RuleSet | None" = None) -> None:
         self.rules = tuple(rules)
         parts = ([rule for rule in self.rules if rule.own is own] for own in (False, True))
         self._parts = tuple(_Part(part) for part in parts if part)
+        if others:
+            self.rules += others.rules
+            self._parts += others._parts
 
     def find(self, text: str, site: str | None = None) -> list[Hit]:
         """Return the rules that match a block of text: users' rules first, in the order of their files."""
@@ -119,8 +124,7 @@ class _Part:
         own = rules[0].own
         patterns = [rule.pattern for rule in self._rules]
         lengths = [rule.longest for rule in self._rules]
-        scripts = [rule.script for rule in self._rules]
-        self._set = ScriptedFormulas(patterns, lengths, scripts) if own else _PlainSet(patterns, lengths)
+        self._set = ScriptedFormulas(map(_formula, self._rules)) if own else _PlainSet(patterns, lengths)
         self._own = own
         self._recent: Recent[tuple[str, Sequence[int]]] = Recent()
         self._groups = Groups(patterns, fold_case=own)
@@ -181,6 +185,10 @@ class _Part:
             return {}
         groups = ((name.rstrip("_23456789"), value.strip()) for name, value in self._groups.read(index, text).items())
         return {name: value for name, value in groups if name in FACTS}
+
+
+def _formula(rule: Rule) -> Formula:
+    return Formula(rule.pattern, rule.longest, rule.script, rule.asks or asks_of(rule.pattern))
 
 
 class _PlainSet:

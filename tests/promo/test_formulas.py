@@ -1,3 +1,6 @@
+import string
+from collections.abc import Iterator
+
 import pytest
 import re2
 
@@ -5,32 +8,48 @@ from newscrawl.blocks import Block
 from newscrawl.items import Article, Draft, Image
 from newscrawl.promo import finish, seam
 from newscrawl.promo.alternatives import take_apart
+from newscrawl.promo.asks import Asks, asks_of
 from newscrawl.promo.folding import Squeezed, fold_block, fold_squeezed, squeeze
-from newscrawl.promo.formulas import FormulaSet
-from newscrawl.promo.necessary import required_texts
-from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.formulas import Formula, FormulaSet
+from newscrawl.promo.heads import heads_of, whole_text
+from newscrawl.promo.necessary import fold_text, required_texts
+from newscrawl.promo.ownrules import written_rules
+from newscrawl.promo.patterns import PatternSet
 from newscrawl.promo.unbounded import unbounded
 
-RULES = own_rules()
+RULES = written_rules()
 
 
-def test_what_a_pattern_requires_stands_in_every_line_that_it_matches() -> None:
-    options = re2.Options()
-    options.case_sensitive = False
-    matches = [
-        (line, required_texts(part))
-        for rule in RULES.rules
-        for part in take_apart(rule.pattern).parts()
-        for line in filter(re2.compile(part, options).search, map(fold_block, rule.goes))
-    ]
-    lacking = [
-        (line, texts)
-        for line, required in matches
-        for texts in required
-        if not any(text.casefold() in line.casefold() for text in texts)
-    ]
+def formulas_of(*patterns: tuple[str, int]) -> FormulaSet:
+    return FormulaSet([Formula(pattern, longest, "", asks_of(pattern)) for pattern, longest in patterns])
+
+
+def found(formulas: FormulaSet, text: str) -> list[int]:
+    return formulas.search_all([text]).get(0, [])
+
+
+def lines_by_part() -> Iterator[tuple[str, str]]:
+    """Yield the alternatives of rules, each with a line of its rule that it matches."""
+    for rule in RULES:
+        for part in take_apart(rule.pattern):
+            match = PatternSet([part], fold_case=True).match
+            for line in map(fold_block, (*rule.goes, *rule.stays)):
+                if match(line.encode()):
+                    yield part, line
+
+
+def test_what_a_pattern_asks_every_line_has_that_it_matches() -> None:
+    lacking = []
+    looked_at = 0
+    for part, line in lines_by_part():
+        (asks,) = asks_of(part) if len(take_apart(part)) == 1 else [Asks(tuple(heads_of(part)), ())]
+        looked_at += asks.first != ("\n",)
+        texts = [whole_text(fold_text(line)), whole_text(fold_text(line[1:]))]
+        for asked in (asks.first, *asks.others, *required_texts(part), heads_of(part)):
+            if not any(each in text for text in texts for each in asked):
+                lacking.append((line, asked))
     assert lacking == []
-    assert len({line for line, required in matches if required}) > len(RULES.rules)  # most patterns require a text
+    assert looked_at > len(RULES)  # most alternatives ask for something
 
 
 def test_what_is_optional_or_may_be_another_is_not_required() -> None:
@@ -40,33 +59,75 @@ def test_what_is_optional_or_may_be_another_is_not_required() -> None:
     assert required_texts("^.*(?:letters ){0,2}.*$") == []
 
 
+@pytest.mark.parametrize(
+    ("pattern", "heads"),
+    [
+        ("^[\\[(]?(?:read|see) (?:more|on)[\\])]?$", {"\nread m", "\nread o", "\nsee mo", "\nsee on"}),
+        ("^(?:a|see|too long)$", {"\na\n", "\nsee\n", "\ntoo lo"}),
+        (r"^(?:\d+ |\d{1,3}[.,]\d+ )?views?$", {"\n0 view", "\n0,0 vi", "\n0.0 vi", "\nview\n", "\nviews\n"}),
+        ("^(?-i:Photo): .*$", {"\nphoto:"}),
+        ("^(?:oh )*no$", {"\noh ", "\nno\n"}),
+        ("^(?:oh ){2}no$", {"\noh oh "}),
+        ("^(?:oh ){2,}no$", {"\noh oh "}),
+        ("^x{0}y+z$", {"\nx", "\ny"}),
+        (r"^©\.?\b[-a ]b$", {"\n©-b\n", "\n©ab\n", "\n© b\n", "\n©.-b\n", "\n©.ab\n", "\n©. b\n"}),
+        ("^(?P<credit>afp|[A-Z]+)$", {"\n"}),
+        (r"^\pL.*$", {"\n"}),
+        ("^[^ ]$", {"\n"}),
+        ("^.?mail$", {"\n"}),
+        ("^(?:.*|mail)$", {"\n"}),
+    ],
+)
+def test_heads_are_how_a_match_can_begin(pattern: str, heads: set[str]) -> None:
+    assert heads_of(pattern) == heads
+
+
+def test_a_pattern_with_too_many_heads_has_shorter_ones() -> None:
+    letters = "|".join(string.ascii_lowercase)
+    assert heads_of(f"^(?:{letters})(?:{letters})end$") == {f"\n{letter}" for letter in string.ascii_lowercase}
+
+
+def test_a_pattern_stays_whole_where_its_parts_would_repeat_the_most_of_it() -> None:
+    assert take_apart("^read (?:more|on|this|also)$") == ["^read more$", "^read on$", "^read this$", "^read also$"]
+    assert take_apart(f"^(?:yes )?{'and so on ' * 9}(?:more|on|this|also|too)$")[1:] == []
+    assert take_apart("^a$|^(?:b|c)$") == ["^a$", "^b$", "^c$"]
+
+
 def test_a_pattern_is_found_within_the_bounds_of_its_repeats() -> None:
-    formulas = FormulaSet(["^sign up .{1,12}$", "^.{0,12} our newsletter$", r"^\d{2} [{]12[}] {3,20}x$"], [80, 80, 80])
-    assert formulas.search("Sign up for news") == [0]
-    assert formulas.search("Sign up for all of the news") == []
-    assert formulas.search("Please read our newsletter") == [1]
-    assert formulas.search("Please come and read our newsletter") == []
-    assert formulas.search("12 {12}    x") == [2]
-    assert formulas.search("12 {12} x") == []
-    quoted = FormulaSet([r"^\x{41}[[:digit:]{12}]{3,12} \Qx{0,40}\E$"], [80])
-    assert quoted.search("a1{2} x{0,40}") == [0]
+    bounded = ("^sign up .{1,12}$", 80), ("^.{0,12} our newsletter$", 80), (r"^\d{2} [{]12[}] {3,20}x$", 80)
+    formulas = formulas_of(*bounded)
+    assert found(formulas, "Sign up for news") == [0]
+    assert found(formulas, "Sign up for all of the news") == []
+    assert found(formulas, "Please read our newsletter") == [1]
+    assert found(formulas, "Please come and read our newsletter") == []
+    assert found(formulas, "12 {12}    x") == [2]
+    assert found(formulas, "12 {12} x") == []
+    quoted = formulas_of((r"^\x{41}[[:digit:]{12}]{3,12} \Qx{0,40}\E$", 80))
+    assert found(quoted, "a1{2} x{0,40}") == [0]
 
 
 def test_a_pattern_without_bounds_matches_every_line_of_its_rule() -> None:
     options = re2.Options()
     options.case_sensitive = False
-    for rule in RULES.rules:
+    for rule in RULES:
         exact, wider = re2.compile(rule.pattern, options), re2.compile(unbounded(rule.pattern), options)
         for line in map(fold_block, (*rule.goes, *rule.stays)):
             assert wider.search(line) or not exact.search(line), line
 
 
 def test_formulas_are_searched_up_to_their_length_and_in_any_case() -> None:
-    formulas = FormulaSet(["^.*newsletter.*$", "^read more$", "^.*$"], [20, 40, 5])
-    assert formulas.search("Our NEWSLETTER") == [0]
-    assert formulas.search("READ MORE") == [1]
-    assert formulas.search("x") == [2]
-    assert formulas.search("Our newsletter, and its long story") == []
+    formulas = formulas_of(("^.*newsletter.*$", 20), ("^read more$", 40), ("^.*$", 5))
+    assert found(formulas, "Our NEWSLETTER") == [0]
+    assert found(formulas, "READ MORE") == [1]
+    assert found(formulas, "x") == [2]
+    assert found(formulas, "Our newsletter, and its long story") == []
+
+
+def test_a_text_is_found_whatever_its_brackets_numbers_and_line_ends() -> None:
+    formulas = formulas_of((r"^[\[(]?(?:read more|\d+ views|\(c\) .*)[\])]?$", 40), ("^see\\nmore$", 40), ("^$", 40))
+    assert [found(formulas, text) for text in ("(Read more)", "[12 Views]", "(c) AFP", "((c) AFP)")] == [[0]] * 4
+    assert found(formulas, "See\nmore") == [1]
+    assert found(formulas, "") == []
 
 
 def test_lines_fold_alike_alone_and_in_company() -> None:
@@ -90,7 +151,7 @@ def test_what_metadata_has_told_is_not_read_from_promo_again() -> None:
 
 
 def test_formulas_search_the_texts_of_a_page_at_once() -> None:
-    formulas = FormulaSet(["^.*newsletter.*$", "^read more$"], [20, 40])
+    formulas = formulas_of(("^.*newsletter.*$", 20), ("^read more$", 40))
     texts = ["Read more", "", "The ferry sailed again on Monday, after nine weeks in the dock.", "Our newsletter"]
     assert formulas.search_all(texts) == {0: [1], 3: [0]}
     assert formulas.search_all([]) == {}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.ownrules import own_rules
 
 LINES: dict[str, list[str]] = {
     "ar": [

@@ -5,7 +5,7 @@ import pytest
 from newscrawl.blocks import Block
 from newscrawl.promo.decide import Context
 from newscrawl.promo.labels import headlines_under_labels, label_before_link
-from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.ownrules import own_rules
 from newscrawl.promo.strip import strip_blocks
 
 VOTE = Block("The council voted on Monday for a new bridge, after nine hours of talks.")

@@ -1,7 +1,8 @@
 import pytest
 
-from newscrawl.promo.formulas import ScriptedFormulas
-from newscrawl.promo.rulefiles import own_rules
+from newscrawl.promo.asks import asks_of
+from newscrawl.promo.formulas import Formula, ScriptedFormulas
+from newscrawl.promo.ownrules import own_rules
 from newscrawl.promo.scripts import SCRIPTS, scripts_of
 
 
@@ -25,5 +26,6 @@ def test_rules_name_known_scripts() -> None:
 
 
 def test_patterns_of_a_script_wait_for_a_letter_of_it() -> None:
-    formulas = ScriptedFormulas(["^.*channel$", "^.*चैनल$", "^.*channel$"], [40, 40, 40], ["", "devanagari", "tamil"])
+    patterns = ("^.*channel$", ""), ("^.*चैनल$", "devanagari"), ("^.*channel$", "tamil")
+    formulas = ScriptedFormulas([Formula(pattern, 40, script, asks_of(pattern)) for pattern, script in patterns])
     assert formulas.search_all(["हमारा चैनल", "our channel", "हमारा channel"]) == {0: [1], 1: [0], 2: [0]}

@@ -4,7 +4,8 @@ import pytest
 
 from newscrawl.blocks import Block
 from newscrawl.promo.decide import Context
-from newscrawl.promo.rulefiles import load_rules, own_rules
+from newscrawl.promo.ownrules import own_rules
+from newscrawl.promo.rulefiles import load_rules
 from newscrawl.promo.strip import strip_blocks
 
 FERRY = Block("The ferry to Eastholm sailed again on Monday, after nine weeks in the dock for its new engine.")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from newscrawl.extraction.tables import load_table
 
@@ -14,10 +15,10 @@ FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
 PICTURES, ITALIC = frozenset(_ELEMENTS["pictures"]), frozenset(_ELEMENTS["italic"])
 _NAMING = frozenset(_ELEMENTS["naming"])
-_NAMED = {
-    kind: frozenset(_ELEMENTS[kind]) for kind in ("consent", "summary", "disclaimer", "caption", "quote", "apart")
-}
-_ANY_NAMED = frozenset[str]().union(*_NAMED.values())
+_NAMED_SO: dict[str, int] = {}  # flags of the kinds that a word, or a pair of them, is a name of
+for _kind in ("consent", "summary", "disclaimer", "caption", "quote", "apart"):
+    for _name in _ELEMENTS[_kind]:
+        _NAMED_SO[_name] = _NAMED_SO.get(_name, 0) | FLAGS[_kind]
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # whose ids are made of their text
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
@@ -64,28 +65,38 @@ def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
 def _markup(tag: str, names: str, alike: str, hidden: bool) -> Markup:
     words: list[str] = []
     pairs: list[str] = []
-    said: set[str] = set()  # in names that are no headings made into ids
+    flags = 0
     for name in names.replace("/", " ").split():
-        more_words, more_pairs = _folded(name)
-        words += more_words
-        pairs += more_pairs
-        if len(more_words) <= _MAX_NAME and tag not in _HEADINGS:
-            said.update(more_words, more_pairs)
-    flags = _FLAG_OF.get(tag, 0)
+        told = _told(name)
+        words += told.words
+        pairs += told.pairs
+        flags |= told.flags if len(told.words) <= _MAX_NAME and tag not in _HEADINGS else told.flags & ~FLAGS["apart"]
+    if tag in PAGES:
+        flags &= FLAGS["articlebody"]
+    flags |= _FLAG_OF.get(tag, 0)
     if hidden:
         flags |= FLAGS["hidden"]
-    if "article-body" in pairs or "articlebody" in words:
-        flags |= FLAGS["articlebody"]
-    if tag not in PAGES and not _ANY_NAMED.isdisjoint((*words, *pairs)):
-        for kind, named in _NAMED.items():
-            if not named.isdisjoint(said if kind == "apart" else (*words, *pairs)):
-                flags |= FLAGS[kind]
     words = list(dict.fromkeys(words))[:_MAX_TOKENS]
     pairs = list(dict.fromkeys(pairs))[:_MAX_TOKENS]
     return Markup((tag, alike[:100]), (*words, *pairs), frozenset(words), flags)
 
 
+class _Told(NamedTuple):
+    """What a name tells: its words, the pairs of them, and the kinds of elements that are named so."""
+
+    words: tuple[str, ...]
+    pairs: tuple[str, ...]
+    flags: int
+
+
 @lru_cache(maxsize=16384)
-def _folded(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    words = [word.lower() for word in _WORD.findall(_STYLED.sub("", name))]
-    return tuple(words), tuple([f"{a}-{b}" for a, b in pairwise(words)])
+def _told(name: str) -> _Told:
+    words = [word.lower() for word in _WORD.findall(_STYLED.sub("", name) if "styled__" in name else name)]
+    pairs = [f"{a}-{b}" for a, b in pairwise(words)]
+    flags = 0
+    for token in (*words, *pairs):
+        if token in _NAMED_SO:
+            flags |= _NAMED_SO[token]
+    if "article-body" in pairs or "articlebody" in words:
+        flags |= FLAGS["articlebody"]
+    return _Told(tuple(words), tuple(pairs), flags)

@@ -6,6 +6,7 @@ Texts are compared folded: casefolded, with `0` for every number.
 
 import json
 import re
+import string
 from functools import cache
 from math import fsum
 from pathlib import Path
@@ -18,6 +19,9 @@ _REPEATS = re.compile(r"\+\??|\{\d+(?:,\d*)?\}\??")
 _FREQUENT = Path(__file__).with_name("frequent.json")  # thousandths of blocks; made by training/frequent_texts.py
 GRAM = 4  # characters of the runs in it
 _SELDOM = 0.2  # what is not in it
+_FOLDED = bytes.maketrans(
+    (string.ascii_uppercase + string.digits).encode(), (string.ascii_lowercase + "0" * 10).encode()
+)
 _NUMBER = re.compile(r"\d+")
 _NOTHING = ("^", "$", r"\b")  # match between characters
 _RARE = 0.1  # sets of which more blocks hold a text are passed over, unless there is no better one
@@ -76,6 +80,11 @@ def fold_text(text: str) -> str:
     >>> fold_text("12,500 Views")
     '0,0 views'
     """
+    if text.isascii():  # octet by octet, in a tenth of the time
+        octets = text.encode().translate(_FOLDED)
+        while b"00" in octets:
+            octets = octets.replace(b"00", b"0")
+        return octets.decode()
     return _NUMBER.sub("0", text.casefold())
 
 

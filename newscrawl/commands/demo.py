@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from newscrawl.commands.options import refuse_unknown
-from newscrawl.commands.streams import guarded, written
+from newscrawl.commands.streams import guarded, standard_output, written
 from newscrawl.demo.content import Paper
 from newscrawl.demo.crawls import Crawl, crawl
 from newscrawl.demo.folder import prepare
@@ -60,7 +60,10 @@ class Command(ScrapyCommand):
         refuse_unknown(args, "demo")
         if args:
             raise UsageError(f"demo takes no arguments, only options; what is {args[0]!r}?")
-        self.exitcode = guarded(lambda: demonstrate(Path(opts.folder), opts.runs, arglist_to_dict(opts.set)))
+        settings = arglist_to_dict(opts.set)
+        for name in settings.keys() & {"NEWSCRAWL_ARCHIVE", "NEWSCRAWL_STATE"}:
+            raise UsageError(f"the demo keeps {name} in its own folder; choose that with --folder")
+        self.exitcode = guarded(lambda: demonstrate(Path(opts.folder), opts.runs, settings))
 
 
 def demonstrate(folder: Path, runs: int, settings: dict[str, str]) -> int:
@@ -111,6 +114,7 @@ def _failure(number: int, done: Crawl) -> list[str]:
 
 def _say(lines: Iterable[str]) -> None:
     """Print lines at once; what the terminal cannot show becomes a question mark. Raises StateError."""
+    standard_output()  # which may be closed
     encoding = sys.stdout.encoding or "utf-8"
     for line in lines:
         with written():

@@ -1,23 +1,28 @@
 """Feed exports that tell what they could not write: the run ends, in one line and with its exit code."""
 
 import contextlib
+import errno
 import io
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import IO, Any, Self, cast
+from urllib.parse import urlparse
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.extensions import feedexport
 
-from newscrawl.errors import StateError
+from newscrawl.errors import ConfigError, NewscrawlError, StateError
 from newscrawl.exporters import told
 from newscrawl.extensions.run import Run
 
 logger = logging.getLogger(__name__)
 
+_BATCHED = re.compile(r"%\(batch_time\)s|%\(batch_id\)")
 Fail = Callable[[OSError], None]
 
 
@@ -28,8 +33,30 @@ class FeedExporter(feedexport.FeedExporter):
         super().__init__(crawler)
         self._is_closed = False
 
+    def _storage_supported(self, uri: str, feed_options: dict[str, Any]) -> bool:
+        """Refuse what Scrapy would leave out with all other feeds. Raises ConfigError."""
+        scheme = urlparse(uri).scheme
+        if scheme and scheme not in self.storages:
+            known = ", ".join(sorted(filter(None, self.storages)))
+            raise ConfigError(f"feed export {uri}: there is no storage for {scheme!r}; there is for {known}")
+        try:
+            self._get_storage(uri, feed_options)
+        except NotConfigured as error:
+            raise ConfigError(f"feed export {uri}: {error or 'its storage is not set up'}") from error
+        if feed_options["batch_item_count"] and not _BATCHED.search(uri):
+            raise ConfigError(f"feed export {uri}: batches need %(batch_id)d or %(batch_time)s in the name")
+        return True
+
     def open_spider(self, spider: Spider) -> None:
         """Open the feeds."""
+        for uri, options in self.feeds.items():
+            try:
+                uri % self._get_uri_params(spider, options["uri_params"])
+            except (KeyError, TypeError, ValueError) as error:
+                self.feeds = {}
+                reason = f"there is no %({error.args[0]})s" if isinstance(error, KeyError) else str(error)
+                _tell(self.crawler, ConfigError(f"the feed export {uri} cannot be named: {reason}"))
+                break
         if run := self.crawler.get_extension(Run):
             run.last_steps.append(self._close)
         super().open_spider(spider)
@@ -78,7 +105,7 @@ class FeedExporter(feedexport.FeedExporter):
             _tell(self.crawler, StateError(f"cannot store {failed} of the feed exports: the log says why"))
 
 
-def _tell(crawler: Crawler, error: StateError) -> None:
+def _tell(crawler: Crawler, error: NewscrawlError) -> None:
     """End the run; a spider that has none goes on without the feed."""
     if run := crawler.get_extension(Run):
         run.fail(error)
@@ -171,5 +198,7 @@ class StdoutStorage(FileStorage):
         self._place = "to stdout"
 
     def _handle(self, spider: Spider) -> int:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "it is closed")
         sys.stdout.flush()
         return os.dup(sys.stdout.fileno())

@@ -59,8 +59,6 @@ class Health:
         pages, unfetched = _figure(stats, "pages"), _figure(stats, "failed_pages")
         lost = _figure(stats, "lost_pages")
         asked, failed = pages + unfetched, unfetched + lost
-        if lost and lost == pages:
-            found.append(f"every article page that was fetched was lost to an error ({lost}), see the log")
         if _too_many(failed, asked, self.failures):
             found.append(f"{failed} of {asked} article pages could not be fetched or read")
         empty = _figure(stats, "error_pages") + _figure(stats, "named_no_article")
@@ -78,9 +76,20 @@ class Health:
         outcomes = sum(_figure(stats, name) for name in OUTCOMES)
         if outcomes != pages:
             found.append(f"{pages} article pages were read, {outcomes} accounted for")
-        if _figure(stats, "spider_errors"):
-            found.append("the spider stopped on an error, see the log")
-        return found
+        return found + _errors(stats)
+
+
+def _errors(stats: Mapping[str, Any]) -> list[str]:
+    """Return what callbacks and pipelines failed on."""
+    found = []
+    pages, lost = _figure(stats, "pages"), _figure(stats, "lost_pages")
+    if lost and not any(_figure(stats, name) for name in ("stored", "updated", "unchanged")):
+        found.append(f"nothing was stored: {lost} of {pages} article pages were lost to an error, see the log")
+    if errors := _figure(stats, "item_errors"):
+        found.append(f"a pipeline failed on {errors} articles that are stored, see the log")
+    if _figure(stats, "spider_errors"):
+        found.append("the spider stopped on an error, see the log")
+    return found
 
 
 def _in_files(stats: Mapping[str, Any], share: float) -> list[str]:

@@ -173,9 +173,9 @@ class Run:
 
     def item_error(self, item: Any, failure: Failure) -> None:
         """Note a page that a pipeline failed on."""
-        self._lose(getattr(item, "candidate", None), failure)
+        self._lose(getattr(item, "candidate", None), failure, stored=True)
 
-    def _lose(self, candidate: Candidate | None, failure: Failure) -> None:
+    def _lose(self, candidate: Candidate | None, failure: Failure, *, stored: bool = False) -> None:
         """End the run when the ledger or an output file was what failed; else leave the page to the next run."""
         error = failure.value
         cause = error.__cause__ if isinstance(error, StateError) else error
@@ -187,6 +187,8 @@ class Run:
             self.outcomes.settle(
                 candidate, "lost_pages", None, reason=f"{type(failure.value).__name__}: {failure.value}"
             )
+        elif stored:  # the ledger has the article, and no later run brings it again
+            self.figures.count("item_errors")
         elif candidate is None:
             self.figures.count("spider_errors")
 

@@ -101,13 +101,17 @@ class Store:
         return row[0] if row else None
 
     def add_article(self, article: Article, canonical_url: str, bare: int | None = None) -> None:
-        """Take an article into the archive; `bare` is a key of what it is without site memory."""
+        """Take an article into the archive; `bare` is a key of what it is without site memory.
+
+        Raises TypeError and ValueError for one that JSON cannot hold, of which the store then knows nothing.
+        """
+        line = to_line(article)
         with self._faults():
             self._db.execute(
                 "INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", (canonical_url, article.revision, bare)
             )
             if self._archive:
-                self._archive.write(to_line(article))
+                self._archive.write(line)
 
     def remember(self, article: Article, blocks: Iterable[Block]) -> None:
         """Remember the lines of an article as its page had them; a revision or a marked copy tells nothing new."""

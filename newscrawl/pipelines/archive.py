@@ -21,8 +21,9 @@ class ArchivePipeline(PagePipeline):
         if page.judged is None or run.store.index.is_outdated(page.judged):
             page.judged = judge(page, run)
         article.run = run.id
-        run.store.index.remember(page.judged)
+        published_at = article.published_at
         run.store.add_article(article, page.canonical, bare_key(page, run))
+        run.store.index.remember(page.judged)  # a pipeline of the user's may have put in what cannot be written
         run.store.remember(article, page.draft.blocks)
         if page.judged.match and article.copy_of:
             run.figures.count(f"copies/{page.judged.match.kind}", article.site)
@@ -33,7 +34,7 @@ class ArchivePipeline(PagePipeline):
             for name in fields_missed(profile.fields, article.source):
                 run.figures.count(f"profile_missed/{name}", article.site)
         outcome = "updated" if article.revision > 1 else "stored"
-        run.outcomes.settle(page.candidate, outcome, State.STORED, article.published_at, aliases=page.aliases)
+        run.outcomes.settle(page.candidate, outcome, State.STORED, published_at, aliases=page.aliases)
         run.store.frontier.note_article(page.keys, page.canonical)
         if run.store.pending >= BATCH:
             run.commit()

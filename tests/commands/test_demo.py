@@ -100,12 +100,20 @@ def test_on_the_command_line_a_refusal_is_one_line_and_exit_code_1(tmp_path: Pat
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("arguments", [("now",), ("--runs", "3")])
+@pytest.mark.parametrize("arguments", [("now",), ("--runs", "3"), ("-s", "NEWSCRAWL_STATE=mine")])
 def test_what_it_does_not_know_is_refused(arguments: tuple[str, ...], tmp_path: Path) -> None:
     done = scrapy(*arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stdout_that_is_closed_is_told(tmp_path: Path) -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "scrapy", "demo"]
+    environment = os.environ | {"SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 74
+    assert done.stderr == "newscrawl: error: cannot write to stdout: it is closed\n"
 
 
 def test_a_crawl_that_refuses_its_settings_ends_the_demo_with_its_code(tmp_path: Path) -> None:

@@ -89,6 +89,38 @@ def test_a_feed_that_cannot_be_sent_is_told(site, crawl):
     assert len(run.records) == 2
 
 
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("lake://x/y.jsonl", "there is no storage for 'lake'; there is for file, "),
+        ("s3://x/y.jsonl", "missing boto3 library"),
+        ("%(nme)s.jsonl", "cannot be named: there is no %(nme)s"),
+    ],
+)
+def test_a_feed_that_has_no_place_is_refused_before_anything_is_fetched(site, crawl, option, message):
+    run = crawl("news", "-a", publish(site, 2), "-o", "good.jsonl", "-o", option)
+    assert run.exit_code == 1, run.log
+    assert message in run.log
+    assert "Traceback" not in run.log
+    assert run.records == []
+
+
+def test_batches_of_one_name_are_refused(site, crawl):
+    feeds = '{"out.jsonl": {"format": "jsonlines", "batch_item_count": 3}}'
+    run = crawl("news", "-a", publish(site, 2), "-s", f"FEEDS={feeds}")
+    assert run.exit_code == 1, run.log
+    assert "out.jsonl: batches need %(batch_id)d or %(batch_time)s in the name" in run.log
+
+
+def test_a_feed_to_a_closed_stdout_ends_the_run(site, crawl):
+    command, environment = crawl.command("news", "-a", publish(site, 2), "-o", "-:jsonlines")
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    done = subprocess.run(closed, cwd=crawl.folder, env=environment, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 74, done.stderr
+    assert "cannot write the feed export to stdout: it is closed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 FAILING = """
 from scrapy.exporters import JsonLinesItemExporter
 class Late(JsonLinesItemExporter):

@@ -154,6 +154,26 @@ def test_a_failing_pipeline_before_or_behind_the_duplicates_leaves_the_page_to_t
     assert len(crawl("news", *offer(site, STORY)).records) == 1
 
 
+@pytest.mark.parametrize("value", ["{'a'}", "float('nan')"])
+def test_an_article_that_a_pipeline_made_unwritable_is_not_known_to_the_next_run(site, crawl, value):
+    site.pages[STORY] = article_page("aldermoor")
+    body = f"    def process_item(self, item):\n        item.article.tags = [{value}]\n        return item\n"
+    run = crawl("news", *offer(site, STORY), *with_mine(crawl, 150, body))
+    assert run.exit_code == 2, run.log
+    assert (run.figure("lost_pages"), run.records) == (1, [])
+    assert "nothing was stored: 1 of 1 article pages were lost to an error" in run.log
+    assert len(crawl("news", *offer(site, STORY)).records) == 1
+
+
+def test_a_pipeline_that_fails_behind_the_archive_makes_the_run_unhealthy(site, crawl):
+    site.pages[STORY] = article_page("aldermoor")
+    failing = with_mine(crawl, 400, "    def process_item(self, item):\n        raise RuntimeError('mine')\n")
+    run = crawl("news", *offer(site, STORY), *failing)
+    assert run.exit_code == 2, run.log
+    assert (run.figure("item_errors"), len(run.records)) == (1, 1)
+    assert "a pipeline failed on 1 articles that are stored" in run.log
+
+
 def test_a_copy_that_comes_while_its_article_waits_in_a_slow_pipeline_is_dropped(site, crawl):
     other = STORY.replace("council", "assembly")
     site.pages[STORY] = site.pages[other] = article_page("aldermoor")

@@ -38,6 +38,14 @@ def test_a_file_may_hold_comments_empty_lines_and_counts(tmp_path):
     assert read_urls(f"@{file}") == ("https://a.example/", "https://b.example/")
 
 
+def test_a_file_named_without_its_sign_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seeds.txt").write_text("https://a.example/\n")
+    with pytest.raises(ValueError, match=r"seeds\.txt is a file here: write @seeds\.txt to have it read"):
+        read_urls("seeds.txt")
+    assert read_urls("https://a.example/seeds.txt, b.example")
+
+
 def test_a_wrong_line_of_a_file_is_named(tmp_path):
     file = tmp_path / "seeds.txt"
     file.write_text("https://a.example/\nmailto:editor@a.example\n")

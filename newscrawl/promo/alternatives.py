@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from functools import cache
 
 # An escape, a quotation or a class: the signs in it mean themselves.
-ATOM = r"\\[pPx]\{\^?\w+\}|\\Q.*?(?:\\E|$)|\\.|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]"
-TOKEN = re.compile(rf"{ATOM}|\(\?P<\w+>|\(\?[a-z-]*:|.", re.DOTALL)
+_ESCAPE = r"\\[pPx]\{\^?\w+\}|\\[pP]\w|\\x[\da-fA-F]{2}|\\[0-7]{2,3}|\\Q.*?(?:\\E|$)|\\."
+ATOM = rf"{_ESCAPE}|\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]"
+TOKEN = re.compile(rf"{ATOM}|\(\?P?<\w+>|\(\?[a-zA-Z-]*[:)]|.", re.DOTALL)
+PLAIN = re.compile(r"[^\\\[\](){}.?*+|^$]+(?![?*+{])")  # signs that mean themselves, once
 DIGITS = frozenset({r"\d", r"\p{Nd}", "[0-9]", r"[\p{Nd}]"})  # tokens that match one
 _STRUCTURE = re.compile(rf"{ATOM}|[()|]", re.DOTALL)  # all else may be passed over
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _NESTS = re.compile(r"[(\[\\]")
 _GROWTH = 3  # times the length of a pattern may its parts have together
 _REPEATS = re.compile(r"[?*+{]")
@@ -26,7 +29,7 @@ def take_apart(pattern: str) -> list[str]:
     >>> take_apart("^(?:read (?:on|more)|.*newsletter)[)]?$")
     ['^read (?:on|more)[)]?$', '^.*newsletter[)]?$']
     """
-    groups, cuts, inner = _structure(pattern)
+    groups, cuts, inner = structure(pattern)
     spans = [span for span in groups if pattern.startswith("(?:", span[0])]
     if cuts:
         return [part for branch in _split(pattern, 0, cuts, len(pattern)) for part in take_apart(branch)]
@@ -44,7 +47,7 @@ def branches(body: str) -> list[str]:
     """Return the alternatives of a group."""
     if not _NESTS.search(body):
         return body.split("|")
-    return _split(body, 0, _structure(body)[1], len(body))
+    return _split(body, 0, structure(body)[1], len(body))
 
 
 def _split(pattern: str, start: int, bars: Sequence[int], end: int) -> list[str]:
@@ -62,7 +65,7 @@ def end_of_group(pattern: str, start: int) -> int:
 
 
 @cache
-def _structure(pattern: str) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+def structure(pattern: str) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     """Return start and end of the groups that stand in no other group, and the bars in none and in one of these."""
     depth, begin = 0, 0
     spans: list[tuple[int, int]] = []
@@ -80,3 +83,13 @@ def _structure(pattern: str) -> tuple[list[tuple[int, int]], list[int], list[int
         elif sign == "|" and depth < len(bars):
             bars[depth].append(token.start())
     return spans, bars[0], bars[1]
+
+
+def is_group(token: str) -> bool:
+    """Say whether a token opens a group: `(?i)` opens none."""
+    return token.startswith("(") and not token.endswith(")")
+
+
+def signs_of(small_class: str) -> list[str]:
+    """Return the signs of a class without ranges, given without its brackets."""
+    return list(_ESCAPED.sub(r"\1", small_class))

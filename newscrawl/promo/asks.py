@@ -1,13 +1,15 @@
 """What the alternatives of the package's own patterns ask of the texts that they are tried on."""
 
+import re
 from math import fsum
 from typing import NamedTuple
 
-from newscrawl.promo.alternatives import take_apart
-from newscrawl.promo.heads import heads_of
+from newscrawl.promo.alternatives import branches, structure, take_apart
+from newscrawl.promo.heads import group, heads_of, sequence
 from newscrawl.promo.necessary import frequency, required_texts
 
 _FIRST = 0.05  # of the blocks that hold a text begin with it
+_MULTI_LINE = re.compile(r"\(\?[a-zA-Z]*m")
 _MOST_REQUIRED = 3  # sets of texts of which a block must hold one each
 
 
@@ -21,10 +23,20 @@ class Asks(NamedTuple):
 def asks_of(pattern: str) -> tuple[Asks, ...]:
     r"""Work out what the alternatives of a pattern ask: a tenth of a millisecond for each.
 
+    Raises ValueError for a pattern that is not anchored at the beginning of the text.
+
     >>> asks_of("^(?:read more|.*our newsletter)$")
     (Asks(first=('\nread m',), others=(('read more',),)), Asks(first=('our newsletter',), others=()))
     """
+    if _MULTI_LINE.search(pattern) or not all(branch.startswith("^") for branch in branches(pattern)):
+        raise ValueError(f"{pattern[:80]}: each alternative must begin with ^, which means the beginning of the text")
     return tuple(map(_asks_of, take_apart(pattern)))
+
+
+def forget() -> None:
+    """Forget what was worked out of patterns: a hundred megabytes, of all that ship."""
+    for known in (heads_of, group, sequence, structure, required_texts, frequency):
+        known.cache_clear()
 
 
 def _asks_of(part: str) -> Asks:

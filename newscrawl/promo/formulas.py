@@ -15,6 +15,7 @@ from newscrawl.promo.patterns import PatternSet
 from newscrawl.promo.scripts import scripts_of
 from newscrawl.promo.unbounded import unbounded
 
+_MEMORY = 16 << 20  # octets for the states of an alternative, of which some see very many texts
 _Match = Callable[[bytes], list[int] | None]
 
 
@@ -132,13 +133,13 @@ class _Alternative:
 
     @cached_property
     def _match(self) -> _Match:
-        return PatternSet([unbounded(self._pattern)], fold_case=True).match
+        return PatternSet([unbounded(self._pattern)], fold_case=True, memory=_MEMORY).match
 
     @cached_property
     def _exact(self) -> _Match | None:
         """The pattern within the bounds of its repeats, for what matches without; None where there are none."""
         has_bounds = unbounded(self._pattern) != self._pattern
-        return PatternSet([self._pattern], fold_case=True).match if has_bounds else None
+        return PatternSet([self._pattern], fold_case=True, memory=_MEMORY).match if has_bounds else None
 
     @cached_property
     def _pattern(self) -> str:

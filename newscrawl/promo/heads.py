@@ -8,18 +8,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from newscrawl.promo.alternatives import DIGITS, TOKEN, branches, end_of_group
+from newscrawl.promo.alternatives import DIGITS, PLAIN, TOKEN, branches, end_of_group, is_group, signs_of
 from newscrawl.promo.necessary import fold_text
 
 _END = "\n"  # of a text, and its beginning
 BRACKETS = ("[", "(")
 _LONGEST = 6  # characters; longer heads are many more, and tell few more texts apart
 _MANY = 400  # heads of a pattern; then they are cut shorter
-_LEADING = re.compile(r"\^?\[\\\[\(\]\?")  # a pattern that may begin with a bracket
+_LEADING = re.compile(r"\^?\[\\\[\(\]\?(?!\?)")  # a pattern that may begin with a bracket
 _SMALL_CLASS = re.compile(r"\[(-?(?:[^\\\[\]^-]|\\\W)+-?)\]")  # no ranges
 _NOTHING = ("^", r"\b")  # match before the first character
-_QUANTIFIER = re.compile(r"([?*+])\??|\{(\d*)(,\d*)?\}\??")
-_PLAIN = re.compile(r"[^\\\[\](){}.?*+|^$]+(?![?*+{])")  # signs that mean themselves, once
+_QUANTIFIER = re.compile(r"([?*+])\??|\{(\d+)(,\d*)?\}\??")
 
 
 class _Begun(NamedTuple):
@@ -45,14 +44,14 @@ def heads_of(pattern: str) -> frozenset[str]:
     """
     bare = _LEADING.sub("", pattern, count=1) if _LEADING.match(pattern) else pattern
     for length in range(_LONGEST, 0, -1):
-        if texts := _told(_group(bare, length)):
+        if texts := _told(group(bare, length)):
             return frozenset(_END + text for text in texts)
     return frozenset({_END})
 
 
 def whole_text(text: str) -> str:
     """Return a text with its ends, as heads have them."""
-    return f"{_END}{text.replace(_END, ' ')}{_END}"
+    return f"{_END}{text}{_END}"
 
 
 def _told(begun: _Begun) -> frozenset[str]:
@@ -64,14 +63,15 @@ def _told(begun: _Begun) -> frozenset[str]:
 
 
 @cache
-def _group(body: str, room: int) -> _Begun:
+def group(body: str, room: int) -> _Begun:
     """Return how the alternatives of a group begin, in `room` characters."""
-    begun = [_sequence(branch, room) for branch in branches(body)]
+    begun = [sequence(branch, room) for branch in branches(body)]
     return _Begun(frozenset().union(*(one.whole for one in begun)), frozenset().union(*(one.cut for one in begun)))
 
 
 @cache
-def _sequence(branch: str, room: int) -> _Begun:
+def sequence(branch: str, room: int) -> _Begun:
+    """Return how a sequence of pieces begins, in `room` characters."""
     begun, position = _EMPTY, 0
     while position < len(branch) and begun.whole:
         piece, position = _next_piece(branch, position, room - min(map(len, begun.whole)))
@@ -84,16 +84,16 @@ def _sequence(branch: str, room: int) -> _Begun:
 
 def _next_piece(branch: str, position: int, room: int) -> tuple[_Begun, int]:
     """Return how what stands at a position begins, and where the next piece does."""
-    if plain := _PLAIN.match(branch, position):
+    if plain := PLAIN.match(branch, position):
         return _Begun(frozenset({fold_text(plain[0])}), frozenset()), plain.end()
     token = TOKEN.match(branch, position)
     assert token is not None
     end = token.end()
-    if token[0].startswith("("):
+    if is_group(token[0]):
         end = end_of_group(branch, position)
-        piece = _group(branch[token.end() : end - 1], room)
+        piece = group(branch[token.end() : end - 1], room)
     else:
-        piece = _EMPTY if token[0] in _NOTHING else _piece(token[0])
+        piece = _EMPTY if token[0] in _NOTHING or token[0].startswith("(?") else _piece(token[0])
     if quantifier := _QUANTIFIER.match(branch, end):
         return _repeated(piece, quantifier), quantifier.end()
     return piece, end
@@ -106,7 +106,7 @@ def _piece(token: str) -> _Begun:
     if token in DIGITS:
         return _A_NUMBER
     if small := _SMALL_CLASS.fullmatch(token):
-        return _Begun(frozenset(map(fold_text, small[1].replace("\\", ""))), frozenset())
+        return _Begun(frozenset(map(fold_text, signs_of(small[1]))), frozenset())
     if token == "." or token.startswith("[") or (token.startswith("\\") and (len(token) > 2 or token[1].isalnum())):
         return _UNKNOWN
     return _Begun(frozenset({fold_text(token[-1])}), frozenset())

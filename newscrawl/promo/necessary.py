@@ -11,10 +11,9 @@ from functools import cache
 from math import fsum
 from pathlib import Path
 
-from newscrawl.promo.alternatives import DIGITS, TOKEN, branches, end_of_group
+from newscrawl.promo.alternatives import DIGITS, PLAIN, TOKEN, branches, end_of_group, is_group, signs_of
 
-_WORDS = re.compile(r"[^\\\[\](){}.?*+|^$]+(?![?*+{])")  # signs that mean themselves, once
-_OPTIONAL = re.compile(r"[?*]\??|\{0?,\d*\}\??|\{0\}")
+_OPTIONAL = re.compile(r"(?:[?*]|\{0(?:,\d*)?\})\??")
 _REPEATS = re.compile(r"\+\??|\{\d+(?:,\d*)?\}\??")
 _FREQUENT = Path(__file__).with_name("frequent.json")  # thousandths of blocks; made by training/frequent_texts.py
 GRAM = 4  # characters of the runs in it
@@ -50,26 +49,26 @@ def _required(branch: str) -> list[frozenset[str]]:
     found: list[frozenset[str]] = []
     run, position = "", 0
     while position < len(branch):
-        if words := _WORDS.match(branch, position):
+        if words := PLAIN.match(branch, position):
             run, position = run + words[0], words.end()
             continue
         token = TOKEN.match(branch, position)
         assert token is not None
-        is_group = token[0].startswith("(")
-        end = end_of_group(branch, position) if is_group else token.end()
+        grouped = is_group(token[0])
+        end = end_of_group(branch, position) if grouped else token.end()
         optional = _OPTIONAL.match(branch, end)
         repeats = optional or _REPEATS.match(branch, end)
         position = repeats.end() if repeats else end
         if token[0] in _NOTHING:
             continue
-        sign = "" if optional or is_group else _sign(token[0])
+        sign = "" if optional or grouped else _sign(token[0])
         run += sign
         if not sign or repeats:
             found.append(frozenset({run}))
             run = ""
         if not optional and (signs := _SMALL_CLASS.fullmatch(token[0])):
-            found.append(frozenset(signs[1].replace("\\", "")))
-        if is_group and not optional:
+            found.append(frozenset(signs_of(signs[1])))
+        if grouped and not optional:
             found += required_texts(branch[token.end() : end - 1])
     return [frozenset(map(fold_text, texts)) for texts in (*found, frozenset({run})) if texts != {""}]
 
@@ -92,6 +91,8 @@ def _sign(token: str) -> str:
     """Return the one character that a token matches, folded; "" when it may match others."""
     if token in DIGITS:
         return "0"
+    if token.startswith("("):
+        return ""
     if token[0] == "\\":
         return "" if token[1].isalnum() else token[1]
     return "" if token == "." or token[0] == "[" else token

@@ -70,11 +70,11 @@ def _boundary(pattern: str, start: int, end: int) -> str:
     return r"\b"
 
 
-def _options(*, fold_case: bool) -> re2.Options:
+def _options(*, fold_case: bool, memory: int = 256 << 20) -> re2.Options:
     chosen = re2.Options()
     chosen.log_errors = False
     chosen.dot_nl = True
-    chosen.max_mem = 256 << 20  # room for all rules in one automaton
+    chosen.max_mem = memory
     chosen.case_sensitive = not fold_case
     return chosen
 
@@ -83,15 +83,15 @@ _shared_options = cache(_options)
 
 
 class PatternSet:
-    """Many patterns, searched at once; compiled when they are first asked for.
+    """Many patterns, searched at once; compiled when they are first asked for. Takes `memory` octets at most.
 
     >>> sorted(PatternSet(["^read more", "more$"], fold_case=True).search("Read More"))
     [0, 1]
     """
 
-    def __init__(self, patterns: Sequence[str], *, fold_case: bool) -> None:
+    def __init__(self, patterns: Sequence[str], *, fold_case: bool, memory: int = 256 << 20) -> None:
         self._patterns = tuple(patterns)
-        self._fold_case = fold_case
+        self._options = _shared_options(fold_case=fold_case, memory=memory)
 
     def search(self, text: str) -> list[int]:
         """Return the indices of the patterns that are found in the text, in no order."""
@@ -102,7 +102,7 @@ class PatternSet:
         """The same for text in UTF-8, None or [] for nothing: for where microseconds count."""
         if not self._patterns:
             return lambda _: None
-        found = re2.Set.SearchSet(_shared_options(fold_case=self._fold_case))
+        found = re2.Set.SearchSet(self._options)
         for pattern in self._patterns:
             found.Add(pattern)
         found.Compile()
@@ -126,12 +126,6 @@ class Groups:
             compiled = self._compiled[index] = re2.compile(self._patterns[index], self._options)
         found = compiled.search(text)
         return {name: value for name, value in found.groupdict().items() if value} if found else {}
-
-
-def quote(text: str) -> str:
-    """Return the pattern that matches the text itself."""
-    quoted: str = re2.escape(text)
-    return quoted
 
 
 def why_refused(pattern: str) -> str:

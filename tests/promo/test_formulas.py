@@ -1,3 +1,4 @@
+import re
 import string
 from collections.abc import Iterator
 
@@ -8,12 +9,12 @@ from newscrawl.blocks import Block
 from newscrawl.items import Article, Draft, Image
 from newscrawl.promo import finish, seam
 from newscrawl.promo.alternatives import take_apart
-from newscrawl.promo.asks import Asks, asks_of
+from newscrawl.promo.asks import asks_of
 from newscrawl.promo.folding import Squeezed, fold_block, fold_squeezed, squeeze
 from newscrawl.promo.formulas import Formula, FormulaSet
-from newscrawl.promo.heads import heads_of, whole_text
-from newscrawl.promo.necessary import fold_text, required_texts
-from newscrawl.promo.ownrules import written_rules
+from newscrawl.promo.heads import heads_of
+from newscrawl.promo.necessary import required_texts
+from newscrawl.promo.ownrules import own_rules, written_rules
 from newscrawl.promo.patterns import PatternSet
 from newscrawl.promo.unbounded import unbounded
 
@@ -28,28 +29,66 @@ def found(formulas: FormulaSet, text: str) -> list[int]:
     return formulas.search_all([text]).get(0, [])
 
 
-def lines_by_part() -> Iterator[tuple[str, str]]:
-    """Yield the alternatives of rules, each with a line of its rule that it matches."""
+def by_re2(pattern: str, text: str) -> list[int]:
+    return [0] if PatternSet([pattern], fold_case=True).match(text.encode()) else []
+
+
+def variants(line: str) -> Iterator[str]:
+    """Yield a line in other writings, of which some match and some do not."""
+    for text in (line, line[:-4], f"{line} too"):
+        yield from (text, text.upper(), f"({text}", f"[{text}]", re.sub(r"\d+", "1234", text))
+        yield text.replace("s", "\u017f").replace("k", "\u212a").replace("1", "\u0661")
+
+
+def test_every_rule_finds_what_re2_finds() -> None:
+    compiled = {rule.name: rule.asks for rule in own_rules().rules}
+    different, found_by_re2 = [], 0
     for rule in RULES:
-        for part in take_apart(rule.pattern):
-            match = PatternSet([part], fold_case=True).match
-            for line in map(fold_block, (*rule.goes, *rule.stays)):
-                if match(line.encode()):
-                    yield part, line
+        pattern = PatternSet([rule.pattern], fold_case=True).match
+        formulas = FormulaSet([Formula(rule.pattern, 10_000, "", compiled[rule.name])])
+        for text in {text for line in (*rule.goes[:2], *rule.stays[:1]) for text in variants(fold_block(line))} - {""}:
+            expected = bool(pattern(text.encode()))
+            found_by_re2 += expected
+            if bool(found(formulas, text)) != expected:
+                different.append((rule.name, text))
+    assert different == []
+    assert found_by_re2 > 5 * len(RULES)
 
 
-def test_what_a_pattern_asks_every_line_has_that_it_matches() -> None:
-    lacking = []
-    looked_at = 0
-    for part, line in lines_by_part():
-        (asks,) = asks_of(part) if len(take_apart(part)) == 1 else [Asks(tuple(heads_of(part)), ())]
-        looked_at += asks.first != ("\n",)
-        texts = [whole_text(fold_text(line)), whole_text(fold_text(line[1:]))]
-        for asked in (asks.first, *asks.others, *required_texts(part), heads_of(part)):
-            if not any(each in text for text in texts for each in asked):
-                lacking.append((line, asked))
-    assert lacking == []
-    assert looked_at > len(RULES)  # most alternatives ask for something
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"^[\\/]x$", "\\x"),
+        (r"^[\\]$", "\\"),
+        ("^x{0}?y$", "y"),
+        (r"^[\[(]??more$", "more"),
+        (r"^\pL more$", "a more"),
+        (r"^\x41b$", "ab"),
+        (r"^\101b$", "Ab"),
+        ("^a\nb$", "a\nb"),
+        ("^(?i)more$", "more"),
+        ("^(?U)mo+re$", "moore"),
+        ("^(?<n>more)$", "more"),
+        ("^a{,3}$", "a{,3}"),
+        ("^(?:a){2,}b$", "aaab"),
+        ("^(?:a|^b|c)$", "b"),
+        ("^[]a]b$", "]b"),
+        (r"^[\d]x$", "7x"),
+        ("^[\u0663]x$", "\u0663x"),
+        ("^stra\u00dfe$", "STRA\u1e9eE"),
+        ("^\u03c3\u03b1\u03c2$", "\u03a3\u0391\u03a3"),
+        ("^kiss$", "\u212aI\u017f\u017f"),
+        ("^a$", "a\n"),
+    ],
+)
+def test_whatever_re2_takes_is_searched_as_it_searches(pattern: str, text: str) -> None:
+    assert found(formulas_of((pattern, 80)), text) == by_re2(pattern, text)
+
+
+@pytest.mark.parametrize("pattern", ["more$", "^a|b$", "^(?m:a$)"])
+def test_a_pattern_that_is_not_anchored_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="each alternative must begin with"):
+        asks_of(pattern)
 
 
 def test_what_is_optional_or_may_be_another_is_not_required() -> None:

@@ -26,7 +26,7 @@ def test_compiling_writes_what_reading_reads(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{}", '{"made_of": "something else", "rules": []}', '{"made_of": "MADE", "rules": [{}]}'],
+    ["", "[]", "{}", '{"made_of": "something else", "rules": []}', '{"made_of": "MADE", "rules": [{}]}', "[" * 100_000],
 )
 def test_a_file_that_was_made_of_something_else_is_not_used(tmp_path: Path, content: str) -> None:
     path = tmp_path / "compiled.json"

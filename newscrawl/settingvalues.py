@@ -104,6 +104,7 @@ def check_parts(settings: BaseSettings) -> None:
         check_table(name, settings.get(name))
     for name in filter(settings.getpriority, CLASSES):  # not the defaults: some ways of asking for them are deprecated
         _check_class(name, settings.get(name), CLASSES[name])
+    _check_reactor(settings)
     for name, path in _components(settings):
         _check_class(name, path, "scrapy.extensions.corestats.CoreStats")
     for module in map(str, settings.getlist("SPIDER_MODULES")):
@@ -115,6 +116,15 @@ def check_parts(settings: BaseSettings) -> None:
         raise ConfigError(
             f"LOG_FORMAT = {settings.get('LOG_FORMAT')!r}: {error}; as %(levelname)s: %(message)s"
         ) from None
+
+
+def _check_reactor(settings: BaseSettings) -> None:
+    """Raise ConfigError for another event loop than the one that everything here waits with."""
+    reactor = settings.get("TWISTED_REACTOR")
+    if settings.getpriority("TWISTED_REACTOR") and reactor and "asyncio" not in str(reactor).lower():
+        raise ConfigError(f"TWISTED_REACTOR = {reactor!r}: newscrawl waits with asyncio; leave it as Scrapy has it")
+    if settings.get("TWISTED_REACTOR_ENABLED") in (False, "0", "False", "false"):
+        raise ConfigError("TWISTED_REACTOR_ENABLED = False: newscrawl fetches with Twisted; leave it as Scrapy has it")
 
 
 def _components(settings: BaseSettings) -> Iterator[tuple[str, Any]]:

@@ -96,6 +96,12 @@ def test_a_number_may_be_below_zero_or_missing():
             "TWISTED_DNS_RESOLVER: there is no 'fast'; name a class with its modules, as scrapy.resolver",
         ),
         ("SPIDER_MODULES", ["newscrawl.spiders", "mine.spiders"], "SPIDER_MODULES: there is no module 'mine.spiders'"),
+        (
+            "TWISTED_REACTOR",
+            "twisted.internet.selectreactor.SelectReactor",
+            "TWISTED_REACTOR = 'twisted.internet.selec",
+        ),
+        ("TWISTED_REACTOR_ENABLED", "0", "TWISTED_REACTOR_ENABLED = False: newscrawl fetches with Twisted"),
         ("FEEDS", {"out.jsonl": "jsonlines"}, "FEEDS: 'out.jsonl' has 'jsonlines', and must have a table, as {}"),
         ("LOG_FORMAT", "message", "LOG_FORMAT = 'message': Invalid format 'message' for '%' style; as %(levelname)s"),
     ],

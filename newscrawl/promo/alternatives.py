@@ -1,7 +1,7 @@
 """How the package's own patterns are taken apart, so that hundreds of them cost microseconds a block.
 
-A pattern `^(?:A|B|C)$` is searched as A, B and C: each is tried on the texts that begin as it does (`heads.py`) and
-hold the words that it requires (`necessary.py`), which are few.
+A pattern `^(?:A|B|C)$` is searched as A, B and C: each is tried on the texts that begin as it does (`heads.py`) or
+hold the words that it requires (`necessary.py`), whichever are fewer.
 """
 
 import re

@@ -39,9 +39,10 @@ class ScriptedFormulas:
     """
 
     def __init__(self, formulas: Iterable[Formula]) -> None:
-        self._members: defaultdict[str, list[tuple[int, Formula]]] = defaultdict(list)
+        members: defaultdict[str, list[tuple[int, Formula]]] = defaultdict(list)
         for index, formula in enumerate(formulas):
-            self._members[formula.script].append((index, formula))
+            members[formula.script].append((index, formula))
+        self._members = dict(members)
         self._sets: dict[str, FormulaSet] = {}
 
     def search_all(self, texts: Sequence[str]) -> dict[int, list[int]]:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class Rule:
     longest: int = LONGEST
     place: str = "anywhere"  # or `edge`: among the first or last `EDGE` blocks
     script: str = ""  # the package's: tried on text that holds a letter of it; any text, if it is ""
-    asks: tuple[Asks, ...] = ()  # the package's: which texts the alternatives of the pattern are tried on
+    asks: tuple[Asks, ...] = field(default=(), repr=False)  # the package's: which texts its alternatives are tried on
     goes: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
 

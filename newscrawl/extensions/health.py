@@ -87,6 +87,8 @@ def _errors(stats: Mapping[str, Any]) -> list[str]:
         found.append(f"nothing was stored: {lost} of {pages} article pages were lost to an error, see the log")
     if errors := _figure(stats, "item_errors"):
         found.append(f"a pipeline failed on {errors} articles that are stored, see the log")
+    if _figure(stats, "unclosed_pipelines"):
+        found.append("a pipeline failed when it was closed, see the log")
     if _figure(stats, "spider_errors"):
         found.append("the spider stopped on an error, see the log")
     return found

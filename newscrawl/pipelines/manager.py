@@ -35,7 +35,13 @@ class PipelineManager(ItemPipelineManager):
         run = self.crawler.get_extension(Run)
         if run is not None:
             await run.waiting.empty()
-        await super().close_spider_async()
+        try:
+            await super().close_spider_async()
+        except Exception:
+            if run is None:
+                raise
+            logger.exception("a pipeline failed when it was closed")
+            run.figures.count("unclosed_pipelines")
 
     def process_now(self, item: Any) -> bool:
         """Send an item through the pipelines when the event loop is gone; False when one of them needs it."""

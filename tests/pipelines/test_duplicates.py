@@ -174,6 +174,16 @@ def test_a_pipeline_that_fails_behind_the_archive_makes_the_run_unhealthy(site, 
     assert "a pipeline failed on 1 articles that are stored" in run.log
 
 
+def test_a_pipeline_that_cannot_be_closed_makes_the_run_unhealthy(site, crawl):
+    site.pages[STORY] = article_page("aldermoor")
+    body = "    def process_item(self, item):\n        return item\n"
+    body += "    def close_spider(self):\n        raise OSError('mine')\n"
+    run = crawl("news", *offer(site, STORY), *with_mine(crawl, 400, body))
+    assert run.exit_code == 2, run.log
+    assert run.report["problems"] == ["a pipeline failed when it was closed, see the log"]
+    assert len(run.records) == 1
+
+
 def test_a_copy_that_comes_while_its_article_waits_in_a_slow_pipeline_is_dropped(site, crawl):
     other = STORY.replace("council", "assembly")
     site.pages[STORY] = site.pages[other] = article_page("aldermoor")

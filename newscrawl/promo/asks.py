@@ -21,7 +21,7 @@ class Asks(NamedTuple):
 
 
 def asks_of(pattern: str) -> tuple[Asks, ...]:
-    r"""Work out what the alternatives of a pattern ask: a tenth of a millisecond for each.
+    r"""Work out what the alternatives of a pattern ask: half a millisecond for each.
 
     Raises ValueError for a pattern that is not anchored at the beginning of the text.
 

@@ -42,7 +42,7 @@ def heads_of(pattern: str) -> frozenset[str]:
     >>> sorted(heads_of("^See$")), heads_of("^.*newsletter$")
     (['\nsee\n'], frozenset({'\n'}))
     """
-    bare = _LEADING.sub("", pattern, count=1) if _LEADING.match(pattern) else pattern
+    bare = pattern[found.end() :] if (found := _LEADING.match(pattern)) else pattern
     for length in range(_LONGEST, 0, -1):
         if texts := _told(group(bare, length)):
             return frozenset(_END + text for text in texts)

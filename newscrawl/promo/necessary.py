@@ -79,7 +79,7 @@ def fold_text(text: str) -> str:
     >>> fold_text("12,500 Views")
     '0,0 views'
     """
-    if text.isascii():  # octet by octet, in a tenth of the time
+    if text.isascii():  # octet by octet, in half the time
         octets = text.encode().translate(_FOLDED)
         while b"00" in octets:
             octets = octets.replace(b"00", b"0")

@@ -70,7 +70,10 @@ def _boundary(pattern: str, start: int, end: int) -> str:
     return r"\b"
 
 
-def _options(*, fold_case: bool, memory: int = 256 << 20) -> re2.Options:
+_ROOM = 256 << 20  # octets, for all of a user's rules in one automaton
+
+
+def _options(*, fold_case: bool, memory: int = _ROOM) -> re2.Options:
     chosen = re2.Options()
     chosen.log_errors = False
     chosen.dot_nl = True
@@ -89,7 +92,7 @@ class PatternSet:
     [0, 1]
     """
 
-    def __init__(self, patterns: Sequence[str], *, fold_case: bool, memory: int = 256 << 20) -> None:
+    def __init__(self, patterns: Sequence[str], *, fold_case: bool, memory: int = _ROOM) -> None:
         self._patterns = tuple(patterns)
         self._options = _shared_options(fold_case=fold_case, memory=memory)
 

@@ -110,8 +110,8 @@ def read_urls(text: str) -> tuple[str, ...]:
     ('http://a.example/feed', 'https://b.example/')
     """
     places = _lines_of(Path(text[1:])) if text.startswith("@") else [("", part) for part in _separate(text)]
-    for _, part in () if text.startswith("@") else places:
-        if "/" not in part and Path(part).is_file():
+    for place, part in places:
+        if not place and "/" not in part and Path(part).is_file():
             raise ValueError(f"{part} is a file here: write @{part} to have it read")
     found = dict.fromkeys(_web_url(url, place) for place, url in places)
     if not found:

@@ -102,6 +102,7 @@ def test_a_feed_that_has_no_place_is_refused_before_anything_is_fetched(site, cr
     assert run.exit_code == 1, run.log
     assert message in run.log
     assert "Traceback" not in run.log
+    assert site.asked == []
     assert run.records == []
 
 

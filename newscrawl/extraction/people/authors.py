@@ -66,6 +66,8 @@ def split_names(byline: str) -> list[str]:
     ['Anna Müller', 'Jan Schmidt']
     >>> split_names("By JANE DOE, Staff Writer"), split_names("Reuters")
     (['JANE DOE'], [])
+    >>> split_names("Institute of Harbours and Shipping")
+    []
     >>> split_names("記者陳雅雯／高雄報導")
     ['陳雅雯']
     >>> split_names("posted by jane42 on 26/10/13")
@@ -79,9 +81,11 @@ def split_names(byline: str) -> list[str]:
     parts = _AND.split(text)
     if text != whole:
         parts = [name for part in parts for name in _spaced_names(part) or [part]]
+    in_body = False  # "Center for Drug Evaluation and Research", "Gazette GmbH, Munich, Germany"
     for part in parts:
         name = clean_name(part)
-        if name and not (names and _is_degree(name, names[-1])):
+        in_body = _ORGANIZATION.search(part) is not None if name is None else in_body and not is_full(name)
+        if name and not in_body and not (names and _is_degree(name, names[-1])):
             names.append(name)
     if names and is_full(names[0]):  # what a full name is followed by, and is no name, says who the person is
         spaced = " " in names[0]  # as names are: a single word behind is the place, where no capitals tell

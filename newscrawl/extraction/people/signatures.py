@@ -42,6 +42,7 @@ _LABEL = 40  # characters in front of a name that may say what the person did
 # How sure it is that the people are the authors; what a candidate is called.
 SIGNED, NEAR, SEEN, DESK, WIRE = "signed", "near", "seen", "desk", "wire"
 
+_TOLD = re.compile(r"\w{5}[.!?]\s+\S")  # where a sentence ends and another begins, and no title: "Prof. Dr."
 _CODE = re.compile(r"\S+\.\S+")  # GROUP BY customer.name
 
 
@@ -55,8 +56,9 @@ class _Group:
 
     @cached_property
     def pieces(self) -> list[str]:
-        """The texts of the marks, cut where elements meet."""
-        return [piece for mark in self.marks[:MAX_GROUP] for piece in text_pieces(mark.element, 200)]
+        """The texts of the marks, cut where elements meet, without what is told of the people in sentences."""
+        pieces = [piece for mark in self.marks[:MAX_GROUP] for piece in text_pieces(mark.element, 200)]
+        return [piece for piece in pieces if len(piece) <= MAX_LINE or begins_byline(piece) or not _TOLD.search(piece)]
 
     @cached_property
     def names(self) -> list[str]:
@@ -67,6 +69,10 @@ class _Group:
     def signed(self) -> bool:
         """Whether it begins with "By"."""
         return bool(self.names) and begins_byline(self.pieces[0])
+
+    def speaks_of_people_in(self, headline: str) -> bool:
+        """Tell whether it links to more about somebody in the headline, which is folded, with a blank at each end."""
+        return self.linked and any(f" {fold_name(piece)} " in headline for piece in self.pieces)
 
     def also(self, names: Iterable[str]) -> bool:
         """Tell whether all these people are among the group's."""
@@ -95,6 +101,8 @@ def seen_authors(
     if not first and not close:
         yield from ((NEAR, [name]) for name, role in pairwise(below[:ROLES]) if names_role(role) and is_name(name))
         yield from ((NEAR, names) for names in map(reporters_in, below[:ROLES]) if names)
+        headline = f" {fold_name(lines[0])} " if anchor is not None and lines else ""
+        groups = [group for group in groups if not group.speaks_of_people_in(headline)]
         yield from _far_authors(groups, signed)
         yield from _desks(groups, below)
         yield from _wires(groups)

@@ -104,6 +104,19 @@ def test_names_far_from_the_headline_count_only_where_none_is_near():
     assert ("seen", ["Max Moe"]) not in seen(f"<a rel=author href=/j>Jane Doe</a>{far}")
 
 
+def test_links_to_more_about_somebody_in_the_headline_are_no_bylines():
+    tags = "<div></div>" * 60 + "<ul class=topics><li><a href=/people/eastholm>Eastholm</a></li></ul>"
+
+    assert seen(tags) == []
+    assert seen(tags.replace("Eastholm", "Harbour Desk")) == [("desk", ["Harbour Desk"])]
+
+
+def test_what_is_told_of_an_author_in_sentences_names_nobody():
+    told = "Jane Doe writes for Harbour Words, an agency. She lives in Colombo, Sri Lanka, and sails whenever she can."
+
+    assert seen(f"<div class=author-box><b>Jane Doe</b><i>{told}</i></div>") == [("near", ["Jane Doe"])]
+
+
 def test_names_of_east_asia_count_where_markup_or_a_role_marks_them():
     assert seen("<span class=author>佐藤花子</span>") == [("near", ["佐藤花子"])]
     assert seen("<p>김하늘 기자</p>") == [("near", ["김하늘"])]

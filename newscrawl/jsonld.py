@@ -9,6 +9,7 @@ MAX_VALUES = 20  # concatenated values in one script
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 _COMMENT = re.compile(rf"({_STRING})|/\*.{{0,5000}}?\*/|(?<!:)//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
+_MISSING_COMMA = re.compile(rf'({_STRING}|[}}\]])(?=\s*"[\w@]{{1,40}}"\s*:)', re.DOTALL)
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda name: None)
 
@@ -16,16 +17,18 @@ _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda name: None)
 def read_jsonld(script: str) -> list[Any]:
     """Give the JSON values of one script; what cannot be read is left out.
 
-    Survives control characters in strings, comments, CDATA wrappers, trailing commas, bad escapes, escaped quotes
-    (`&quot;`), NaN, a `;` at the end and several values one behind the other.
+    Survives control characters in strings, comments, CDATA wrappers, trailing and missing commas, bad escapes, escaped
+    quotes (`&quot;`), NaN, a `;` at the end and several values one behind the other.
 
     >>> read_jsonld('/* x */ {"a": [1, 2,], "url": "http://b",} // y')
     [{'a': [1, 2], 'url': 'http://b'}]
+    >>> read_jsonld('{"a": {"b": 1} "c": "d" "e": 2}')
+    [{'a': {'b': 1}, 'c': 'd', 'e': 2}]
     >>> read_jsonld("[" * 100_000)
     []
     """
     text = script.strip().lstrip("\ufeff")
-    for mend in (_as_is, _mended, _unquoted):
+    for mend in (_as_is, _mended, _unquoted, _with_commas):
         values = _decode(mend(text))
         if values:
             return values
@@ -44,6 +47,10 @@ def _mended(text: str) -> str:
 
 def _unquoted(text: str) -> str:
     return _mended(text.replace("&quot;", '"')) if "&quot;" in text else ""
+
+
+def _with_commas(text: str) -> str:
+    return _MISSING_COMMA.sub(r"\1,", _mended(text))
 
 
 def _decode(text: str) -> list[Any]:

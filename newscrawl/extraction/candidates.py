@@ -8,11 +8,12 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.extraction.dates.datelabels import dated_segments, labels_other
-from newscrawl.extraction.dates.iso import Locale, mostly_date
+from newscrawl.extraction.dates.iso import UNCHANGED, Locale, mostly_date
 from newscrawl.extraction.dates.marked import article_dates, dom_dates, far_dates
 from newscrawl.extraction.dates.shown import labelled_dates
 from newscrawl.extraction.dates.timezones import in_zone
 from newscrawl.extraction.dates.wholepage import called_date, day_in_month, script_date
+from newscrawl.extraction.declared.parsely import read_parsely
 from newscrawl.extraction.declared.structured import Graph, names_of
 from newscrawl.extraction.filing.tags import split_tags
 from newscrawl.extraction.headline import surroundings_of
@@ -50,6 +51,8 @@ def declared_candidates(page: Page) -> Candidates:
     for source, graph in page.graphs:
         yield from _from_graph(page, source, graph)
     yield from _from_metas(page)
+    for _, content in page.marks.meta("parsely-page"):
+        yield from _from_parsely(content)
     yield from _shown_titles(page)
 
 
@@ -174,10 +177,15 @@ def _from_graph(page: Page, source: str, graph: Graph) -> Candidates:
 
 
 def _dates_in_graph(source: str, graph: Graph) -> Candidates:
-    for field, name in (("published", "datePublished"), ("modified", "dateModified")):
-        for value in (*(value for _, value in graph.first(name)), *graph.of_pages(name)):
-            if date := _date(graph, value):
-                yield field, Found(date, source)
+    published = _dates(graph, "datePublished")
+    yield from (("published", Found(date, source)) for date in published)
+    for date in _dates(graph, "dateModified"):
+        yield "modified", Found(date, source, UNCHANGED if date in published else "")
+
+
+def _dates(graph: Graph, name: str) -> list[str]:
+    values = (*(value for _, value in graph.first(name)), *graph.of_pages(name))
+    return [date for value in values if (date := _date(graph, value))]
 
 
 def _paywalled_in_graph(source: str, graph: Graph) -> Candidates:
@@ -252,6 +260,13 @@ def _from_metas(page: Page) -> Candidates:
         yield from _images([content], marks.base, _meta_source(name))
     yield from _paywalled(free_by_meta(marks.metas), "meta")
     yield from _canonical_urls(marks)
+
+
+def _from_parsely(content: str) -> Candidates:
+    told = read_parsely(content)
+    yield from _authors(told.authors, "meta", "parsely-page")
+    yield from (("section", Found(name, "meta", "parsely-page")) for name in told.section[:MAX_SECTIONS])
+    yield "tags", Found(split_tags(told.tags), "meta")
 
 
 def _canonical_urls(marks: PageMarks) -> Candidates:

@@ -26,7 +26,9 @@ _AUTHOR, _DATE = re.compile(any_of(_AUTHOR_TOKENS)), re.compile(any_of(_DATE_TOK
 _AUTHOR_OR_DATE = re.compile(any_of([*_AUTHOR_TOKENS, *_DATE_TOKENS]))
 _FRONTS, _ENDS = any_of(words(_TABLE, "foreign_fronts")), any_of(words(_TABLE, "foreign_ends"))
 _FOREIGN = re.compile(
-    rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))}|(?!\S*(?<![a-z])(?:{_FRONTS})[-_])\S*[-_](?:{_ENDS})s?(?!\S))"
+    rf"(?<![a-z])(?:{any_of(words(_TABLE, 'foreign_parts'))})|"
+    rf"(?:^|\s)(?:{any_of(words(_TABLE, 'foreign'))}|"
+    rf"(?!\S*(?<![a-z])(?:{_FRONTS})[-_])\S*[-_](?:{_ENDS})s?(?!\S))"
 )
 _FOOTER = re.compile(rf"(?:^|\s)(?:{any_of(words(_TABLE, 'footer'))})(?!\S*lastmod)")
 _RELS = frozenset(["canonical", "author", "amphtml"])

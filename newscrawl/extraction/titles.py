@@ -19,6 +19,7 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\
 _TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
 _MARKS = frozenset("|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
 _WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+")  # the vowel signs of Indic scripts are no \w
+_EDITION = re.compile(r"\s*(?:電子版|电子版|デジタル|オンライン|電子報)\s*$")  # of a paper, behind its name
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 
@@ -31,7 +32,8 @@ class SiteNames:
     @classmethod
     def of(cls, names: Iterable[str], domain: str) -> "SiteNames":
         """Fold the names a page gives its site, and its registered domain with and without its suffix."""
-        folded = {fold_title(name) for name in (*names, domain, domain.partition(".")[0])}
+        given = [*names, domain, domain.partition(".")[0]]
+        folded = {fold_title(name) for name in (*given, *(_EDITION.sub("", name) for name in given))}
         return cls(frozenset(folded - {""}))
 
     def match(self, part: str) -> bool:

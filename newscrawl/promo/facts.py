@@ -22,6 +22,11 @@ class DateReader:
     language: str | None = None
     timezones: Mapping[str, str] | None = None
     now: datetime | None = None  # when the page was fetched, with an offset; None: now
+    url: str | None = None  # where: it may hold the month of publication
+
+    def is_anothers(self, date: str) -> bool:
+        """Tell whether a day of publication is rather that of another article, of which the page speaks."""
+        return seam.is_far(date, seam.month_in_url(self.url or ""))
 
     def read(self, raw: str) -> str | None:
         """Return the date as ISO 8601; None where there is none, or none that can be an article's own."""
@@ -108,6 +113,6 @@ def _read_dates(facts: Facts, groups: Mapping[str, str], dates: DateReader, want
     for name in ("published", "modified"):
         if name not in groups or name not in wanted or getattr(facts, name) is not None:
             continue
-        if date := dates.read(groups[name]):
+        if (date := dates.read(groups[name])) and not (name == "published" and dates.is_anothers(date)):
             setattr(facts, name, date)
             setattr(facts, f"{name}_raw", groups[name])

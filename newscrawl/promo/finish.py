@@ -46,7 +46,7 @@ def finish(
     article = draft.article
     stripped = strip_draft(draft, rules=rules, keep=keep, memory=memory)
     fetched = datetime.fromisoformat(article.fetched) if article.fetched else None
-    dates = DateReader(article.site, article.language, timezones, fetched)
+    dates = DateReader(article.site, article.language, timezones, fetched, article.url)
     facts = read_facts(stripped.told, dates, _wanted(article))
     pictures = read_pictures(stripped.told)
     paragraphs = paragraphs_of(draft, stripped)

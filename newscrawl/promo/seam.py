@@ -4,6 +4,7 @@ from newscrawl.extraction.datelines import find_dateline
 from newscrawl.extraction.dates.datelabels import labels_other
 from newscrawl.extraction.dates.iso import Locale, parse_date, plausible, rest_of_date
 from newscrawl.extraction.dates.timezones import country_of
+from newscrawl.extraction.dates.urldates import is_far, month_in_url
 from newscrawl.extraction.people.agency import find_agency
 from newscrawl.extraction.people.authors import split_names
 from newscrawl.extraction.people.namelabels import is_others_label, is_reporter
@@ -17,10 +18,12 @@ __all__ = [
     "find_agency",
     "find_dateline",
     "fold_name",
+    "is_far",
     "is_name",
     "is_others_label",
     "is_reporter",
     "labels_other",
+    "month_in_url",
     "parse_date",
     "plausible",
     "reporters_in",

@@ -64,11 +64,15 @@ def _answered(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts: C
 
 
 def _headings(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts: Collection[int]) -> Iterator[int]:
-    """Yield what may be a label of other articles, and heads a part of a report: "Up next"."""
-    for i in (i for i in ruled if blocks[i].tag in HEADINGS and blocks[i].text.lower() in report_headings()):
+    """Yield what may be a label of other articles or name an agency, and heads a part of a report: "Up next"."""
+    for i in (i for i, verdict in ruled.items() if blocks[i].tag in HEADINGS and _may_head(blocks[i], verdict)):
         below = blocks[i + 1] if i + 1 < len(blocks) else None
         if below and below.body and i + 1 not in verdicts and below.tag not in HEADINGS and not below.link_density:
             yield i
+
+
+def _may_head(block: Block, verdict: Verdict) -> bool:
+    return verdict.kind == PICTURES or block.text.lower() in report_headings()
 
 
 def _times(blocks: Sequence[Block], ruled: Mapping[int, Verdict]) -> Iterator[int]:

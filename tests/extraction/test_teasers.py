@@ -13,6 +13,7 @@ def first(html: str, tag: str) -> HtmlElement:
 
 def test_other_articles_stand_apart():
     assert stands_apart(first("<div class='related-news'><p><i>x</i></p></div>", "i"))
+    assert stands_apart(first("<div class='c-side c-article-most-popular__list'><i>x</i></div>", "i"))
     assert stands_apart(first("<nav><i>x</i></nav>", "i"))
     assert stands_apart(first("<footer><i>x</i></footer>", "i"))
     assert stands_apart(first("<article><blockquote class=some-post><p>x <i>x</i></p></blockquote></article>", "i"))

@@ -41,6 +41,11 @@ def test_a_caption_that_names_its_agency_goes():
     assert stays([FERRY, BRIDGE, caption]) == [0, 1]
 
 
+def test_a_subhead_that_names_an_agency_heads_its_part():
+    assert stays([FERRY, Block("Analysis: Anna Lake, BBC News, Washington", tag="h2"), BRIDGE]) == [0, 1, 2]
+    assert stays([FERRY, Block("Anna Lake/AFP/Getty Images"), BRIDGE]) == [0, 2]
+
+
 def test_a_brief_is_not_emptied_for_its_credit():
     assert stays([Block("Fergen til Eastholm gikk igjen mandag. Foto: Kari Vik / NTB")]) == [0]
     gallery = [Block(f"Il traghetto {n} torna in porto lunedì mattina. (Foto: Marco Rossi)") for n in range(4)]

@@ -191,11 +191,16 @@ def at_home(iso: str, zone: tzinfo | None) -> str:
         return iso
 
 
+UNCHANGED = "unchanged"  # what the candidate is called of a day of change that is the day of publication
+MINUTE = 60  # seconds
+
+
 class ChooseDate:
     """Choose among the texts offered for a date: the most trusted that can be read.
 
-    A date alone gives way to a date and time of the same day, and a time without offset to one with. The value that
-    comes out is (ISO date, text it was read from).
+    A date alone gives way to a date and time of the same day, a time without offset to one with, and a day of change
+    that is the day of publication (`UNCHANGED`) to a later one. The value that comes out is (ISO date, text it was read
+    from).
     """
 
     def __call__(self, candidates: Iterable[Found], loader_context: Mapping[str, object]) -> Found | None:
@@ -211,11 +216,20 @@ class ChooseDate:
             if told is None or not plausible(told, now):
                 continue
             iso = at_home(told, zone)
-            if best is None or _refines(iso, best.value[0]):
+            if best is None or _refines(iso, best.value[0]) or _supersedes(iso, best):
                 best = found.having((iso, raw))
-                if len(iso) > len("2019-04-28T08:00:00") and not iso.endswith(TIMELESS):  # nothing says more
+                whole = len(iso) > len("2019-04-28T08:00:00") and not iso.endswith(TIMELESS)
+                if whole and found.name != UNCHANGED:  # nothing says more
                     break
         return best
+
+
+def _supersedes(iso: str, known: Found) -> bool:
+    """Tell whether a moment is more than a minute after that of an unchanged page; of one offset nobody knows."""
+    if known.name != UNCHANGED:
+        return False
+    moment, other = datetime.fromisoformat(iso), datetime.fromisoformat(known.value[0])
+    return (moment.tzinfo is None) == (other.tzinfo is None) and (moment - other).total_seconds() > MINUTE
 
 
 def _refines(iso: str, known: str) -> bool:

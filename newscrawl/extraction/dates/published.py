@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from newscrawl.extraction.dates.datetext import MAX_CHARS
 from newscrawl.extraction.dates.iso import TIMELESS, ChooseDate, Locale, at_home, plausible, read_date
 from newscrawl.extraction.dates.timezones import home_zone, main_zones
+from newscrawl.extraction.dates.urldates import is_far
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.processors import Found
 
@@ -33,7 +34,8 @@ class ChoosePublished:
 
     - A day that readers see in front of the declared one is the day of publication: what is declared later tells when
       the page was built anew. A later one is an update.
-    - Of dates that nothing declares, one of the month that the address holds counts first.
+    - Of dates that nothing declares, one of the month that the address holds counts first; one of another season, as
+      that of another article is, does not count.
     - Where declared dates differ, the one that readers see counts; where no more is declared than when a record was
       made or touched, it does in any case. If all that they see is an update, the page was published no later.
     - A time in UTC is given as the clocks of the place that the shown time, the shown day or the day in the address
@@ -53,6 +55,8 @@ class ChoosePublished:
         best = next(_of_true_utc(best, offered, loader_context), best)
         if best.source in UNDECLARED and evidence.url_month and not best.value[0].startswith(evidence.url_month):
             best = next(_of_month(evidence.url_month, offered, loader_context), best)
+            if is_far(best.value[0], evidence.url_month):
+                return None
         zone = home_zone(locale.country)
         shown = _read(evidence.shown, locale, now)
         touched = _only_touched(best, offered, locale)

@@ -13,6 +13,7 @@ _URL_DIGIT = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 _URL_DAY_LAST = re.compile(r"(?<!\d)(\d\d)([-_])(\d\d)\2(20\d\d)(?!\d)")  # /29-10-2021
 _URL_WORD = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})/")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])(?=/)")
+MOST_MONTHS = 3  # between the address of an article and a date that nothing declares
 
 
 def date_in_url(url: str) -> str | None:
@@ -43,3 +44,14 @@ def month_in_url(url: str) -> str | None:
     """
     match = _URL_MONTH.search(url[:MAX_CHARS].partition("?")[0])
     return f"{match[1]}-{int(match[2]):02}-" if match else None
+
+
+def is_far(iso: str, month: str | None) -> bool:
+    """Tell whether a date is of another season than the month that an address holds, as another article's is.
+
+    >>> is_far("2014-07-17", "2019-04-"), is_far("2019-06-02", "2019-04-"), is_far("2019-06-02", None)
+    (True, False, False)
+    """
+    if month is None:
+        return False
+    return abs((int(iso[:4]) - int(month[:4])) * 12 + int(iso[5:7]) - int(month[5:7])) > MOST_MONTHS

@@ -9,11 +9,13 @@ from newscrawl.extraction.titles import SiteNames, fold_title
 from newscrawl.processors import Found
 
 MAX_TAGS, MAX_TAG = 50, 100  # tags; characters of one
+LISTED = 2  # names beside each other, from which on each may be one tag
 HEADLINE, UNSPACED = 5, 10  # words of a title, or characters where words are not spaced, from which it is no subject
 _TABLE = load_table("filing/tags.toml")
 _BOOKKEEPING = re.compile("|".join(f"(?:{pattern})" for pattern in _TABLE["bookkeeping"]))
 _WORDS = frozenset([*_TABLE["words"], *map(fold_title, _TABLE["news"])])
 _SEPARATOR = re.compile(r"[,;،、，；]")
+_SPACED = re.compile(r"\s*[\d\u3040-\u30ff\u3400-\u9fff]{2,12}(?:\s+[\d\u3040-\u30ff\u3400-\u9fff]{2,12}){2,}\s*")
 _OPENING, _CLOSING = " \t#\"'“„«[.", " \t\"'”»]."
 
 
@@ -22,10 +24,20 @@ def split_tags(names: Iterable[str]) -> list[str]:
 
     >>> split_tags(["ferry, Eastholm;sea", "#Harbour", "船、海"])
     ['ferry', 'Eastholm', 'sea', 'Harbour', '船', '海']
-    >>> split_tags(["Granada (Nicaragua)"])
-    ['Granada (Nicaragua)']
+    >>> split_tags(["Granada (Nicaragua)"]), split_tags(["航天员 空间站 航天员的酒"])
+    (['Granada (Nicaragua)'], ['航天员', '空间站', '航天员的酒'])
+    >>> split_tags(["Ferries", "Harbours (Eastholm)", "Doe, Jane"])
+    ['Ferries', 'Harbours (Eastholm)', 'Doe, Jane']
     """
-    return [tag for name in names for part in _SEPARATOR.split(name) if (tag := _trimmed(part))]
+    given = list(names)
+    listed = sum(1 for name in given if _SEPARATOR.search(name))
+    single = len(given) > LISTED and listed * 2 < len(given)  # each is one; of these some hold a surname and a comma
+    return [tag for name in given for part in ([name] if single else _split(name)) if (tag := _trimmed(part))]
+
+
+def _split(names: str) -> list[str]:
+    """Split at commas and their like; where there are none, and only scripts that write no spaces, at these."""
+    return names.split() if _SPACED.fullmatch(names) else _SEPARATOR.split(names)
 
 
 def _trimmed(text: str) -> str:

@@ -38,6 +38,9 @@ _AND = re.compile(
     rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(
+    rf"[(（]\s*((?:{longest_of(_TABLE['and'])})\s+[^()（）]*)[)）]", re.IGNORECASE
+)  # "(with Ann Poe)"
 _INTRODUCING = re.compile(rf"(?:{longest_of(_TABLE['introducing'])})\s+", re.IGNORECASE)
 _NOBODY = re.compile(rf"(?<!\w)(?:{longest_of(_TABLE['nobody'])})(?!\w)", re.IGNORECASE)
 _NOBODY_ALONE = frozenset(_TABLE["nobody_alone"])
@@ -66,6 +69,8 @@ def split_names(byline: str) -> list[str]:
     ['Anna Müller', 'Jan Schmidt']
     >>> split_names("By JANE DOE, Staff Writer"), split_names("Reuters")
     (['JANE DOE'], [])
+    >>> split_names("Par Jeanne Roux (avec Paul Noir et Anne Blanc)"), split_names("Jane Doe, The Harbour Mirror")
+    (['Jeanne Roux', 'Paul Noir', 'Anne Blanc'], ['Jane Doe'])
     >>> split_names("Institute of Harbours and Shipping")
     []
     >>> split_names("記者陳雅雯／高雄報導")
@@ -73,7 +78,8 @@ def split_names(byline: str) -> list[str]:
     >>> split_names("posted by jane42 on 26/10/13")
     ['jane42']
     """
-    whole = _without_place(_REPORTED_FROM.sub("", _out_of_frame(_without_addresses(byline[:MAX_BYLINE]))))
+    byline = _BRACKETED.sub(r" \1", byline[:MAX_BYLINE])
+    whole = _without_place(_REPORTED_FROM.sub("", _out_of_frame(_without_addresses(byline))))
     text = strip_prefix(whole)
     if text != whole and (word := login_in(text)):
         text = word
@@ -89,7 +95,11 @@ def split_names(byline: str) -> list[str]:
             names.append(name)
     if names and is_full(names[0]):  # what a full name is followed by, and is no name, says who the person is
         spaced = " " in names[0]  # as names are: a single word behind is the place, where no capitals tell
-        names[1:] = [name for name in names[1:] if looks_like_name(name, alone=is_full(name) and not spaced)]
+        names[1:] = [
+            name
+            for name in names[1:]
+            if looks_like_name(name, alone=is_full(name) and not spaced) and not name.lower().startswith("the ")
+        ]
     return names
 
 

@@ -37,8 +37,17 @@ class People:
             for found, names in named:
                 chosen = [name for name in names if test(found, name)]
                 if chosen:
-                    return found.having(_unique(chosen))
+                    return found.having(_unique(_in_full(name, named) for name in chosen))
         return next(filter(None, map(_body_in, candidates)), None) if self.bodies else None
+
+
+def _in_full(name: str, named: Iterable[tuple[Found, list[str]]]) -> str:
+    """Give the full name of which a single word is a part, or which it spells without spaces: a login mostly is."""
+    if is_full(name):
+        return name
+    login = fold_name(name).replace(" ", "")
+    others = (other for _, names in named for other in names if _is_whole(other))
+    return next((other for other in others if login in (*(words := fold_name(other).split()), "".join(words))), name)
 
 
 def _without_address(names: list[str], site: SiteNames) -> list[str]:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.declared.structured import url_key
 from newscrawl.extraction.markup import PAGES
 from newscrawl.extraction.metadata import PageMarks
-from newscrawl.extraction.pictures.captions import told_beside, words_on
+from newscrawl.extraction.pictures.captions import credit_alone, told_beside, words_on
 from newscrawl.extraction.pictures.credits import split_credit
 from newscrawl.extraction.pictures.images import figure_image, image_of
 from newscrawl.extraction.pictures.picturenames import MIN_HEIGHT, MIN_WIDTH, is_decoration, same_picture
@@ -39,6 +39,8 @@ _APART = frozenset(("nav", "footer", "aside", "button", "form", "header"))
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|[?!/])", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
+_ENLARGING = re.compile("|".join(map(re.escape, words(_TABLE, "enlarging"))))
+_HIDDEN = re.compile(r"display\s*:\s*none|(?<![a-z-])(?:width|height)\s*:\s*[0-3]px", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S+\.\w{3,4}|[\w-]+[_-][\w_-]+")
 
 
@@ -185,6 +187,7 @@ def _picture(
     if image.caption is None and same_picture(image.url) not in declared:
         image.caption, credit = split_credit(_description(element, title) or "")
         image.credit = image.credit or credit
+    image.credit = image.credit or credit_alone(element)
     return image
 
 
@@ -202,6 +205,8 @@ def _image(element: HtmlElement, base: str) -> Image | None:
 
 
 def _is_small(element: HtmlElement) -> bool:
+    if _HIDDEN.search(element.get("style") or ""):
+        return True
     for name, least in (("width", MIN_WIDTH), ("height", MIN_HEIGHT)):
         told = _PIXELS.fullmatch(element.get(name) or "")
         if told and int(told[1]) < least:
@@ -220,7 +225,13 @@ def _leads_away(element: HtmlElement, marks: PageMarks, known: bool) -> bool:
     """Tell whether a picture is a link to another page than its own, or stands in a part that is no text."""
     apart = _APART - {"aside"} if known else _APART
     around = list(islice(element.iterancestors(), CLIMB + 1))
-    return any(node.tag in apart or (node.tag == "a" and _is_other_page(node, marks)) for node in around)
+    links = (node for node in around if node.tag == "a" and not _enlarges(node))
+    return any(node.tag in apart for node in around) or any(_is_other_page(link, marks) for link in links)
+
+
+def _enlarges(link: HtmlElement) -> bool:
+    """Tell whether a link shows the picture in it larger, or in a gallery, as its class or attributes say."""
+    return any(map(_ENLARGING.search, (link.get("class") or "", *link.keys())))
 
 
 def _is_other_page(link: HtmlElement, marks: PageMarks) -> bool:

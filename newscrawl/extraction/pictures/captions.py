@@ -134,6 +134,13 @@ def _in_attributes(nodes: Iterable[HtmlElement]) -> Said | None:
     return None
 
 
+def credit_alone(picture: HtmlElement) -> str | None:
+    """Return whose a picture is, as an attribute of its own says, or its whole alternative text: "(Credit: Doe)"."""
+    told = next((text for name in _WHOSE if (text := plain_text(picture.get(name)))), None)
+    said, credit = split_credit(picture.get("alt") or "")
+    return (credit_of(told) if told else None) or (credit if said is None else None)
+
+
 def _credits(around: HtmlElement, caption: HtmlElement | None) -> Iterator[HtmlElement]:
     """Give the elements that say whose a picture is: named so, `<cite>`, or with a label that is hidden from view."""
     held = frozenset(caption.iterdescendants()) if caption is not None else frozenset()

@@ -33,6 +33,7 @@ _LABEL = re.compile(
     rf"(?:{_OWNED}\s*)?|{_OWNED}\s*",
     re.IGNORECASE,
 )
+_OWNER_IN_FRONT = re.compile(rf"{_OWNED}\s*([^|｜]{{2,80}}?)\s*[|｜]\s*(?=\S)", re.IGNORECASE)
 _OWNING = ("©", "ⓒ", "(c)", "(C)")
 _LABELLING = frozenset(":：=＝©ⓒ(")  # one of which such a label ends with or is
 # Where a caption ends, and something else may begin.
@@ -72,13 +73,15 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     ('John Kerry in Moscow.', 'Jane Doe/AP')
     >>> split_credit("File photo. Reuters"), split_credit("Kerry walks past. REUTERS/Jane Doe")
     ((None, 'Reuters'), ('Kerry walks past.', 'REUTERS/Jane Doe'))
+    >>> split_credit("© Jane Doe, AFP | Kerry walks past")
+    ('Kerry walks past', 'Jane Doe, AFP')
     >>> split_credit("John Kerry in Moscow"), split_credit("Source: the police said so")
     (('John Kerry in Moscow', None), ('Source: the police said so', None))
     """
     caption = _TAKEN.sub("", _TRAILING.sub("", (plain_text(text) or "")[:MAX_CAPTION]))
     if not caption:
         return None, None
-    for split in (_split_bracket, _split_label, _split_file_photo, _split_by, _split_behind, _split_end):
+    for split in (_split_front, _split_bracket, _split_label, _split_file_photo, _split_by, _split_behind, _split_end):
         said, credit = split(caption)
         if credit:
             return _tidy(said), credit
@@ -106,6 +109,15 @@ def reserves_rights(text: str) -> bool:
 
 
 Split = tuple[str, str | None]  # what a caption says, and a credit if there is one
+
+
+def _split_front(caption: str) -> Split:
+    """Split off whose picture it is in front of a bar: "© Jane Doe, AFP | Kerry walks past"."""
+    front = _OWNER_IN_FRONT.match(caption)
+    said = caption[front.end() :] if front else ""
+    if not front or is_name(said) or not (is_name(front[1], MAX_CREDIT_WORDS) or find_agency(front[1])):
+        return caption, None
+    return said, tidy_credit(front[1])
 
 
 def _split_bracket(caption: str) -> Split:

@@ -56,7 +56,7 @@ def _source_of(element: HtmlElement, base: str) -> str | None:
 def _picture_url(value: object, base: str) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
-    url = absolute_url(value, base)
+    url = absolute_url(value.replace("&amp;", "&") if isinstance(value, str) else value, base)  # written twice, in HTML
     return None if url is None or url.partition("#")[0] == base or is_design(url, base) else url
 
 

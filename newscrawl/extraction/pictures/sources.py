@@ -53,5 +53,5 @@ def addresses(element: HtmlElement) -> Iterator[str]:
     for name in (*_LAZY, "src"):
         value = element.get(name)
         value = value and value[:MAX_SET].strip()
-        if value and " " not in value:
+        if value and " " not in value and value[0] not in "{[":  # some scripts are told all sizes, as JSON
             yield value

@@ -12,7 +12,8 @@ from newscrawl.extraction.tables import load_table
 _ELEMENTS = load_table("elements.toml")
 _CAPTIONS, _ANCHORS = frozenset(_ELEMENTS["captions"]), frozenset(_ELEMENTS["anchors"])
 _MARK = re.compile(r"[\[(]?\d{1,3}[\])]?")  # of a footnote
-_MOST_INSIDE = 8  # elements of such a mark
+_MOST_INSIDE = 8  # elements of such a mark, and of what stands around a picture
+_AROUND_PICTURES = ("span", "a")
 
 
 def is_caption(element: HtmlElement) -> bool:
@@ -39,7 +40,16 @@ def _is_behind_picture(element: HtmlElement) -> bool:
     before = element.getprevious()
     while before is not None and before.tag == "br" and not (before.tail or "").strip():
         before = before.getprevious()
-    return before is not None and before.tag in PICTURES and not (before.tail or "").strip()
+    return before is not None and not (before.tail or "").strip() and _shows_picture(before)
+
+
+def _shows_picture(element: HtmlElement) -> bool:
+    """Tell a picture, and an inline element that holds one and no text."""
+    if element.tag not in _AROUND_PICTURES:
+        return element.tag in PICTURES
+    inside = list(islice(element.iter("*"), _MOST_INSIDE))
+    texts = (element.text, *(text for part in inside[1:] for text in (part.text, part.tail)))
+    return any(part.tag in PICTURES for part in inside) and not any(text and text.strip() for text in texts)
 
 
 def is_anchor(link: HtmlElement) -> bool:

@@ -76,6 +76,14 @@ def test_of_dates_found_by_searching_one_of_the_month_of_the_address_counts_firs
         assert found.value[0] == day
 
 
+def test_a_date_found_by_searching_that_is_years_from_the_month_of_the_address_is_of_another_article():
+    evidence = Evidence(url_month="2016-03-")
+    for offered in (Found("17 July 2014", "dom"), Found("17 July 2014", "json-ld")):
+        found = ChoosePublished()([offered], {"locale": Locale(), "now": NOW, "evidence": evidence})
+
+        assert (found is None) == (offered.source == "dom")
+
+
 def test_where_the_zone_is_known_an_earlier_day_is_no_matter_of_zones():
     assert choose("2016-03-16T09:49:00Z", shown=("15 March 2016",), country="GB") == "2016-03-15"
     assert choose("2016-03-16T03:49:00Z", shown=("15 March 2016",)) == "2016-03-16T03:49:00+00:00"

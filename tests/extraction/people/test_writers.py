@@ -35,6 +35,12 @@ def test_an_article_that_nobody_signed_is_by_whom_the_page_declares():
     assert people(Found(["admin"], "meta"), bodies=True) == []
 
 
+def test_the_full_name_that_a_login_is_part_of_is_given_in_its_place():
+    for login in ("devora", "hartley", "DevoraHartley"):
+        assert people(Found([login], "meta"), Found(["Devora Hartley"], "dom", "near")) == ["Devora Hartley"]
+    assert people(Found(["janedoe"], "meta"), Found(["Devora Hartley"], "dom", "near")) == ["janedoe"]
+
+
 def test_a_mail_address_is_nobody_and_a_web_address_is_what_a_site_may_be_called():
     assert people(Found(["jane.doe@gazette.example"], "json-ld"), bodies=True) == []
     assert people(Found(["www.gazette.example"], "meta"), bodies=True) == ["www.gazette.example"]

@@ -151,6 +151,28 @@ def test_a_picture_that_links_to_its_larger_self_is_taken():
     assert images(f'<a href="/i/ferry-large.jpg">{IMG}</a>') == [Image(FERRY)]
 
 
+@pytest.mark.parametrize("mark", ["class=lightbox", "class='photo js-fancybox'", "data-pswp-width=900"])
+def test_a_picture_that_links_to_its_gallery_is_taken_with_its_caption(mark: str):
+    told = f"<a href=/gallery/7 {mark}>{IMG}<span class=caption>The ferry. Photo: Jane Doe</span></a>"
+
+    assert images(f"<div>{told}</div>") == [Image(FERRY, "The ferry.", "Jane Doe")]
+    assert images(f"<div>{told.replace(mark, '')}</div>") == []
+
+
+@pytest.mark.parametrize("style", ["display:none", "height:0px; width:0px", "border: 0; HEIGHT: 1px"])
+def test_a_picture_that_nobody_sees_is_none(style: str):
+    assert images(f'<img src="/i/ferry.jpg" style="{style}">') == []
+    assert images('<img src="/i/ferry.jpg" style="max-height: 1px; line-height:1px">') == [Image(FERRY)]
+
+
+def test_sizes_that_are_told_to_a_script_are_no_address():
+    assert images("""<img data-src='{"default":"/i/small.jpg"}' src="/i/ferry.jpg">""") == [Image(FERRY)]
+
+
+def test_an_address_that_was_escaped_twice_is_read_as_it_was_meant():
+    assert images('<img src="/i/ferry.jpg?a=1&amp;amp;b=2">') == [Image(f"{FERRY}?a=1&b=2")]
+
+
 @pytest.mark.parametrize(
     ("picture", "caption", "credit"),
     [
@@ -162,6 +184,8 @@ def test_a_picture_that_links_to_its_larger_self_is_taken():
         (f'<div>{IMG}<div class="photo-caption">The ferry. <em class="copyright">© Reuters</em></div></div>',
          "The ferry.", "Reuters"),
         ('<img src="/i/ferry.jpg" alt="The ferry in the dock of Eastholm">', "The ferry in the dock of Eastholm", None),
+        ('<img src="/i/ferry.jpg" alt="(Credit: Jane Doe)">', None, "Jane Doe"),
+        ('<img src="/i/ferry.jpg" data-credit="Jane Doe/AP">', None, "Jane Doe/AP"),
         ('<img src="/i/ferry.jpg" alt="ferry_2026_11.jpg">', None, None),
         (f'<img src="/i/ferry.jpg" alt="{TITLE}">', None, None),
     ],

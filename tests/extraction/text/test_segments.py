@@ -19,6 +19,12 @@ def test_block_elements_and_line_breaks_end_a_segment():
     assert texts("<div>one<p>two</p>three<br>four<br><br>five</div>") == ["one", "two", "three", "four", "five"]
 
 
+def test_what_agencies_mark_in_their_texts_stands_in_the_line():
+    assert texts("<p><person>Ann Poe</person>, of <location>Eastholm</location>, left</p>") == [
+        "Ann Poe, of Eastholm, left"
+    ]
+
+
 def test_inline_elements_do_not():
     assert texts("<p>a <b>bold</b> and <a href='/'>a <i>link</i></a>, in <span>o</span>ne</p>") == [
         "a bold and a link, in one"
@@ -194,6 +200,10 @@ def test_a_caption_that_an_inline_element_holds_is_no_part_of_the_text_behind_it
 
 def test_an_inline_element_right_behind_a_picture_is_a_caption_by_its_name_or_as_a_paragraphs_italics():
     assert texts("<div><img src=a.jpg><span class=ie-caption>A ferry</span>The bridge</div>") == [
+        "A ferry",
+        "The bridge",
+    ]
+    assert texts("<p><span><img src=a.jpg> </span><span class=caption>A ferry</span> The bridge</p>") == [
         "A ferry",
         "The bridge",
     ]

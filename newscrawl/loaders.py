@@ -15,7 +15,7 @@ from newscrawl.canonical import ChooseCanonical
 from newscrawl.dedup.urls import registered_domain
 from newscrawl.extraction import find_blocks
 from newscrawl.extraction.candidates import declared_candidates, far_candidates, script_candidates, visible_candidates
-from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, place_alone
+from newscrawl.extraction.datelines import agency_of_text, dateline_of_text, is_speaker, place_alone
 from newscrawl.extraction.dates.iso import ChooseDate
 from newscrawl.extraction.dates.marked import times_inside
 from newscrawl.extraction.dates.published import TOUCHED, ChoosePublished, Evidence
@@ -34,6 +34,7 @@ from newscrawl.extraction.people.authors import split_names
 from newscrawl.extraction.people.reporters import reporters_of_text
 from newscrawl.extraction.people.writers import People, names_people
 from newscrawl.extraction.pictures.bodypictures import body_pictures
+from newscrawl.extraction.pictures.captionblocks import without_captions
 from newscrawl.extraction.pictures.images import Pictures, merged
 from newscrawl.extraction.pictures.picturenames import same_picture
 from newscrawl.extraction.text.model import BlockModel
@@ -142,6 +143,7 @@ def load_article(
         article.paywalled, article.source["paywalled"] = True, "text"
     if article.source.get("images") != "profile":
         _read_pictures(article, page, blocks)
+    blocks = without_captions(blocks, article.images)
     return Draft(article, blocks)
 
 
@@ -240,6 +242,8 @@ def _read_text(article: Article, page: Page, blocks: Sequence[Block]) -> None:
     first = next((place for place, block in enumerate(blocks) if block.body), 0)
     above = filter(None, (place_alone(block.text) for block in blocks[max(0, first - ABOVE) : first]))
     dateline = dateline_of_text(paragraphs, article.title or "", filed) or next(above, None)
+    if dateline and is_speaker(dateline, article.authors):
+        dateline = None
     told = {"dateline": dateline, "agency": agency_of_text(paragraphs, around)}
     for field, value in told.items():
         if value and getattr(article, field) is None:

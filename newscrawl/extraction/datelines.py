@@ -1,11 +1,12 @@
 """The dateline of a report, the place and the agency that it is filed from, and the lines that name its agency."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from newscrawl.extraction.literals import longest_of
 from newscrawl.extraction.people.agency import AGENCIES, SEPARATORS, agency_beside, find_agency
+from newscrawl.extraction.people.names import fold_name
 from newscrawl.extraction.tables import load_table
 
 OPENING = 3  # paragraphs, standfirst and subhead among them, of which one may begin with the dateline
@@ -150,6 +151,15 @@ def _names_place(title: str, place: str) -> bool:
     """Tell whether a title names a place, and lets it say nothing: "Kerry: we stay" does."""
     begin, end = ("", "") if _UNSPACED.match(place) else (r"(?<!\w)", r"(?!\w)")
     return re.search(rf"{begin}{re.escape(place)}(?!:){end}", title, re.IGNORECASE) is not None
+
+
+def is_speaker(dateline: str, authors: Iterable[str]) -> bool:
+    """Tell whether what stands in front of a text is an author's name, as in questions and answers, and no place.
+
+    >>> is_speaker("JANE DOE", ["Jane Doe"]), is_speaker("LONDON", ["Jane Doe", "Jack London"])
+    (True, False)
+    """
+    return fold_name(dateline) in map(fold_name, authors)
 
 
 def find_dateline(text: str) -> str | None:

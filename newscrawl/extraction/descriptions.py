@@ -28,6 +28,10 @@ _TABLE = load_table("descriptions.toml")
 _STANDFIRST, _OTHERS = (frozenset(words(_TABLE, key)) for key in ("standfirst", "not_standfirst"))
 _HOLDERS = frozenset(("p", "div", "span", "h2", "h3", "h4", "h5", "strong", "b", "em"))
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, Lao, Burmese, Khmer: words without spaces
+_ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
+_ENDS = (".", "!", "?", "。", "！", "？", "”", '"', "»", ")")
+_BARS = frozenset("|–—-·•»")  # in front of a section's or the site's name
+MIN_STEM = 40  # characters by which two descriptions are known to be the same
 _SITE = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")  # in front of the site's name at the end
 
 
@@ -46,14 +50,26 @@ class ChooseDescription:
         """Choose among the descriptions."""
         site, titles = loader_context["site_names"], loader_context.get("titles", ())
         ends = loader_context.get("site_titles", ())
+        usable: list[Found] = []
         for found in sorted(candidates, key=lambda found: self.rank.get(found.source, len(self.rank))):
             if found.source == "profile":
                 return found
             text = without_site(found.value, site, ends)
             folded = fold_title(text)
             if folded and folded not in titles and folded not in ends and not site.is_name(text):
-                return found.having(text)
-        return None
+                usable.append(found.having(text))
+        return _uncut(usable) if usable else None
+
+
+def _uncut(candidates: Sequence[Found]) -> Found:
+    """Give the first candidate, or the first that goes on where it was cut off."""
+    best = candidates[0]
+    stem = _ELLIPSIS.sub("", best.value)
+    if stem == best.value and best.value.endswith(_ENDS):
+        return best
+    longer = (found for found in candidates[1:] if len(found.value) > len(best.value) and found.value.startswith(stem))
+    going_on = (found for found in longer if found.value[len(stem) :].lstrip()[:1] not in _BARS)
+    return next(going_on, best) if len(stem) >= MIN_STEM else best
 
 
 def without_site(text: str, site: SiteNames, ends: Collection[str] = ()) -> str:

@@ -19,7 +19,7 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\
 _TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
 _MARKS = frozenset("|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
 _WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+")  # the vowel signs of Indic scripts are no \w
-_EDITION = re.compile(r"\s*(?:電子版|电子版|デジタル|オンライン|電子報)\s*$")  # of a paper, behind its name
+_EDITION = re.compile(r"\s*(?:電子版|电子版|デジタル|オンライン|電子報|(?<=新聞)社)\s*$")  # behind a paper's name
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 

@@ -89,7 +89,8 @@ def _fill(article: Article, facts: Facts, first_paragraph: str) -> None:
     if not article.authors and facts.authors:
         article.authors = facts.authors
         article.source["authors"] = "promo"
-    if article.dateline is None and (dateline := seam.find_dateline(first_paragraph)):
+    dateline = None if article.dateline else seam.find_dateline(first_paragraph)
+    if dateline and not seam.is_speaker(dateline, article.authors):
         article.dateline = dateline
         article.source["dateline"] = "text"
 

@@ -1,6 +1,6 @@
 """The pure functions of extraction that turn text into data: all that promo knows of that folder."""
 
-from newscrawl.extraction.datelines import find_dateline
+from newscrawl.extraction.datelines import find_dateline, is_speaker
 from newscrawl.extraction.dates.datelabels import labels_other
 from newscrawl.extraction.dates.iso import Locale, parse_date, plausible, rest_of_date
 from newscrawl.extraction.dates.timezones import country_of
@@ -22,6 +22,7 @@ __all__ = [
     "is_name",
     "is_others_label",
     "is_reporter",
+    "is_speaker",
     "labels_other",
     "month_in_url",
     "parse_date",

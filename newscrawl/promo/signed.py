@@ -1,8 +1,10 @@
 """What the article's fields say once more in its text: the byline and the date above it, the signature below."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from newscrawl.blocks import Block
 from newscrawl.items import Article
@@ -17,6 +19,9 @@ _CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d\d(?![\d.])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOSING = 80  # characters of a paragraph that a signature may stand under; shorter ones stand in lists
 _CLOSED = re.compile(r"[.!?…。！？।۔]$")  # and no quotation mark, under which stands who is quoted
+BEHIND = 2  # blocks at the end of a text, of which one may tell who wrote it
+_TABLE = tomllib.loads(Path(__file__).with_name("signed.toml").read_text(encoding="utf-8"))
+_TELLING, _ABOUT_AUTHORS = "|".join(map(re.escape, _TABLE["telling"])), frozenset(_TABLE["about_authors"].split())
 _OWN = 0.6  # share of a line's characters that the names must make up; a "By" and the like are the rest
 
 
@@ -69,6 +74,22 @@ def signature(blocks: Sequence[Block]) -> dict[int, str]:
         return {}
     names = [text] if seam.is_name(text) else seam.reporters_in(text)
     return {at: names[0]} | ({at + 1: ""} if roles else {}) if names else {}
+
+
+def biography_positions(blocks: Sequence[Block], authors: Sequence[str]) -> list[int]:
+    """Return the indices of the blocks that tell who the authors are: of the last two, and a first one named so.
+
+    >>> blocks = [Block("The ferry sails."), Block("Anna Berg is a reporter in Oslo."), Block("Anna Berg asked why.")]
+    >>> biography_positions(blocks, ["Anna Berg"])
+    [1]
+    """
+    known = "|".join(re.escape(name) for name in authors if " " in name)
+    if not known or not blocks:
+        return []
+    told = re.compile(rf"(?:{known})(?:,[^,]{{2,60}},)?\s(?:{_TELLING})(?!\w)", re.IGNORECASE)
+    first = [0] if not blocks[0].signals.isdisjoint(_ABOUT_AUTHORS) else []
+    last = range(max(1, len(blocks) - BEHIND), len(blocks))
+    return [at for at in (*first, *last) if told.match(blocks[at].text)]
 
 
 def head_positions(texts: Sequence[str], article: Article) -> list[int]:

@@ -18,6 +18,8 @@ ASKING = frozenset(["poll_quiz", "share_comment_print", BYLINE])  # kinds of wha
 SERIES = 3  # lines of one form in a text: they are its form
 
 _SIGNED = re.compile(r"[.!?…。！？।۔][\"'”’»)」』]*\s?[(（\[]([^()（）\[\]]{2,30})[)）\]]\.?$")
+_OWNED = re.compile(r"[.!?…。！？][\"'”’»)」』）]*\s?\(c\)\s?(.{2,60})$")  # as AFP signs in Japanese
+_SLASH = re.compile(r"\s*[/／]")  # between an agency and who took the picture
 _TIME = re.compile(r"\d{1,3}(?:[:.]\d\d){1,2}")
 _QUESTION = ("?", "？", "؟", "\u037e", "՞")
 _CELLS = ("td", "th")
@@ -41,14 +43,15 @@ def _signed_off(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts:
     last = next(
         (i for i in reversed(range(len(blocks))) if blocks[i].body and (i in signed or i not in verdicts)), None
     )
-    yield from (i for i in signed if i == last or len(signed) >= SERIES)
+    several = sum(not _OWNED.search(blocks[i].text) for i in signed) >= SERIES
+    yield from (i for i in signed if i == last or (several and not _OWNED.search(blocks[i].text)))
 
 
 def _ends_with_agency(block: Block) -> bool:
-    found = _SIGNED.search(block.text)
+    found = _SIGNED.search(block.text) or _OWNED.search(block.text)
     if found is None or block.tag == "figcaption" or not _MARKED.isdisjoint(block.signals):
         return False
-    return seam.find_agency(found[1], whole=True) is not None
+    return seam.find_agency(_SLASH.split(found[1])[0], whole=True) is not None
 
 
 def _answered(blocks: Sequence[Block], ruled: Mapping[int, Verdict], verdicts: Collection[int]) -> Iterator[int]:

@@ -13,7 +13,7 @@ from newscrawl.promo.kinds import PICTURES
 from newscrawl.promo.loose import last_heading, loose_separators
 from newscrawl.promo.rules import Hit
 from newscrawl.promo.sentences import Cut, cut
-from newscrawl.promo.signed import byline_positions, head_positions, signature
+from newscrawl.promo.signed import biography_positions, byline_positions, head_positions, signature
 from newscrawl.promo.spared import BYLINE, spared
 from newscrawl.promo.titles import title_positions
 
@@ -91,6 +91,8 @@ def _said_again(blocks: Sequence[Block], open_cases: Sequence[int], known: Artic
     texts = [blocks[i].text for i in inside]
     for at in byline_positions(texts, known.authors):
         yield inside[at], Verdict(BYLINE, "author", certain=True)
+    for at in biography_positions([blocks[i] for i in inside], known.authors):
+        yield inside[at], Verdict(BYLINE, "biography", certain=True)
     for at in head_positions(texts, known):
         yield inside[at], Verdict("date_line", "date", certain=True)
 

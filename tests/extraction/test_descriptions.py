@@ -35,6 +35,16 @@ def test_the_sites_name_at_the_end_is_dropped(end: str):
     assert chosen(f"{LEAD} - a report") == f"{LEAD} - a report"
 
 
+@pytest.mark.parametrize("cut", ["...", " …", "", " [...]"])
+def test_a_description_that_was_cut_off_is_read_where_it_goes_on(cut: str):
+    begun = "How the ferry came home to Eastholm after nine weeks in the dock"
+    whole = f"{begun} of Northbank, and why nobody met her."
+
+    assert chosen(f"{begun}{cut}", "Another text that is long enough to be one.", whole) == whole
+    assert chosen(f"{begun}{cut}", f"{begun} | World | The Gazette of Eastholm and Northbank") == f"{begun}{cut}"
+    assert chosen("How the ferry sank.", "How the ferry sank. It took nine weeks.") == "How the ferry sank."
+
+
 def test_a_description_without_one_word_of_the_article_speaks_of_the_site():
     told = Told(TITLE, PARAGRAPHS)
     assert best_description(SLOGAN, None, told) is None

@@ -24,6 +24,35 @@ def test_other_names_and_sentences_stay(line: str) -> None:
     assert line in finish(Draft(Article(authors=["Ida Berg", "Per Lind"]), (Block(line), FERRY, MAYOR))).text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Berg is a reporter in Oslo. She sails whenever she can.",
+        "Ida Berg, who has two boats, writes about harbours.",
+        "Ida Berg arbeitet seit 2019 in der Redaktion der Zeitung.",
+        "Ida Berg est journaliste et vit à Brest.",
+        "Ida Berg es periodista y vive en Vigo.",
+    ],
+)
+def test_what_says_at_the_end_who_an_author_is_goes(line: str) -> None:
+    draft = Draft(Article(authors=["Ida Berg", "Per Lind"]), (FERRY, MAYOR, Block(line)))
+    assert finish(draft).text == f"{FERRY.text}\n\n{MAYOR.text}"
+    assert finish(draft, keep=frozenset({"byline_bio_contact"})).text.endswith(line)
+
+
+@pytest.mark.parametrize("author", ["Maja Wolf", "Ida"])
+def test_what_says_who_somebody_else_is_stays(author: str) -> None:
+    line = "Ida Berg is a captain in Eastholm, and will stay one."
+    assert finish(Draft(Article(authors=[author]), (FERRY, MAYOR, Block(line)))).text.endswith(line)
+
+
+def test_who_an_author_is_may_be_told_in_a_box_above_the_text() -> None:
+    told, box = "Ida Berg currently works for the Gazette.", frozenset({"author", "description"})
+    for signals, stays in ((box, False), (frozenset[str](), True)):
+        blocks = (Block(told, signals=signals), *[FERRY, MAYOR] * 2)
+        assert finish(Draft(Article(authors=["Ida Berg"]), blocks)).text.startswith(told) == stays
+
+
 def test_a_name_in_the_middle_may_be_a_subhead() -> None:
     blocks = (*[FERRY] * 7, Block("Ida Berg"), *[MAYOR] * 7)
     assert "\n\nIda Berg\n\n" in finish(Draft(Article(authors=["Ida Berg"]), blocks)).text

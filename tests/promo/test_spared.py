@@ -24,6 +24,7 @@ def stays(blocks, context=None):
         "Warum die Maschine ausfiel, ist noch unklar. (dpa/AFP)",
         "Perché il motore si sia fermato non è ancora chiaro. (ANSA).",
         "“Nobody knows why the engine failed,” she said. (Reuters)",
+        "今年の夏までに湖の渡し船が再び運航するかどうかは、まだ誰にも分からないと指摘している。(c)AFP/Hana SATO",
     ],
 )
 def test_a_last_paragraph_that_its_agency_signs_is_no_caption(end):

@@ -16,6 +16,7 @@ _PUBLISHERS: dict[str, str] = {
 _LANGUAGES: dict[str, str] = {code: country for country, codes in _TABLE["languages"].items() for code in codes.split()}
 _NAMES: dict[str, str] = _TABLE["names"]
 _BY_COUNTRY: dict[str, dict[str, str]] = _TABLE["names_by_country"]
+_UNPLACED: dict[str, str] = _TABLE["names_unplaced"]
 _HOME: dict[str, str] = {country: zone for zone, countries in _TABLE["home"].items() for country in countries.split()}
 _MAIN: dict[str, list[str]] = {country: zones.split() for country, zones in _TABLE["main"].items()}
 _SPOKEN: dict[str, list[str]] = {language: zones.split() for language, zones in _TABLE["spoken"].items()}
@@ -65,7 +66,7 @@ def zone_of(name: str, country: str | None, own: Mapping[str, str] | None = None
     for key, meaning in (own or {}).items():
         if key.upper() == upper:
             return read_zone(meaning)
-    known = _NAMES.get(upper) or _BY_COUNTRY.get(upper, {}).get(country or "")
+    known = _NAMES.get(upper) or (_BY_COUNTRY.get(upper, {}) if country else _UNPLACED).get(country or upper)
     return read_zone(known or upper) if known or _OFFSET.fullmatch(upper) else None
 
 

@@ -42,11 +42,16 @@ class People:
 
 
 def _in_full(name: str, named: Iterable[tuple[Found, list[str]]]) -> str:
-    """Give the full name of which a single word is a part, or which it spells without spaces: a login mostly is."""
-    if is_full(name):
-        return name
-    login = fold_name(name).replace(" ", "")
+    """Give the full name of which a single word is a part, or which it spells without spaces: a login mostly is.
+
+    Of a full name in capitals, give the spelling with small letters, where another source has it.
+    """
+    folded = fold_name(name)
     others = (other for _, names in named for other in names if _is_whole(other))
+    if is_full(name):
+        spelled = (other for other in others if not other.isupper() and fold_name(other) == folded)
+        return next(spelled, name) if name.isupper() else name
+    login = folded.replace(" ", "")
     return next((other for other in others if login in (*(words := fold_name(other).split()), "".join(words))), name)
 
 

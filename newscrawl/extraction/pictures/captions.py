@@ -66,7 +66,7 @@ def told_beside(picture: HtmlElement) -> Said:
 def _italic_line(picture: HtmlElement) -> HtmlElement | None:
     """Give the line in italics that is all the text of the paragraph in which a picture stands, and no byline."""
     around = picture.getparent()
-    if around is None or around.tag != "p" or around[-1].tag not in ITALIC:
+    if around is None or around.tag not in ("p", "div") or around[-1].tag not in ITALIC:
         return None
     last: HtmlElement = around[-1]
     alone = len(list(islice(around.iter("img"), 2))) == 1 and visible_text(around, MAX_BESIDE) == visible_text(last)
@@ -153,8 +153,13 @@ def _is_credit(node: HtmlElement, within: bool) -> bool:
     """Tell whether an element says whose a picture is; `within` its caption, more of them do."""
     names = words_on(node)
     if within:
-        return bool(names & _CREDIT or names & _CREDIT_INSIDE) or node.tag == "cite" or _is_small_print(node)
-    return bool(names & _CREDIT and not names & _CAPTION) or _is_labelled(node)
+        return bool(names & (_CREDIT | _CREDIT_INSIDE)) or node.tag == "cite" or _owns(node) or _is_small_print(node)
+    return bool(names & _CREDIT and not names & _CAPTION) or _owns(node) or _is_labelled(node)
+
+
+def _owns(node: HtmlElement) -> bool:
+    """Tell whether an element names an owner, as microdata says (https://schema.org/copyrightHolder)."""
+    return node.get("itemprop") in ("copyrightHolder", "creditText")
 
 
 def _is_small_print(node: HtmlElement) -> bool:

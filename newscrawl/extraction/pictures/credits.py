@@ -57,6 +57,7 @@ _IN_BRACKETS = frozenset(name.casefold() for name in _TABLE["in_brackets"])
 _FILE_PHOTO = re.compile(rf"{_FILE_PHOTOS}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
 _TRAILING = re.compile(rf"[\s,+–—-]*(?:{longest_of(_TABLE['trailing'])})\.?(?=[)\]）]?$)", re.IGNORECASE)
 _TAKEN = re.compile(r"(?<=[攝摄影])\s+\d{2,4}年\d{1,2}月\d{1,2}日\W*$")  # when, behind who took it
+_TWICE = re.compile(r"^\s*([^\W\d_]+):?\s+\1(?!\w)", re.IGNORECASE)  # a label for readers, and for who is read to
 _COUNT = re.compile(r"\d+\s*(?:/|[^\W\d]{1,6})\s*\d+\W*")  # 1 of 2
 _RESERVED = re.compile(rf"\W*(?:{longest_of(_TABLE['reserved'])})\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…»”\"])\s+|(?<=[。！？।])\s*|(?<=\))\s+|\s+[|｜│ㅣ•·]\s+")
@@ -90,13 +91,15 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
 
 def credit_of(text: str) -> str | None:
     """Give whose picture it is, of a text that is marked as its credit; None where it only reserves rights."""
+    text = _TWICE.sub(r"\1", text)
     caption, credit = split_credit(text)
     if _COUNT.fullmatch(text):
         return None
     if credit is None and caption and not reserves_rights(caption):
         alone = _LABEL.match(caption) or _ALONE.match(caption)
         credit = caption[alone.end() :] if alone else caption
-    return tidy_credit(credit) if credit else None
+    by = _BY.match(credit) if credit else None  # "© Provided by Reuters"
+    return tidy_credit(credit[by.end() :] if by else credit) if credit else None
 
 
 def reserves_rights(text: str) -> bool:

@@ -10,7 +10,9 @@ from newscrawl.extraction.tables import load_table, words
 MAX_SET = 8_000  # characters of a set of sources
 _TABLE = load_table("pictures/pictures.toml")
 _LAZY = tuple(words(_TABLE, "lazy"))
+_FILES = frozenset(words(_TABLE, "lazy_files"))
 _SETS = ("srcset", *words(_TABLE, "lazy_sets"))
+_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!/])", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\s,]*([^\s,]\S*)")
 _SIZE = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)[wx](?:\s+\d{1,6}h)?\s*")
 
@@ -53,5 +55,7 @@ def addresses(element: HtmlElement) -> Iterator[str]:
     for name in (*_LAZY, "src"):
         value = element.get(name)
         value = value and value[:MAX_SET].strip()
-        if value and " " not in value and value[0] not in "{[":  # some scripts are told all sizes, as JSON
+        if not value or " " in value or value[0] in "{[":  # some scripts are told all sizes, as JSON
+            continue
+        if name not in _FILES or _FILE.search(value):
             yield value

@@ -19,7 +19,7 @@ _AROUND_PICTURES = ("span", "a")
 def is_caption(element: HtmlElement) -> bool:
     """Tell whether an inline element is a caption, on lines of its own.
 
-    That is one with a picture right in front that is called so, or is all the text of a paragraph, in italics.
+    That is one with a picture right in front that is called so, or is all the text around it, in italics.
     """
     called = element.get("class") or ""
     if called in _CAPTIONS:
@@ -33,7 +33,12 @@ def is_caption(element: HtmlElement) -> bool:
 
 def _is_last_of_paragraph(element: HtmlElement) -> bool:
     around = element.getparent()
-    return around is not None and around.tag == "p" and element.getnext() is None and not (element.tail or "").strip()
+    return (
+        around is not None
+        and around.tag in ("p", "div")
+        and element.getnext() is None
+        and not (element.tail or "").strip()
+    )
 
 
 def _is_behind_picture(element: HtmlElement) -> bool:

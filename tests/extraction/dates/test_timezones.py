@@ -37,7 +37,7 @@ def test_the_country_of_a_site(site: str | None, language: str | None, country: 
     [
         ("CET", None, 1), ("Z", None, 0), ("+05:30", None, 5.5), ("-0300", None, -3), ("IST", "IN", 5.5),
         ("IST", "IE", 1),
-        ("CST", "CN", 8), ("CST", "US", -6), ("PT", "US", -7),
+        ("CST", "CN", 8), ("CST", "US", -6), ("PT", "US", -7), ("EST", None, -5), ("EST", "AU", 10),
     ],
 )  # fmt: skip
 def test_the_offset_of_a_name(name: str, country: str | None, offset: float):
@@ -47,7 +47,8 @@ def test_the_offset_of_a_name(name: str, country: str | None, offset: float):
 
 
 @pytest.mark.parametrize(
-    ("name", "country"), [("IST", None), ("CST", "FR"), ("HELLO", "US"), ("+99:00", None), ("", None)]
+    ("name", "country"),
+    [("IST", None), ("CST", None), ("EST", "FR"), ("CST", "FR"), ("HELLO", "US"), ("+99:00", None), ("", None)],
 )
 def test_a_name_that_stays_unclear_gives_no_offset(name: str, country: str | None):
     assert zone_of(name, country) is None

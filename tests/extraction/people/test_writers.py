@@ -41,6 +41,11 @@ def test_the_full_name_that_a_login_is_part_of_is_given_in_its_place():
     assert people(Found(["janedoe"], "meta"), Found(["Devora Hartley"], "dom", "near")) == ["janedoe"]
 
 
+def test_a_name_in_capitals_is_given_as_another_source_spells_it():
+    assert people(Found(["JANE DOE"], "microdata"), Found(["Jane Doe"], "meta")) == ["Jane Doe"]
+    assert people(Found(["JANE DOE"], "microdata"), Found(["Max Moe"], "meta")) == ["JANE DOE"]
+
+
 def test_a_mail_address_is_nobody_and_a_web_address_is_what_a_site_may_be_called():
     assert people(Found(["jane.doe@gazette.example"], "json-ld"), bodies=True) == []
     assert people(Found(["www.gazette.example"], "meta"), bodies=True) == ["www.gazette.example"]

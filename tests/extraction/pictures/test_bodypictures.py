@@ -165,6 +165,11 @@ def test_a_picture_that_nobody_sees_is_none(style: str):
     assert images('<img src="/i/ferry.jpg" style="max-height: 1px; line-height:1px">') == [Image(FERRY)]
 
 
+def test_what_may_lead_to_a_page_is_an_address_where_it_names_a_picture():
+    assert images("<img data-url=/gallery/7 src=/i/ferry.jpg>") == [Image(FERRY)]
+    assert images("<img data-url=/i/ferry.jpg src=/i/small.jpg>") == [Image(FERRY)]
+
+
 def test_sizes_that_are_told_to_a_script_are_no_address():
     assert images("""<img data-src='{"default":"/i/small.jpg"}' src="/i/ferry.jpg">""") == [Image(FERRY)]
 
@@ -184,6 +189,13 @@ def test_an_address_that_was_escaped_twice_is_read_as_it_was_meant():
         (f'<div>{IMG}<div class="photo-caption">The ferry. <em class="copyright">© Reuters</em></div></div>',
          "The ferry.", "Reuters"),
         ('<img src="/i/ferry.jpg" alt="The ferry in the dock of Eastholm">', "The ferry in the dock of Eastholm", None),
+        (f'<div>{IMG}<br><em>The ferry. Photo: Jane Doe</em></div>', "The ferry.", "Jane Doe"),
+        (f'<figure>{IMG}<figcaption>The ferry. <b itemprop="copyrightHolder">Jane Doe</b></figcaption></figure>',
+         "The ferry.", "Jane Doe"),
+        ('<div><img src="/i/ferry.jpg" data-caption="The ferry. (Jane Doe / AP)"></div>',
+         "The ferry.", "Jane Doe / AP"),
+        (f'<div>{IMG}<i class=credit><b>Credit</b> <b>Credit</b> Jane Doe/AP</i></div>', None, "Jane Doe/AP"),
+        (f'<div>{IMG}<i class=credit>© Provided by Reuters</i></div>', None, "Reuters"),
         ('<img src="/i/ferry.jpg" alt="(Credit: Jane Doe)">', None, "Jane Doe"),
         ('<img src="/i/ferry.jpg" data-credit="Jane Doe/AP">', None, "Jane Doe/AP"),
         ('<img src="/i/ferry.jpg" alt="ferry_2026_11.jpg">', None, None),
@@ -192,6 +204,18 @@ def test_an_address_that_was_escaped_twice_is_read_as_it_was_meant():
 )  # fmt: skip
 def test_captions_and_credits_stand_beside_the_picture(picture: str, caption: str | None, credit: str | None):
     assert images(picture) == [Image(FERRY, caption, credit)]
+
+
+def test_a_caption_that_the_text_repeats_is_no_part_of_it():
+    caption = "The ferry in the dock of Eastholm, where it was mended for nine weeks this winter"
+    told = f"Jane Doe/AP {caption}"
+    figure = f"<figure>{IMG}<b class=credit>Jane Doe/AP</b> <i class=caption>{caption}</i></figure>"
+    text = [f"<p>{paragraph}</p>" for paragraph in (PARAGRAPHS[0], told, *PARAGRAPHS[1:])]
+    page = f"<html><body><article><h1>{TITLE}</h1>{figure}{''.join(text)}</article></body></html>"
+    draft = load_article(parse(page), URL)
+
+    assert told not in [block.text for block in draft.blocks if block.body]
+    assert PARAGRAPHS[0] in [block.text for block in draft.blocks if block.body]
 
 
 def test_a_caption_of_several_pictures_belongs_to_none():

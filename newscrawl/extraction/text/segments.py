@@ -266,10 +266,9 @@ class _Walk:
 
 def _collapsed(text: str) -> str:
     """Collapse white space as browsers do (CSS Text 4.1.1); no-break and ideographic spaces are part of the text."""
-    if text.isascii():
-        return " ".join(text.split())
-    # Mostly there is nothing to collapse: what is printable holds no white space but plain blanks.
-    return (text if "  " not in text and text.isprintable() else _BLANKS.sub(" ", text)).strip()
+    if "  " not in text and text.isprintable():  # as most are: what is printable holds no white space but plain blanks
+        return text.strip()
+    return " ".join(text.split()) if text.isascii() else _BLANKS.sub(" ", text).strip()
 
 
 def cut(tree: HtmlElement, *, whole: bool = False) -> Page:

@@ -17,7 +17,14 @@ MAX_SECTIONS = 3  # that stand between a headline and the site's name
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/‹›<>~]+\s+|\s*[|｜]\s*|:\s+|\s+::\s+")
 # What stands so in front of the site's name on pages in Chinese and Japanese, and between words elsewhere.
 _TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
-_MARKS = frozenset("|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
+# What stands so on pages in Chinese, without spaces: 标题-新华网, 标题_财经_新浪网, 标题--文化--人民网;
+# and what the last part of such a title ends with, which is a medium's name.
+_TIGHT_LINE = re.compile(r"(?<=[\u3400-\u9fff？！。”》）)\d])([-_—–|｜]+)(?=[^-_—–|｜\s]{2,12}$)")
+_MEDIUM = re.compile(
+    "(?:网|網|新闻|新聞|日报|日報|晚报|晚報|时报|時報|早报|早報|在线|在線|频道|頻道|资讯|資訊|客户端|财经|財經)$"
+)
+_SECTIONING = ("_", "--")  # marks that part sections, too, and no clauses
+_MARKS = frozenset("_|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
 _WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+")  # the vowel signs of Indic scripts are no \w
 _EDITION = re.compile(r"\s*(?:電子版|电子版|デジタル|オンライン|電子報|(?<=新聞)社)\s*$")  # behind a paper's name
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
@@ -103,7 +110,21 @@ def _without_last(title: str, site: SiteNames) -> str:
     tight = list(_TIGHT.finditer(title)) if ":" in title or "：" in title else []
     if tight and tight[-1].start() and site.match(title[tight[-1].end() :]):
         title = title[: tight[-1].start()].strip()
-    return title
+    return title if title.isascii() else _without_medium(title, site)
+
+
+def _without_medium(title: str, site: SiteNames) -> str:
+    """Drop a medium's name that stands behind a Chinese headline without spaces, and its section in front of it.
+
+    >>> _without_medium("渡轮周一再次启航_社会_东湖新闻网", SiteNames.of([], "donghu.example"))
+    '渡轮周一再次启航'
+    """
+    last = _TIGHT_LINE.search(title)
+    if last is None or not (site.match(title[last.end() :]) or _MEDIUM.search(title)):
+        return title
+    title = title[: last.start()]
+    section = _TIGHT_LINE.search(title) if last[1] in _SECTIONING else None
+    return title[: section.start()] if section and section[1] == last[1] else title
 
 
 def _sets_off(separator: str, tail: str, site: SiteNames) -> bool:

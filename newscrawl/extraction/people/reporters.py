@@ -7,8 +7,10 @@ from newscrawl.extraction.people.authors import eastern_reporters
 from newscrawl.extraction.people.names import is_eastern_name
 
 _OPENING, _BEGIN = 2, 80  # paragraphs, and characters of each, that are looked at
+_LINE = 30  # characters of a paragraph that is nothing but their names: 东湖新闻记者 王小明 李红
 # （…12日電）〔記者王小明／宜蘭報導〕, 新华社武汉3月12日电（记者王某）, [순천=한미란 기자]
 _BRACKET = re.compile(r"\s*[^\s（(〔\[【]{0,24}\s?([（(〔\[【][^（()）〔〕\[\]【】]{3,40}[）)〕\]】])")
+_FRAMED = re.compile(r"[（(〔\[【]")
 # （中央社記者王小明台北12日電）: the place stands right behind the last name, which has three signs
 _FILED = re.compile(
     r"\s*[（(][^\s（()）]{0,8}?記者((?:[\u3400-\u9fff]{2,3}、)*[\u3400-\u9fff]{3})[\u3400-\u9fff]{2,6}\d{1,2}日[電电][）)]"
@@ -30,6 +32,8 @@ def reporters_of_text(paragraphs: Sequence[str]) -> list[str]:
     ['王小明']
     >>> reporters_of_text(["漁港が再び開いた。", "「待っていた」と話した。（佐藤健一、中村はるか）"])
     ['佐藤健一', '中村はるか']
+    >>> reporters_of_text(["东湖新闻记者 王小明 李红", "渡轮周一再次启航。"])
+    ['王小明', '李红']
     """
     for text in paragraphs[:_OPENING]:
         begin = text[:_BEGIN]
@@ -41,6 +45,8 @@ def reporters_of_text(paragraphs: Sequence[str]) -> list[str]:
         for match in (_BRACKET.match(begin), _BEHIND.match(begin)):
             if match and (names := eastern_reporters(match[1])):
                 return names
+        if len(text) <= _LINE and not _FRAMED.search(text) and (names := eastern_reporters(text)):
+            return names
     return _closing_names(paragraphs[-1]) if paragraphs else []
 
 

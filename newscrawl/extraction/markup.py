@@ -15,6 +15,7 @@ FLAGS: dict[str, int] = {kind: 1 << i for i, kind in enumerate(_ELEMENTS["kinds"
 _FLAG_OF = {tag: FLAGS[kind] for kind, tags in _ELEMENTS["kinds"].items() for tag in tags}
 PICTURES, ITALIC = frozenset(_ELEMENTS["pictures"]), frozenset(_ELEMENTS["italic"])
 _NAMING = frozenset(_ELEMENTS["naming"])
+_LABELLED = frozenset(_ELEMENTS["labelled"])
 _NAMED_SO: dict[str, int] = {}  # flags of the kinds that a word, or a pair of them, is a name of
 for _kind in ("consent", "summary", "disclaimer", "caption", "quote", "apart"):
     for _name in _ELEMENTS[_kind]:
@@ -54,6 +55,8 @@ def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
             names.append(value[:_MAX_VALUE])
             if name == "class":
                 alike = names[-1]
+        elif name == "aria-labelledby" and value in _LABELLED:
+            names.append(value)
         elif name in ("hidden", "aria-hidden"):
             hidden = hidden or value != "false"
         elif name == "style" and "n" in value:

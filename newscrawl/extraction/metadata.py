@@ -111,7 +111,7 @@ def _read_meta(marks: PageMarks, element: HtmlElement, index: int) -> None:
     content = element.get("content") or element.get("value")
     name = element.get("property") or element.get("name") or element.get("itemprop")
     if content and name:
-        contents = marks.metas.setdefault(name.strip().lower(), [])
+        contents = marks.metas.setdefault("".join(name.split()).lower(), [])  # "weibo: article:create_at"
         if len(contents) < MAX_HINTS:
             contents.append(content[:MAX_CONTENT])
 

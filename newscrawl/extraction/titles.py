@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import islice, takewhile
+from itertools import combinations, islice, takewhile
 
 from newscrawl.processors import Found
 
 MAX_TITLE = 500  # characters; longer is no headline
 MAX_CANDIDATES = 30
+MAX_CUTS = 6  # separators of a title between which its parts are looked for
 MAX_SECTIONS = 3  # that stand between a headline and the site's name
 
 # What stands between a headline and the name of the site or section.
@@ -87,17 +88,23 @@ def _strip(title: str, site: SiteNames, known: Collection[str]) -> str:
     """Drop names from the ends of a title, of whose other candidates the folded ones are `known`."""
     if _MARKS.isdisjoint(title):
         return title
-    for match in _SEPARATOR.finditer(title) if fold_title(title) not in known else ():
-        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
-        if head and fold_title(head) in known:
-            return head
-        if tail and fold_title(tail) in known:
-            return tail
+    parts = list(_known_parts(title, known)) if fold_title(title) not in known else []
+    if parts:  # a single word that is a heading, too, is a section's name beside a headline
+        return parts[0] if " " in parts[0] else next((part for part in parts if part.count(" ") > 1), parts[0])
     title = _without_last(title, site)
     first = None if _MARKS.isdisjoint(title) else _SEPARATOR.search(title)
     if first and site.match(title[: first.start()]):
         title = title[first.end() :].strip()
     return _without_section(title)
+
+
+def _known_parts(title: str, known: Collection[str]) -> Iterator[str]:
+    """Give the parts of a title that another candidate gives alone: at its ends, then longer ones inside."""
+    cuts = list(islice(_SEPARATOR.finditer(title), MAX_CUTS))
+    ends = [part.strip() for cut in cuts for part in (title[: cut.start()], title[cut.end() :])]
+    inside = [title[one.end() : other.start()].strip() for one, other in combinations(cuts, 2)]
+    parts = [*filter(None, ends), *(part for part in inside if part.count(" ") > 1)]
+    yield from (part for part in parts if fold_title(part) in known)
 
 
 def _without_last(title: str, site: SiteNames) -> str:

@@ -13,6 +13,12 @@ def first(html: str, tag: str) -> HtmlElement:
     return next(fromstring(f"<html><body>{html}</body></html>").iter(tag))
 
 
+def test_the_names_of_meta_tags_are_read_without_spaces():
+    marks = read_marks(fromstring("<html><head><meta name='weibo: article:update_at' content=x></head></html>"))
+
+    assert marks.metas == {"weibo:article:update_at": ["x"]}
+
+
 def test_meta_tags_are_read_by_name_and_property_ignoring_case():
     marks = read_marks(
         fromstring('<html><meta name="Author" content="a"><meta property="author" content="b"><meta name=x>')

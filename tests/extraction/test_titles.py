@@ -114,6 +114,28 @@ def test_a_heading_of_one_word_out_of_the_title_is_a_section_and_one_that_holds_
     assert choose(("og:title", "Work"), ("h1", "We fight for good work at sea")) == "We fight for good work at sea"
 
 
+def test_a_heading_of_one_word_cuts_no_other_heading_out_of_the_title():
+    headline = "How to build a ferry step by step"
+
+    assert choose(
+        ("h1", "Boats"), ("h1", headline), ("title", f"Boats - {headline} - Ferry news"), ("name", headline)
+    ) == (headline)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "渡轮周一再次启航-东湖网",
+        "渡轮周一再次启航_东湖时报",
+        "渡轮周一再次启航_社会_东湖新闻",
+        "渡轮周一再次启航--社会--东湖网",
+    ],
+)
+def test_a_mediums_name_goes_from_behind_a_chinese_headline(title: str):
+    assert strip_site(title, SITE) == "渡轮周一再次启航"
+    assert strip_site("中超-国安2-1上海", SITE) == "中超-国安2-1上海"
+
+
 def test_the_sites_name_goes_from_the_end_of_a_heading():
     assert choose(("h1", "Ferry returns | The Daily Ferry"), ("og:title", "Ferry returns")) == "Ferry returns"
 

@@ -15,6 +15,7 @@ _TABLE = load_table("filing/tags.toml")
 _BOOKKEEPING = re.compile("|".join(f"(?:{pattern})" for pattern in _TABLE["bookkeeping"]))
 _WORDS = frozenset([*_TABLE["words"], *map(fold_title, _TABLE["news"])])
 _SEPARATOR = re.compile(r"[,;،、，；]")
+_UNSPACED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPACED = re.compile(r"\s*[\d\u3040-\u30ff\u3400-\u9fff]{2,12}(?:\s+[\d\u3040-\u30ff\u3400-\u9fff]{2,12}){2,}\s*")
 _OPENING, _CLOSING = " \t#\"'“„«[.", " \t\"'”»]."
 
@@ -58,10 +59,17 @@ def _is_host(tag: str, site: SiteNames) -> bool:
     return " " not in tag and any(" " in name and fold_title(tag).endswith(f" {name}") for name in site.names)
 
 
+def _names_article(folded: str, names: set[str]) -> bool:
+    """Tell whether a keyword is the article's title, or a piece of it that a comma cut off."""
+    piece = _UNSPACED_SCRIPT.search(folded) is not None and _is_headline(folded)
+    return folded in names or (piece and any(folded in name for name in names))
+
+
 def _is_headline(folded: str) -> bool:
     """Tell whether a folded title says more than the name of a subject, as those of lexicons do."""
     count = folded.count(" ") + 1
-    return count >= HEADLINE or (count == 1 and not folded.isascii() and len(folded) >= UNSPACED)
+    spaced = count > 1 and not _UNSPACED_SCRIPT.search(folded)
+    return count >= HEADLINE or (not spaced and not folded.isascii() and len(folded) >= UNSPACED)
 
 
 class ChooseTags:
@@ -78,7 +86,7 @@ class ChooseTags:
         for found in candidates:
             unique: dict[str, str] = {}
             for tag in found.value:
-                if found.source == "profile" or (is_tag(tag, site) and fold_title(tag) not in names):
+                if found.source == "profile" or (is_tag(tag, site) and not _names_article(fold_title(tag), names)):
                     unique.setdefault(fold_title(tag) or tag, tag)
             if unique:
                 return found.having(list(unique.values())[:MAX_TAGS])

@@ -25,6 +25,8 @@ _CHINESE = re.compile(rf"(?:{'|'.join(_EASTERN['chinese'].split())})[\u3400-\u9f
 # Two signs may be any word.
 _JAPANESE = re.compile(r"[\u3400-\u9fff々]{3,5}|[\u3400-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}")
 _NOBODY_EASTERN = re.compile("|".join(map(re.escape, _EASTERN["nobody"])))
+_MEDIUMS = ("网", "網", "报", "報", "社", "台", "臺", "刊")
+LONGEST_CHINESE = 3  # signs of a name, but for compound surnames
 _HYPHENS = re.compile("[\u200b\u200c\u2010\u2011-]")  # and what joins words in Persian: written as spaces, too
 _WEEKDAYS = frozenset(
     spelling.strip()
@@ -96,6 +98,17 @@ def is_weekday(text: str) -> bool:
     """
     folded = " ".join(_HYPHENS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
     return is_full(folded) and folded in _WEEKDAYS
+
+
+def is_medium(name: str) -> bool:
+    """Tell whether a name in an East Asian script is that of a paper, a site or a desk.
+
+    >>> is_medium("东湖时报"), is_medium("东湖新闻网"), is_medium("王小明"), is_medium("Gazette")
+    (True, True, False, False)
+    """
+    return _UNSPACED.search(name) is not None and (
+        _NOBODY_EASTERN.search(name) is not None or (len(name) > LONGEST_CHINESE and name.endswith(_MEDIUMS))
+    )
 
 
 def is_eastern_name(text: str) -> bool:

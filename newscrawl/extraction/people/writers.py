@@ -1,16 +1,18 @@
 """Who wrote an article: the choice among the people that a page declares and those whose names readers see."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from newscrawl.extraction.people.agency import is_agency
 from newscrawl.extraction.people.authors import is_usable, split_names, without_mail
 from newscrawl.extraction.people.namelabels import bare_name, begins_byline, writers
-from newscrawl.extraction.people.names import MAX_NAME, fold_name, is_full, looks_like_name
+from newscrawl.extraction.people.names import MAX_NAME, fold_name, is_full, is_medium, looks_like_name
 from newscrawl.extraction.people.signatures import DESK, NEAR, SEEN, SIGNED
 from newscrawl.extraction.titles import SiteNames
 from newscrawl.processors import Found, plain_text
 
+_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|[a-z]{2})", re.IGNORECASE)  # a site: who is seen wrote for it
 _VISIBLE = frozenset([SIGNED, NEAR, SEEN, DESK])
 _DATED = "dated"
 Test = Callable[[Found, str], bool]
@@ -65,7 +67,7 @@ def _tests(site: SiteNames, *, personal: bool) -> list[Test]:
     tests: list[Test] = [
         lambda found, name: _is_declared(found) and _is_whole(name) and not site.match(name),
         lambda found, name: found.name == SIGNED and not site.match(name),
-        lambda found, name: _is_declared(found) and not site.match(name),
+        lambda found, name: _is_declared(found) and not site.match(name) and not _HOST.fullmatch(name),
         lambda found, name: found.name == NEAR and not site.match(name),
         lambda found, name: not site.match(name),
     ]
@@ -96,7 +98,7 @@ def names_in(found: Found) -> list[str]:
     if found.name in _VISIBLE:
         return list(found.value)
     pieces = [piece for text in found.value if (piece := plain_text(text))]
-    names = [name for piece in writers(pieces) for name in _names(piece)]
+    names = [name for piece in writers(pieces) for name in _names(piece) if not is_medium(name)]
     if found.name == _DATED:
         signed = any(map(begins_byline, pieces))
         names = [name for name in names if looks_like_name(name, alone=signed and len(names) == 1)]

@@ -120,9 +120,9 @@ def _span(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Sp
 
 
 def _is_captioned(figure: HtmlElement) -> bool:
-    """Tell whether a figure has a caption, and is no group of figures."""
-    parts = islice(figure.iterdescendants("figcaption", "figure"), 1)
-    return any(part.tag == "figcaption" for part in parts)
+    """Tell whether a figure has a caption or says whose it is, and is no group of figures."""
+    parts = islice(figure.iterdescendants("figcaption", "cite", "figure"), 1)
+    return any(part.tag != "figure" for part in parts)
 
 
 def _is_in(element: HtmlElement, home: HtmlElement | None) -> bool:

@@ -7,8 +7,8 @@ from newscrawl.blocks import Block
 from newscrawl.extraction.titles import fold_title
 from newscrawl.items import Image
 
-LEAST = 20  # characters of a caption; a shorter one may be a subhead, too
-NAMED = ("caption", "bildunterschrift", "legende", "didascalia", "pie-foto")  # what the name of its element holds
+LEAST = 20  # octets of a caption; a shorter one may be a subhead, too
+NAMED = ("caption", "descr", "desc", "bildunterschrift", "legende", "didascalia", "pie-foto")  # in its element's name
 
 
 def without_captions(blocks: Sequence[Block], images: Iterable[Image]) -> tuple[Block, ...]:
@@ -25,7 +25,7 @@ def without_captions(blocks: Sequence[Block], images: Iterable[Image]) -> tuple[
     whole: set[str] = set()
     credited: set[str] = set()
     for image in images:
-        if image.caption and len(image.caption) >= LEAST:
+        if image.caption and len(image.caption.encode()) >= LEAST:
             whole.add(fold_title(image.caption))
             if image.credit:
                 credited |= {

@@ -26,7 +26,8 @@ _TABLE = load_table("pictures/pictures.toml")
 _CAPTION, _CREDIT, _CREDIT_INSIDE, _UNSAID = (
     frozenset(words(_TABLE, name)) for name in ("caption", "credit", "credit_inside", "unsaid")
 )
-_CALLED = re.compile(rf"^(?:{longest_of(_TABLE['caption_labels'])})\s*[:：]\s*", re.IGNORECASE)
+_CALLED = re.compile(rf"^(?:{longest_of(_TABLE['caption_labels'])})\s*[:：,،]\s*", re.IGNORECASE)
+_SPOKEN = frozenset(label.casefold() for label in (*_TABLE["caption_labels"], *_TABLE["source_labels"]))
 _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _STOPS = (".", "!", "?", "…", "»", "”", ")")
 _SAID, _WHOSE = (words(_TABLE, name) for name in ("caption_attributes", "credit_attributes"))
@@ -57,10 +58,16 @@ def told_beside(picture: HtmlElement) -> Said:
             return _told(caption, node)
         if behind is None and not _holds_picture(node.getprevious()):
             behind = node.getnext()
-    if behind is not None and _is_caption(behind):
+    if behind is not None and (_is_caption(behind) or _is_told_of(behind)):
         return _told_behind(behind)
     line = _italic_line(picture)
     return _told(line, line) if line is not None else (None, None)
+
+
+def _is_told_of(node: HtmlElement) -> bool:
+    """Tell whether a list of descriptions describes a picture: `<dt><img></dt><dd>The ferry</dd>`."""
+    before = node.getprevious()
+    return node.tag == "dd" and before is not None and before.tag == "dt" and not visible_text(before)
 
 
 def _italic_line(picture: HtmlElement) -> HtmlElement | None:
@@ -152,9 +159,11 @@ def _credits(around: HtmlElement, caption: HtmlElement | None) -> Iterator[HtmlE
 def _is_credit(node: HtmlElement, within: bool) -> bool:
     """Tell whether an element says whose a picture is; `within` its caption, more of them do."""
     names = words_on(node)
+    if node.tag == "cite" or _owns(node):
+        return True
     if within:
-        return bool(names & (_CREDIT | _CREDIT_INSIDE)) or node.tag == "cite" or _owns(node) or _is_small_print(node)
-    return bool(names & _CREDIT and not names & _CAPTION) or _owns(node) or _is_labelled(node)
+        return bool(names & (_CREDIT | _CREDIT_INSIDE)) or _is_small_print(node)
+    return bool(names & _CREDIT and not names & _CAPTION) or _is_labelled(node)
 
 
 def _owns(node: HtmlElement) -> bool:
@@ -188,7 +197,11 @@ def _is_label(text: str) -> bool:
 
 
 def _is_unsaid(node: HtmlElement) -> bool:
-    return bool(words_on(node) & _UNSAID) and len(visible_text(node, MAX_LABEL + 1) or "") <= MAX_LABEL
+    text = visible_text(node, MAX_LABEL + 1) or ""
+    if len(text) > MAX_LABEL:
+        return False
+    spoken = _is_label(text) and text.strip(" :：,،").casefold() in _SPOKEN
+    return spoken or bool(words_on(node) & _UNSAID)
 
 
 def _is_caption(node: HtmlElement) -> bool:

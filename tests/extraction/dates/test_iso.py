@@ -11,6 +11,11 @@ from newscrawl.processors import Found
 NOW = datetime(2016, 3, 20, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("text", ["Mar 05 Sat 2016 00:28", "Mar 05 Saturday 2016, 00:28"])
+def test_the_day_of_the_week_may_stand_between_day_and_year(text: str):
+    assert parse_date(text) == "2016-03-05T00:28:00"
+
+
 def test_a_day_of_change_that_is_the_day_of_publication_gives_way_to_a_later_one():
     for other, chosen in (("2016-02-28T11:00:00Z", 1), ("2016-02-28T10:00:30Z", 0), ("2016-02-27T10:00:00Z", 0)):
         told = [Found("2016-02-28T10:00:00Z", "json-ld", UNCHANGED), Found(other, "meta")]

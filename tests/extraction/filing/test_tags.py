@@ -70,3 +70,11 @@ def test_what_stands_beside_the_headline_in_the_pages_title_is_no_tag():
     )
     assert found is not None
     assert found.value == ["ferry"]
+
+
+def test_pieces_of_a_chinese_headline_are_no_tags():
+    context = {"site_names": SITE, "titles": (fold_title("数据业大整顿：爬虫与现金贷共生共荣，用户信息几元不等"),)}
+    found = ChooseTags()([Found(["爬虫与现金贷共生共荣", "用户信息", "爬虫"], "meta")], context)
+
+    assert found is not None
+    assert found.value == ["用户信息", "爬虫"]

@@ -46,6 +46,13 @@ def test_a_name_in_capitals_is_given_as_another_source_spells_it():
     assert people(Found(["JANE DOE"], "microdata"), Found(["Max Moe"], "meta")) == ["JANE DOE"]
 
 
+def test_who_is_seen_wins_over_a_site_or_a_medium_that_is_declared():
+    for declared in ("Viaferry.com", "证券时报网", "东湖日报"):
+        seen = "王小明" if not declared.isascii() else "Jane Doe"
+        assert people(Found([declared], "meta"), Found([seen], "dom", "near")) == [seen]
+        assert people(Found([declared], "meta"), bodies=True) == [declared]
+
+
 def test_a_mail_address_is_nobody_and_a_web_address_is_what_a_site_may_be_called():
     assert people(Found(["jane.doe@gazette.example"], "json-ld"), bodies=True) == []
     assert people(Found(["www.gazette.example"], "meta"), bodies=True) == ["www.gazette.example"]

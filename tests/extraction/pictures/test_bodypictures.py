@@ -189,6 +189,11 @@ def test_an_address_that_was_escaped_twice_is_read_as_it_was_meant():
         (f'<div>{IMG}<div class="photo-caption">The ferry. <em class="copyright">© Reuters</em></div></div>',
          "The ferry.", "Reuters"),
         ('<img src="/i/ferry.jpg" alt="The ferry in the dock of Eastholm">', "The ferry in the dock of Eastholm", None),
+        (f'<figure>{IMG}<span class="e-meta"><cite>Jane Doe/AP</cite></span></figure>', None, "Jane Doe/AP"),
+        (f'<dl class="media"><dt>{IMG}</dt><dd>The ferry. Photo: Jane Doe</dd></dl>', "The ferry.", "Jane Doe"),
+        (f'<figure>{IMG}<p><span>صدر الصورة،</span> <span>Jane Doe/AP</span></p>'
+         '<figcaption><span>التعليق على الصورة،</span><p>The ferry.</p></figcaption></figure>',
+         "The ferry.", "Jane Doe/AP"),
         (f'<div>{IMG}<br><em>The ferry. Photo: Jane Doe</em></div>', "The ferry.", "Jane Doe"),
         (f'<figure>{IMG}<figcaption>The ferry. <b itemprop="copyrightHolder">Jane Doe</b></figcaption></figure>',
          "The ferry.", "Jane Doe"),

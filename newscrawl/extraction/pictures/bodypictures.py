@@ -109,10 +109,15 @@ def _span(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Sp
     lines = [place for place, element in enumerate(marks.elements) if element.tag in _PARAGRAPHS]
     found = (place for place in lines if _begins(marks.elements[place], heads) in wanted)
     first = next(found, None)
-    if first is None:
+    behind_breaks = [place for place, line in marks.placed("br") if _begins_behind(line, heads) in wanted]
+    if first is None and not behind_breaks:
         end = len(marks.elements)
         return Span(max(0, (anchor or 0) - BEFORE), end, end, end)
-    last = next(place for place in reversed(lines) if _begins(marks.elements[place], heads) in wanted)
+    if first is None:
+        first = last = behind_breaks[0]
+    else:
+        last = next(place for place in reversed(lines) if _begins(marks.elements[place], heads) in wanted)
+    first, last = min([first, *behind_breaks]), max([last, *behind_breaks])
     start = anchor if anchor is not None and anchor <= first else max(0, first - BEFORE)
     holding = list(marks.elements[last].iterancestors())
     home = next((node for node in holding if len(node) > 1), None)
@@ -137,6 +142,14 @@ def _begins(element: HtmlElement, heads: Container[str]) -> str | None:
     if len(own) < _HEAD and len(element) == 0:
         return plain_text(own)  # a cell of a table, mostly
     return (visible_text(element, SAMPLE) or "")[:SAMPLE].rstrip()
+
+
+def _begins_behind(line: HtmlElement, heads: Container[str]) -> str | None:
+    """Return the beginning of the text behind a line break, which may be a paragraph, as `_begins` does."""
+    own = (line.tail or "")[:SAMPLE].lstrip()
+    if len(own) < _HEAD or (own.isprintable() and own[:_HEAD] not in heads):
+        return None
+    return (plain_text(own) or "")[:SAMPLE].rstrip()
 
 
 def _figure(figure: HtmlElement, marks: PageMarks, span: Span) -> Image | None:

@@ -211,6 +211,13 @@ def test_captions_and_credits_stand_beside_the_picture(picture: str, caption: st
     assert images(picture) == [Image(FERRY, caption, credit)]
 
 
+def test_pictures_among_lines_of_text_are_the_articles():
+    lines = f"{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}<br><div style='text-align:center'>{IMG}</div>{PARAGRAPHS[2]}<br>"
+    page = f"<html><body><h1>{TITLE}</h1><div class=text>{lines}{'<br>'.join(PARAGRAPHS[3:])}</div></body></html>"
+
+    assert load_article(parse(page), URL).article.images == [Image(FERRY)]
+
+
 def test_a_caption_that_the_text_repeats_is_no_part_of_it():
     caption = "The ferry in the dock of Eastholm, where it was mended for nine weeks this winter"
     told = f"Jane Doe/AP {caption}"

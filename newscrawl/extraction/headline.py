@@ -1,9 +1,11 @@
 """Where the headline stands on a page: bylines and dates are sought around it."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newscrawl.extraction.markup import HIDDEN_STYLE
 from newscrawl.extraction.metadata import Mark, PageMarks
 from newscrawl.extraction.titles import fold_title, overlap
 from newscrawl.extraction.visibletext import UNSEEN
@@ -13,6 +15,8 @@ BEFORE, AFTER = 100, 250  # elements around the headline among which bylines and
 MAX_H1, MAX_HEADINGS = 20, 60  # headings that may be the headline
 MAX_LINES = 5_000  # elements among which a headline without markup is sought
 MIN_TITLE = 12  # characters by which a title is known again
+LEVELS = 3  # elements around a heading that may hide it
+_UNSEEN = 0.4  # by so much a heading that nobody sees scores less
 _SURE = 1.0 + 0.3 + 0.2  # the score of an h1 that is the title, word for word
 
 
@@ -28,11 +32,17 @@ def headline_index(marks: PageMarks) -> int | None:
         fold = fold_title(heading.text() or "")
         score = max((overlap(fold, other) for other in folds), default=0.0)
         score += 0.3 * (len(fold) > 15 and any(fold in other for other in folds)) + 0.2 * (heading.element.tag == "h1")
-        if score > best:
+        if score > best and (score := score - _UNSEEN * _is_hidden(heading.element)) > best:
             best, place = score, heading.index
     if place is not None:
         return place
     return first[0].index if first else _line_of_title(marks.elements, folds)
+
+
+def _is_hidden(heading: HtmlElement) -> bool:
+    """Tell whether nobody sees a heading: some pages hold it once more for those who share it."""
+    around = (heading, *islice(heading.iterancestors(), LEVELS))
+    return any(HIDDEN_STYLE.search(node.get("style") or "") for node in around)  # `hidden` may be streamed content
 
 
 def _line_of_title(elements: Sequence[HtmlElement], titles: Sequence[str]) -> int | None:

@@ -24,7 +24,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # whose ids are made of their 
 PAGES = ("html", "body", "main", "article")  # their names may tell of what the page has, too
 _WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|h[1-6](?![a-z0-9])")
 _STYLED = re.compile(r"(?<=[a-z])styled(?=__)")  # of a file of styles: "Newsletterstyled__Box-sc-1x2y3z"
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_VALUE = 300  # characters of an attribute that are read
 _MAX_TOKENS = 24
 _MAX_NAME = 6  # words; a longer one is a text made into an id
@@ -60,7 +60,7 @@ def markup_of(tag: str, attributes: Sequence[tuple[str, str]]) -> Markup:
         elif name in ("hidden", "aria-hidden"):
             hidden = hidden or value != "false"
         elif name == "style" and "n" in value:
-            hidden = hidden or bool(_HIDDEN_STYLE.search(value[:_MAX_VALUE]))
+            hidden = hidden or bool(HIDDEN_STYLE.search(value[:_MAX_VALUE]))
     return _markup(tag, " ".join(names), alike, hidden)
 
 

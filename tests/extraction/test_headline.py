@@ -37,3 +37,15 @@ def test_a_headline_behind_many_headings_is_found():
 
     assert headline is not None
     assert headline.tag == "h1"
+
+
+def test_a_heading_that_nobody_sees_is_no_headline_where_another_shows_the_title():
+    for style in ("display: none", "visibility:hidden"):
+        headline = at_headline(marks_of(f"<div style='{style}'><h1>{TITLE}</h1></div><h2 class=t>{TITLE}</h2>"))
+
+        assert headline is not None
+        assert headline.get("class") == "t", style
+
+    alone = at_headline(marks_of(f"<h1 style=display:none>{TITLE}</h1><h2>Weather</h2>"))
+    assert alone is not None
+    assert alone.tag == "h1"

@@ -138,10 +138,9 @@ def _as_shown(
 ) -> Found:
     """Give the chosen date, or the one that readers see where the two differ and the latter is right."""
     iso = best.value[0]
-    for found in shown:
-        if _same_day(iso, found.value[0]):
-            longer = "T" in found.value[0] and "T" not in iso
-            return found if longer else best
+    same = [found for found in shown if _same_day(iso, found.value[0])]
+    if same:
+        return best if "T" in iso else next((found for found in same if "T" in found.value[0]), best)
     if not shown or (zone is None and _reachable(iso, shown[0].value[0])):
         return best
     day = shown[0].value[0][:10]

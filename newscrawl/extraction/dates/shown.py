@@ -51,11 +51,18 @@ def shown_dates(elements: Sequence[HtmlElement], anchor: int | None, locale: Loc
             if rest is not None and len(_WORD.findall(rest)) <= MAX_WORDS and not of_another(element):
                 distance = place - anchor if place >= anchor else 3 * (anchor - place)
                 told = "modified" if marked_as_update(element) else field
-                stamp = element.get("datetime") if element.tag == "time" else None
+                stamp = _stamp_around(element)
                 dates = (segment, stamp) if is_labelled(segment) else (stamp, segment)
                 found += [(distance, told, date) for date in dates if date]
     found.sort(key=lambda item: item[0])
     return [(field, text) for _, field, text in found]
+
+
+def _stamp_around(element: HtmlElement) -> str | None:
+    """Give the date for machines of the `<time>` that an element is, or stands right in."""
+    around = element.getparent()
+    holder = around if element.tag != "time" and around is not None and around.tag == "time" else element
+    return holder.get("datetime") if holder.tag == "time" else None
 
 
 def _end(elements: Sequence[HtmlElement], anchor: int) -> int:

@@ -40,6 +40,7 @@ def test_of_several_declared_days_the_one_that_readers_see_counts():
 
 def test_the_same_day_with_a_time_or_with_day_and_month_reversed_is_no_other():
     assert choose("2016-03-16", shown=("16 March 2016, 09:32",)) == "2016-03-16T09:32:00"
+    assert choose("2016-03-16", shown=("16 March 2016", "16.3.2016 09:32")) == "2016-03-16T09:32:00"
     assert choose("2016-11-01T09:00:00+01:00", shown=("11/01/2016",), country="AT") == "2016-11-01T09:00:00+01:00"
 
 

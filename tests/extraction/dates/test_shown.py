@@ -56,6 +56,8 @@ def test_a_time_element_gives_its_timestamp_too():
         ("published", "2016-03-16T09:32:00Z"),
         ("published", "16 March 2016"),
     ]
+    inside = "<time datetime=2016-03-16T09:32:00Z><a href=/16>16 March 2016</a></time>"
+    assert shown(f"<h1>Ferry</h1>{inside}")[0] == ("published", "2016-03-16T09:32:00Z")
 
 
 def test_teasers_of_other_articles_and_pages_without_a_headline_show_nothing():

@@ -43,7 +43,9 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _REPORT = 70  # characters of a paragraph behind a place in capitals
 _DIALOGUE = 12  # paragraphs among which others begin with a label, where the first does so as the others
 _HOST = re.compile(r"\w{3,}(?:\.\w{2,})+")  # a medium that signs with its address: TEMPO.CO
-_BEHIND_HOST = re.compile(rf"{_HOST.pattern},\s+([^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){{0,2}})\s+[-–—]\s")
+_BEHIND_HOST = re.compile(
+    rf"{_HOST.pattern},\s+([^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_a-z][^\W\d_]+){{0,2}})\s+(?:--|[-–—])\s"
+)
 # "(With inputs from PTI)", "Source: Reuters"
 _INPUTS = re.compile(
     rf"\W*(?:{longest_of(_AGENCIES['inputs']['words'])})\b\s*[:：]?\s*"

@@ -65,6 +65,7 @@ def test_a_dateline_is_found_and_nothing_else(text: str, place: str | None):
         ("नई दिल्ली, 5 मार्च (भाषा) बंदरगाह", "नई दिल्ली", "PTI"),
         ("القاهرة (رويترز) - أعيد فتح الميناء", "القاهرة", "Reuters"),
         ("TEMPO.CO, Palembang - Pelabuhan dibuka", "Palembang", None),
+        ("KOTA.CO.ID, PALEMBANG -- Pelabuhan dibuka", "PALEMBANG", None),
         ("TEMPO.CO - Pelabuhan dibuka", None, None),
         ("〔記者王小明／宜蘭報導〕漁港重新開放", "宜蘭", None),
         ("ROCKLAND, Maine, March 3, 2025 /PRNewswire/ -- The port", "ROCKLAND", None),

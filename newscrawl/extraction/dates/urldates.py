@@ -8,6 +8,8 @@ from newscrawl.extraction.dates.iso import Locale, read_date
 
 # /2016/03/16/, /2016-03-16-, /20160316/, /2016/mar/16/
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(\d\d)\2(\d\d)(?!\d)")
+# /2011/WORLD/africa/04/06/
+_URL_DAY_BEHIND = re.compile(r"/((?:19|20)\d\d)/[A-Za-z.]{2,20}/(?:[a-z.]{2,20}/)?(\d\d)/(\d\d)/")
 # /2016/3/6/
 _URL_DIGIT = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 _URL_DAY_LAST = re.compile(r"(?<!\d)(\d\d)([-_])(\d\d)\2(20\d\d)(?!\d)")  # /29-10-2021
@@ -24,7 +26,8 @@ def date_in_url(url: str) -> str | None:
     """
     path = url[:MAX_CHARS].partition("?")[0]
     numbers = [(match[1], match[3], match[4]) for match in _URL_DAY.finditer(path)]
-    numbers += [(match[1], match[2], match[3]) for match in _URL_DIGIT.finditer(path)]
+    for form in (_URL_DIGIT, _URL_DAY_BEHIND):
+        numbers += [(match[1], match[2], match[3]) for match in form.finditer(path)]
     # 05-06-2021 may begin with the month
     numbers += [(match[4], match[3], match[1]) for match in _URL_DAY_LAST.finditer(path) if int(match[1]) > 12]
     for year, month, day in numbers:

@@ -103,7 +103,7 @@ def _named(link: HtmlElement, known: dict[HtmlElement, int]) -> int:
 @lru_cache(maxsize=4096)
 def _meaning(tokens: str) -> int:
     """Tell what a class or id attribute names its element for."""
-    named = markup_of("", (("class", tokens),)).words
+    named = frozenset(markup_of("", (("class", tokens),)).tokens)
     if not named.isdisjoint(_OTHERS):
         return _FOREIGN
     return _ROW if not named.isdisjoint(_ROWS) else _ONE if not named.isdisjoint(_ONES) else _UNNAMED

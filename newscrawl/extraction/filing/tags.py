@@ -1,7 +1,7 @@
 """Tags: the keywords of the article, each once, without the site's own bookkeeping."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from newscrawl.extraction.tables import load_table
@@ -17,6 +17,7 @@ _WORDS = frozenset([*_TABLE["words"], *map(fold_title, _TABLE["news"])])
 _SEPARATOR = re.compile(r"[,;،、，；]")
 _UNSPACED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPACED = re.compile(r"\s*[\d\u3040-\u30ff\u3400-\u9fff]{2,12}(?:\s+[\d\u3040-\u30ff\u3400-\u9fff]{2,12}){2,}\s*")
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}")
 _OPENING, _CLOSING = " \t#\"'“„«[.", " \t\"'”»]."
 
 
@@ -65,6 +66,16 @@ def _names_article(folded: str, names: set[str]) -> bool:
     return folded in names or (piece and any(folded in name for name in names))
 
 
+def _are_words_of(title: str, tags: Sequence[str]) -> bool:
+    """Tell whether the first keywords are a title cut into its words, one after the other."""
+    return len(tags) >= HEADLINE and f" {' '.join(map(fold_title, tags[:HEADLINE]))} " in f" {title} "
+
+
+def _are_the_sites(tags: Iterable[str], site: SiteNames) -> bool:
+    """Tell whether keywords are the same on all of a site's pages, as those are that tell its address."""
+    return any(_ADDRESS.fullmatch(tag) and site.is_name(tag) for tag in tags)
+
+
 def _is_headline(folded: str) -> bool:
     """Tell whether a folded title says more than the name of a subject, as those of lexicons do."""
     count = folded.count(" ") + 1
@@ -82,8 +93,12 @@ class ChooseTags:
     def __call__(self, candidates: Iterable[Found], loader_context: Mapping[str, Any]) -> Found | None:
         """Choose among the lists of tags."""
         site = loader_context["site_names"]
-        names = {*filter(_is_headline, loader_context.get("titles", ())), *loader_context.get("site_titles", ())}
+        titles = loader_context.get("titles", ())
+        names = {*filter(_is_headline, titles), *loader_context.get("site_titles", ())}
         for found in candidates:
+            words = any(_are_words_of(title, found.value) for title in titles)
+            if found.source != "profile" and (words or _are_the_sites(found.value, site)):
+                continue
             unique: dict[str, str] = {}
             for tag in found.value:
                 if found.source == "profile" or (is_tag(tag, site) and not _names_article(fold_title(tag), names)):

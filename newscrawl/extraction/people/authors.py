@@ -35,7 +35,7 @@ MAX_BYLINE = 1_000
 _TABLE = load_table("people/authors.toml")
 
 _AND = re.compile(
-    rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?",
+    rf"\s*[;|•·/+／]\s*|\s+(?:{longest_of(_TABLE['and'])})\s+|\s*&\s*|\s*[、，،]\s*|,\s+(?:(?:and|und|et|y|e)\s+)?|(?<=[^\W\d_]),(?=[^\W\d_]+\s[^\W\d_])",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -71,8 +71,8 @@ def split_names(byline: str) -> list[str]:
     (['JANE DOE'], [])
     >>> split_names("Par Jeanne Roux (avec Paul Noir et Anne Blanc)"), split_names("Jane Doe, The Harbour Mirror")
     (['Jeanne Roux', 'Paul Noir', 'Anne Blanc'], ['Jane Doe'])
-    >>> split_names("Institute of Harbours and Shipping")
-    []
+    >>> split_names("Jane Doe,Ann Poe"), split_names("Institute of Harbours and Shipping")
+    (['Jane Doe', 'Ann Poe'], [])
     >>> split_names("記者陳雅雯／高雄報導")
     ['陳雅雯']
     >>> split_names("posted by jane42 on 26/10/13")

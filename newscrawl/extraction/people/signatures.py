@@ -169,7 +169,8 @@ def _people(pieces: Iterable[str], *, alone: bool = False) -> list[str]:
             labelled = True
             continue
         bare = bare_name(piece)
-        single = alone or labelled or (begins_byline(piece) and (" " not in bare or login_in(bare) is not None))
+        word = " " not in bare and not (bare.islower() and piece.rstrip().endswith("."))  # the end of a sentence
+        single = alone or labelled or (begins_byline(piece) and (word or login_in(bare) is not None))
         names += [name for name in split_names(piece) if looks_like_name(name, alone=single or is_eastern_name(name))]
         labelled = False
     return list(filter(is_full, names)) or names

@@ -10,11 +10,11 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.declared.structured import url_key
 from newscrawl.extraction.markup import PAGES
 from newscrawl.extraction.metadata import PageMarks
-from newscrawl.extraction.pictures.captions import credit_alone, told_beside, words_on
+from newscrawl.extraction.pictures.captions import MAX_BESIDE, credit_alone, told_beside, words_on
 from newscrawl.extraction.pictures.credits import split_credit
 from newscrawl.extraction.pictures.images import figure_image, image_of
 from newscrawl.extraction.pictures.picturenames import MIN_HEIGHT, MIN_WIDTH, is_decoration, same_picture
-from newscrawl.extraction.pictures.sources import addresses
+from newscrawl.extraction.pictures.sources import IMAGE_TAGS, addresses
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import of_another, stands_apart
 from newscrawl.extraction.titles import fold_title, overlap
@@ -24,6 +24,7 @@ from newscrawl.processors import absolute_url, plain_text
 
 MAX_PICTURES, MAX_TRIED = 30, 200
 BEFORE = 60  # elements in front of the headline, or of the text where none is known
+AFTER = 4  # elements behind the last paragraph that may be pictures and captions
 SAMPLE = 120  # characters by which a paragraph is known
 CLIMB = 3  # elements around a picture that say what it is
 _HEAD = 8  # characters that tell most of those apart
@@ -36,6 +37,7 @@ _JUNK_ALONE = _JUNK.union(words(_TABLE, "junk_alone"))  # of a picture that no <
 _LEAD = frozenset(words(_TABLE, "lead"))
 _PARAGRAPHS = frozenset(("p", "div", "li", "blockquote", "td"))  # but for <p>, where text stands in them itself
 _APART = frozenset(("nav", "footer", "aside", "button", "form", "header"))
+_GALLERIES = ("amp-carousel", "amp-lightbox")  # of their own, which stand in articles on other subjects, too
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|[?!/])", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
@@ -54,6 +56,7 @@ class Span:
     last: int  # its last one
     home: HtmlElement | None = None  # what the last one stands in, with what comes behind
     holding: frozenset[HtmlElement] = frozenset()  # all that it stands in
+    behind: frozenset[HtmlElement] = frozenset()  # the pictures right behind it, with their captions
 
 
 def body_pictures(
@@ -64,7 +67,7 @@ def body_pictures(
     `anchor` is the headline's place among the page's elements, `paragraphs` the article's text, `declared` what
     `same_picture` says of the pictures that the page declares, for which captions are sought around the text, too.
     """
-    pictures = list(marks.placed("img", "figure"))
+    pictures = list(marks.placed(*IMAGE_TAGS, "figure"))
     if not pictures:
         return []
     span = _span(marks, anchor, paragraphs)
@@ -76,6 +79,8 @@ def body_pictures(
             image = _picture(element, marks, span, title, declared)
             if image and place < span.first and declared and not _is_told(image, declared):
                 image = None  # the author's, or of a control: the article's main picture is declared
+            if image and place > span.last and not told_beside(element)[0]:
+                image = None  # an alternative text is one of whatever stands there
         else:
             image = _known_picture(element, marks.base, declared) if declared else None
         if image and len(found) < MAX_PICTURES:
@@ -92,13 +97,17 @@ def _around_text(pictures: list[tuple[int, HtmlElement]], span: Span) -> Iterato
     """Give the figures with a caption, and the pictures in no such figure, that may be the article's."""
     captioned: set[HtmlElement] = set()
     for place, element in pictures:
-        if place < span.around:
+        if place < span.around or next(element.iterancestors(*_GALLERIES), None) is not None:
             continue
         if element.tag == "figure" and _is_captioned(element):
             captioned.add(element)
             if place <= span.last or _is_in(element, span.home):
                 yield place, element
-        elif element.tag == "img" and place <= span.last and captioned.isdisjoint(element.iterancestors("figure")):
+        elif (
+            element.tag != "figure"
+            and captioned.isdisjoint(element.iterancestors("figure"))
+            and (place <= span.last or not span.behind.isdisjoint((element, *element.iterancestors())))
+        ):
             yield place, element
 
 
@@ -121,7 +130,16 @@ def _span(marks: PageMarks, anchor: int | None, paragraphs: Sequence[str]) -> Sp
     start = anchor if anchor is not None and anchor <= first else max(0, first - BEFORE)
     holding = list(marks.elements[last].iterancestors())
     home = next((node for node in holding if len(node) > 1), None)
-    return Span(max(0, min(start, anchor or start) - BEFORE), start, first, last, home, frozenset(holding))
+    behind = frozenset(_pictures_behind(marks.elements[last]))
+    return Span(max(0, min(start, anchor or start) - BEFORE), start, first, last, home, frozenset(holding), behind)
+
+
+def _pictures_behind(paragraph: HtmlElement) -> Iterator[HtmlElement]:
+    """Give what holds a picture and little else, right behind the last paragraph, and the captions in between."""
+    for node in islice(paragraph.itersiblings(), AFTER):
+        if len(visible_text(node, MAX_BESIDE + 1) or "") > MAX_BESIDE or node.tag in _HEADINGS:
+            return
+        yield node
 
 
 def _is_captioned(figure: HtmlElement) -> bool:

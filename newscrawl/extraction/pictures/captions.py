@@ -12,7 +12,7 @@ from newscrawl.extraction.markup import ITALIC, PAGES, markup_of
 from newscrawl.extraction.people.namelabels import begins_byline
 from newscrawl.extraction.pictures.credits import credit_of, split_credit
 from newscrawl.extraction.pictures.owners import MAX_CREDIT_WORDS, is_credit
-from newscrawl.extraction.pictures.sources import addresses
+from newscrawl.extraction.pictures.sources import IMAGE_TAGS, addresses
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.visibletext import text_pieces, visible_text
 from newscrawl.processors import plain_text
@@ -32,13 +32,13 @@ _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _STOPS = (".", "!", "?", "…", "»", "”", ")")
 _SAID, _WHOSE = (words(_TABLE, name) for name in ("caption_attributes", "credit_attributes"))
 _CONTROLS = ("a", "button")
-_NO_CREDIT = ("img", "source", "figcaption", "a")
+_NO_CREDIT = (*IMAGE_TAGS, "source", "figcaption", "a")
 Said = tuple[str | None, str | None]
 
 
 def told_in_figure(figure: HtmlElement) -> Said:
     """Return caption and credit of a `<figure>`."""
-    captions = islice(figure.iter("img", "source", "figcaption"), MAX_PARTS)
+    captions = islice(figure.iter(*IMAGE_TAGS, "source", "figcaption"), MAX_PARTS)
     caption = next((node for node in captions if node.tag == "figcaption" and _text(node)), None)
     said, credit = _told(caption, figure)
     return said, credit or (_beside(caption, figure) if caption is not None else None)
@@ -76,7 +76,8 @@ def _italic_line(picture: HtmlElement) -> HtmlElement | None:
     if around is None or around.tag not in ("p", "div") or around[-1].tag not in ITALIC:
         return None
     last: HtmlElement = around[-1]
-    alone = len(list(islice(around.iter("img"), 2))) == 1 and visible_text(around, MAX_BESIDE) == visible_text(last)
+    alone = len(list(islice(around.iter(*IMAGE_TAGS), 2))) == 1
+    alone = alone and visible_text(around, MAX_BESIDE) == visible_text(last)
     return last if alone and not begins_byline(visible_text(last) or "") else None
 
 
@@ -226,9 +227,10 @@ def _inside(element: HtmlElement) -> list[HtmlElement]:
 
 def _holds_more(around: HtmlElement) -> bool:
     """Tell whether an element holds other pictures, or running text."""
-    pictures = {next(addresses(img), "") for img in islice(around.iter("img"), 4) if img.getparent().tag != "noscript"}
-    return len(pictures) > 1 or len(visible_text(around, MAX_BESIDE + 1) or "") > MAX_BESIDE
+    pictures = islice(around.iter(*IMAGE_TAGS), 4)
+    shown = {next(addresses(picture), "") for picture in pictures if picture.getparent().tag != "noscript"}
+    return len(shown) > 1 or len(visible_text(around, MAX_BESIDE + 1) or "") > MAX_BESIDE
 
 
 def _holds_picture(node: HtmlElement | None) -> bool:
-    return node is not None and next(node.iter("img"), None) is not None
+    return node is not None and next(node.iter(*IMAGE_TAGS), None) is not None

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.extraction.pictures.captions import MAX_PARTS, told_in_figure
 from newscrawl.extraction.pictures.credits import credit_of, split_credit
 from newscrawl.extraction.pictures.picturenames import is_design, same_picture
-from newscrawl.extraction.pictures.sources import addresses
+from newscrawl.extraction.pictures.sources import IMAGE_TAGS, addresses
 from newscrawl.items import Image
 from newscrawl.processors import Found, absolute_url, plain_text
 
@@ -34,7 +34,7 @@ def image_of(value: object, base: str) -> Image | None:
 
 def figure_image(figure: HtmlElement, base: str) -> Image | None:
     """Read a `<figure>`: its first picture, its caption and credit."""
-    pictures = islice(figure.iter("img", "source"), MAX_PARTS)
+    pictures = islice(figure.iter(*IMAGE_TAGS, "source"), MAX_PARTS)
     url = next((url for picture in pictures if (url := _source_of(picture, base))), None)
     return Image(url, *told_in_figure(figure)) if url else None
 
@@ -43,7 +43,7 @@ def element_image(hit: HtmlElement | str, base: str) -> Image | None:
     """Read what a selector hit: an address, a picture, or an element that holds one."""
     if isinstance(hit, str):
         return image_of(hit, base)
-    if hit.tag in ("img", "source"):
+    if hit.tag in (*IMAGE_TAGS, "source"):
         url = _source_of(hit, base)
         return Image(url, *split_credit(hit.get("alt") or "")) if url else None
     return image_of(hit.get("content") or hit.get("href"), base) or figure_image(hit, base)

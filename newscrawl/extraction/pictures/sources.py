@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.extraction.tables import load_table, words
 
+IMAGE_TAGS = ("img", "amp-img")  # the latter on pages in AMP HTML
 MAX_SET = 8_000  # characters of a set of sources
 _TABLE = load_table("pictures/pictures.toml")
 _LAZY = tuple(words(_TABLE, "lazy"))
@@ -47,7 +48,7 @@ def _candidates(srcset: str) -> Iterator[tuple[str, float]]:
 
 
 def addresses(element: HtmlElement) -> Iterator[str]:
-    """Give the addresses that an `<img>` or `<source>` names, the best first, as they stand there."""
+    """Give the addresses that a picture or `<source>` names, the best first, as they stand there."""
     for name in _SETS:
         srcset = element.get(name)
         if srcset and (found := largest(srcset)):

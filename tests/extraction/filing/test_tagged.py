@@ -29,6 +29,8 @@ def tags_of(body: str, *, head: str = "") -> list[str]:
         '<div><a href="/taxonomy/term/2">Eastholm</a></div></div></div>',
         '<span class="post-labels">Labels: <a href="/search/label/f">Ferries</a>, '
         '<a href="/search/label/e">Eastholm</a></span>',
+        '<div class="TagPills__root___x1"><a class="TagPill__root___x2" href="/om/1">Ferries</a> '
+        '<a class="TagPill__root___x2" href="/om/2">Eastholm</a></div>',
         '<ul class="article-topics"><li><a href="/topics/1">#Ferries</a><li><a href="/topics/2">#Eastholm</a></ul>',
     ],
 )

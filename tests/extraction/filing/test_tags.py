@@ -78,3 +78,21 @@ def test_pieces_of_a_chinese_headline_are_no_tags():
 
     assert found is not None
     assert found.value == ["用户信息", "爬虫"]
+
+
+def test_a_headline_cut_into_its_words_is_no_list_of_tags():
+    context = {"site_names": SITE, "titles": (fold_title("Ferry's return is a 'gamble', says mayor"),)}
+    words = Found(["ferry's", "return", "is", "a", "'gamble'", "says", "mayor", "shipping"], "meta")
+
+    assert ChooseTags()([words], context) is None
+    found = ChooseTags()([words, Found(["Ferries"], "dom")], context)
+    assert found is not None
+    assert found.value == ["Ferries"]
+
+
+def test_keywords_that_tell_the_sites_address_are_those_of_all_its_pages():
+    words = ["The Eastholm Gazette", "gazette.example", "news", "politics", "culture"]
+
+    assert ChooseTags()([Found(words, "meta")], {"site_names": SITE}) is None
+    assert ChooseTags()([Found(words, "profile")], {"site_names": SITE}) is not None
+    assert ChooseTags()([Found(["booking.com", "travel"], "meta")], {"site_names": SITE}) is not None

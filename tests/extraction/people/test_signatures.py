@@ -159,6 +159,11 @@ def test_a_login_behind_by_is_a_name_whatever_follows(line: str, login: str):
     assert seen(f"<p>{line}</p>")[0] == ("signed", [login])
 
 
+def test_the_last_word_of_a_sentence_is_no_login():
+    assert seen("<p>He spoke to the <b>Gazette</b> by telephone.</p>") == []
+    assert seen("<p>by <b>janedoe</b></p>") != []
+
+
 @pytest.mark.parametrize(
     "line",
     ["By Monday, in the evening", "By land, in winter", "By lunchtime on Tuesday", "By September at the latest"],

@@ -121,6 +121,25 @@ def test_each_figure_of_a_gallery_has_its_own_caption():
     ]
 
 
+AMP = '<amp-img src="/i/ferry.jpg" width="640" height="400" layout="responsive"'
+
+
+@pytest.mark.parametrize("picture", [f"{AMP}></amp-img>", f"{AMP} />"])
+def test_pictures_of_amp_pages_are_read(picture: str):
+    assert images(f"<div>{picture}</div>") == [Image(FERRY)]
+    caption = "<figcaption>The ferry. Photograph: Ann Poe</figcaption>"
+    assert images(f"<figure>{picture}{caption}</figure>") == [Image(FERRY, "The ferry.", "Ann Poe")]
+    assert images(f"<amp-carousel>{picture}</amp-carousel>") == []
+
+
+def test_a_picture_right_behind_the_text_is_its_own_where_a_caption_tells_of_it():
+    told = '<div class="caption">The ferry at noon</div>'
+
+    assert images("", last=f"<div>{IMG}</div>{told}") == [Image(FERRY, "The ferry at noon")]
+    assert images("", last=f"<div>{IMG}</div>") == []
+    assert images("", last=f"<h2>More</h2><div>{IMG}</div>{told}") == []
+
+
 def test_pictures_outside_the_text_are_not_taken():
     assert images("", before=IMG, after=IMG) == []
 

@@ -55,6 +55,9 @@ def test_within_a_text_small_pictures_and_advertisements_are_decoration(path: st
         ("/media/ferry/1x1/1200.jpg", "/media/ferry/16x9/1200.jpg"),
         ("/f/dock-100~_t-17_v-16tox__medium.jpg", "/f/dock-100~_t-17_v-16to9__retina.jpg"),
         ("/image.aspx?id=11&w=300", "/image.aspx?id=11&w=900"),
+        ("/1c291a/dock-7/450_1000.jpeg", "/1c291a/dock-7/1366_2000.jpeg"),
+        ("/news/thumbnail/201603/243722_114933_165_v150.jpg", "/news/photo/201603/243722_114933_165.jpg"),
+        ("/media/952f/0_80_4186_2512/4186.jpg", "/media/952f/0_80_4186_2512/master/4186.jpg"),
     ],
 )
 def test_size_variants_of_one_picture_are_one(paths: tuple[str, ...]):
@@ -68,6 +71,7 @@ def test_size_variants_of_one_picture_are_one(paths: tuple[str, ...]):
         ("/image.aspx?id=11", "/image.aspx?id=22"),
         ("/_next/image?url=%2Fa.jpg&w=640", "/_next/image?url=%2Fb.jpg&w=640"),
         ("/a/photos/image-01.jpg", "/b/photos/image-01.jpg"),
+        ("/1c291a/dock-7/450_1000.jpeg", "/2d302b/dock-8/450_1000.jpeg"),
     ],
 )
 def test_pictures_are_told_apart_by_name_folder_and_query(paths: tuple[str, str]):

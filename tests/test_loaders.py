@@ -378,3 +378,10 @@ def test_where_only_the_sites_name_is_an_h1_the_heading_of_the_articles_header_i
     assert titled(head, "<h1>Gazette</h1><h2>Ferry returns to Eastholm</h2>") == (
         "The ferry to Eastholm returns in a HUGE way"
     )
+
+
+def test_a_logo_is_no_headline():
+    head = "<title>Ferry returns to Eastholm | Harbour Radio | Gazette</title>"
+    body = "<h1 class=logo>Harbour Radio</h1><h3>Ferry returns to Eastholm</h3>"
+
+    assert titled(head, body).startswith("Ferry returns to Eastholm")

@@ -18,6 +18,7 @@ from newscrawl.extraction.declared.structured import Graph, names_of
 from newscrawl.extraction.filing.tags import split_tags
 from newscrawl.extraction.headline import surroundings_of
 from newscrawl.extraction.kickers import agreed_titles, behind_kicker, headline_within
+from newscrawl.extraction.markup import markup_of
 from newscrawl.extraction.metadata import PageMarks, date_hints, read_hints
 from newscrawl.extraction.nearby import text_near
 from newscrawl.extraction.page import Page
@@ -62,7 +63,7 @@ def _shown_titles(page: Page) -> Candidates:
     declared = {fold_title(title): title for _, title in marks.meta("og:title")}
     whole = marks.title or ""
     agreed = agreed_titles(next(iter(declared.values()), None), marks.title, page.site_names)
-    headings = [heading for heading in marks.headings if heading.element.tag == "h1"]
+    headings = [heading for heading in marks.headings if heading.element.tag == "h1" and not _is_logo(heading.element)]
     h1 = [headline_within(heading.element, agreed, whole) or heading.text(500) for heading in headings]
     if marks.title:
         alone = not declared and all(page.site_names.match(text or "") for text in h1)
@@ -79,6 +80,11 @@ def _shown_titles(page: Page) -> Candidates:
         if headline := behind_kicker(heading, declared):
             yield "title", Found(headline, "dom", "behind kicker")
             break
+
+
+def _is_logo(heading: HtmlElement) -> bool:
+    """Tell whether a heading is named as what shows whose the page is, and no headline."""
+    return "logo" in markup_of(heading.tag, heading.items()).words
 
 
 def _links_to(page: Page, name: str) -> bool:

@@ -26,6 +26,7 @@ MAX_PICTURES, MAX_TRIED = 30, 200
 BEFORE = 60  # elements in front of the headline, or of the text where none is known
 AFTER = 4  # elements behind the last paragraph that may be pictures and captions
 SAMPLE = 120  # characters by which a paragraph is known
+DEPTH = 10  # elements around a picture of which one may be a gallery, or stand behind the text
 CLIMB = 3  # elements around a picture that say what it is
 _HEAD = 8  # characters that tell most of those apart
 MIN_ALT_WORDS = 5  # of an alternative text that describes
@@ -97,7 +98,8 @@ def _around_text(pictures: list[tuple[int, HtmlElement]], span: Span) -> Iterato
     """Give the figures with a caption, and the pictures in no such figure, that may be the article's."""
     captioned: set[HtmlElement] = set()
     for place, element in pictures:
-        if place < span.around or next(element.iterancestors(*_GALLERIES), None) is not None:
+        around = list(islice(element.iterancestors(), DEPTH)) if place >= span.around else []
+        if not around or any(node.tag in _GALLERIES for node in around):
             continue
         if element.tag == "figure" and _is_captioned(element):
             captioned.add(element)
@@ -105,8 +107,8 @@ def _around_text(pictures: list[tuple[int, HtmlElement]], span: Span) -> Iterato
                 yield place, element
         elif (
             element.tag != "figure"
+            and (place <= span.last or not span.behind.isdisjoint((element, *around)))
             and captioned.isdisjoint(element.iterancestors("figure"))
-            and (place <= span.last or not span.behind.isdisjoint((element, *element.iterancestors())))
         ):
             yield place, element
 

@@ -18,6 +18,7 @@ from newscrawl.extraction.visibletext import text_pieces, visible_text
 from newscrawl.processors import plain_text
 
 MAX_CAPTION, MAX_CREDIT, MAX_LABEL = 1_000, 120, 40  # characters
+LABEL_PARTS = 4  # elements in a label of one
 MAX_BESIDE = 600  # characters of what holds one picture and its caption
 MAX_INSIDE = 40  # elements that are looked at for a caption or credit
 MAX_PARTS = 12  # pictures, sources and captions of one figure that are looked at
@@ -198,6 +199,8 @@ def _is_label(text: str) -> bool:
 
 
 def _is_unsaid(node: HtmlElement) -> bool:
+    if next(islice(node.iterdescendants(), LABEL_PARTS, None), None) is not None:
+        return False
     text = visible_text(node, MAX_LABEL + 1) or ""
     if len(text) > MAX_LABEL:
         return False

@@ -6,10 +6,10 @@ from typing import Any
 
 MAX_VALUES = 20  # concatenated values in one script
 # Strings stand first, so that what looks like a comment or comma inside one is left alone.
-_STRING = r'"(?:[^"\\]|\\.)*+"'
+_STRING = r'"(?:[^"\\]|\\.)*+(?:"|\Z)'  # or what is left of one that is cut off
 _COMMENT = re.compile(rf"({_STRING})|/\*.{{0,5000}}?\*/|(?<!:)//[^\n]*|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
-_MISSING_COMMA = re.compile(rf'({_STRING}|[}}\]])(?=\s*"[\w@]{{1,40}}"\s*:)', re.DOTALL)
+_MISSING_COMMA = re.compile(rf'({_STRING}|[}}\]])(?:(\s*)(?="[\w@]{{1,40}}"\s*:))?', re.DOTALL)
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])|\\u(?![0-9a-fA-F]{4})")
 _DECODER = json.JSONDecoder(strict=False, parse_constant=lambda name: None)
 
@@ -50,7 +50,7 @@ def _unquoted(text: str) -> str:
 
 
 def _with_commas(text: str) -> str:
-    return _MISSING_COMMA.sub(r"\1,", _mended(text))
+    return _MISSING_COMMA.sub(lambda match: match[1] if match[2] is None else f"{match[1]},{match[2]}", _mended(text))
 
 
 def _decode(text: str) -> list[Any]:

@@ -1,5 +1,7 @@
 """JSON-LD as sites write it, and as attackers do."""
 
+import time
+
 import pytest
 
 from newscrawl.jsonld import read_jsonld
@@ -52,3 +54,10 @@ def test_a_damaged_end_does_not_lose_the_beginning():
 )  # fmt: skip
 def test_what_cannot_be_read_gives_nothing_usable_and_raises_nothing(script: str):
     assert all(not isinstance(value, dict) for value in read_jsonld(script))
+
+
+def test_a_string_of_escaped_quotes_that_never_ends_is_read_in_its_length():
+    started = time.process_time()
+
+    assert read_jsonld('{"a": 1 "b": "' + '\\"' * 30_000) == []
+    assert time.process_time() - started < 3

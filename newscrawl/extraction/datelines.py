@@ -18,6 +18,7 @@ _TABLE, _AGENCIES = load_table("datelines.toml"), load_table("people/agencies.to
 _PLACES = frozenset(
     " ".join(place.split()).casefold() for places in _TABLE["places"].values() for place in places.split(",")
 )
+_MEDIA = frozenset(_TABLE["media"]["words"].split())
 _NO_PLACE = frozenset(_TABLE["none"]["words"].split())
 
 
@@ -35,7 +36,9 @@ _BY_STOP = re.compile(rf"{_PLACE}([:.।])\s+\S")  # Moscow: and Berlin.
 _BEFORE_SENTENCE = re.compile(rf"{_PLACE}{_REGION}\s*(?:[—–:.।]|\s-|--|\.-)\s+(?:[^\s.]+\s+){{3}}")
 _BY_ANY = re.compile(rf"{_PLACE}(?:{_REGION}\s*(\s[-–—ـ]|[—–]|--|\.-)|\s?([:.]))\s+[^\W\d_a-z]")
 # BODØ (NRK): Seks år and Tripoli, Libya (CNN) -- The rebels
-_BY_MEDIUM = re.compile(rf"{_PLACE}{_REGION}\s*\([A-ZÆØÅÄÖÜ][\w.]{{1,11}}\)(?::|\s*(?:--|[—–]|-(?=\s)))\s+[^\W\d_a-z]")
+_BY_MEDIUM = re.compile(
+    rf"{_PLACE}{_REGION}\s*\(([A-ZÆØÅÄÖÜ][\w.]{{1,11}})\)(?::|\s*(?:--|[—–]|-(?=\s)))\s+[^\W\d_a-z]"
+)
 _ALONE = re.compile(rf"{_PLACE}(?:\s?[A-Z]{{2,5}})?\s*[-–—:]")  # Jakarta - and Manila CNN — on a line of its own
 _SPEAKER = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){0,3}:\s")  # of an interview
 _SPEAKERS = 2  # other paragraphs that begin so
@@ -179,7 +182,7 @@ def find_dateline(text: str) -> str | None:
     if place := place_alone(text):
         return place
     match = _BY_MEDIUM.match(head)
-    if match and (_in_capitals(match[1]) or is_place(match[1])):
+    if match and (_in_capitals(match[1]) or (is_place(match[1]) and match[2] in _MEDIA)):
         return _place(match[1])
     match = _BY_DASH.match(head)
     if match and (match[1].rstrip(".").casefold() in _PLACES or _in_capitals(match[1])):

@@ -31,6 +31,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")  # Thai, La
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _ENDS = (".", "!", "?", "。", "！", "？", "”", '"', "»", ")")
 _BARS = frozenset("|–—-·•»")  # in front of a section's or the site's name
+MAX_UNCUT = 600  # characters of a description that goes on where another was cut off
 MIN_STEM = 40  # characters by which two descriptions are known to be the same
 _SITE = re.compile(r"\s+[|–—·•»-]\s+(?=[^|–—·•»]{1,60}$)")  # in front of the site's name at the end
 
@@ -67,7 +68,8 @@ def _uncut(candidates: Sequence[Found]) -> Found:
     stem = _ELLIPSIS.sub("", best.value)
     if stem == best.value and best.value.endswith(_ENDS):
         return best
-    longer = (found for found in candidates[1:] if len(found.value) > len(best.value) and found.value.startswith(stem))
+    longer = (found for found in candidates[1:] if len(best.value) < len(found.value) <= MAX_UNCUT)
+    longer = (found for found in longer if found.value.startswith(stem))
     going_on = (found for found in longer if found.value[len(stem) :].lstrip()[:1] not in _BARS)
     return next(going_on, best) if len(stem) >= MIN_STEM else best
 

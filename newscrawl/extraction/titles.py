@@ -22,8 +22,9 @@ _TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
 # and what the last part of such a title ends with, which is a medium's name.
 _TIGHT_LINE = re.compile(r"(?<=[\u3400-\u9fff？！。”》）)\d])([-_—–|｜]+)(?=[^-_—–|｜\s]{2,12}$)")
 _MEDIUM = re.compile(
-    "(?:网|網|新闻|新聞|日报|日報|晚报|晚報|时报|時報|早报|早報|在线|在線|频道|頻道|资讯|資訊|客户端|财经|財經)$"
+    "(?:(?<!互联|互聯|保障|安全|关系|關係)(?:网|網)|新闻|新聞|日报|日報|晚报|晚報|时报|時報|早报|早報|在线|在線|频道|頻道|资讯|資訊|客户端|财经|財經)$"
 )
+_CLAUSES = ("–", "—", "——")  # marks that join clauses, too: behind them only the site's own name is one
 _SECTIONING = ("_", "--")  # marks that part sections, too, and no clauses
 _MARKS = frozenset("_|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
 _WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+")  # the vowel signs of Indic scripts are no \w
@@ -127,7 +128,8 @@ def _without_medium(title: str, site: SiteNames) -> str:
     '渡轮周一再次启航'
     """
     last = _TIGHT_LINE.search(title)
-    if last is None or not (site.match(title[last.end() :]) or _MEDIUM.search(title)):
+    guessed = last is not None and last[1] not in _CLAUSES and _MEDIUM.search(title)
+    if last is None or not (guessed or site.match(title[last.end() :])):
         return title
     title = title[: last.start()]
     section = _TIGHT_LINE.search(title) if last[1] in _SECTIONING else None

@@ -67,6 +67,8 @@ def test_a_dateline_is_found_and_nothing_else(text: str, place: str | None):
         ("TEMPO.CO, Palembang - Pelabuhan dibuka", "Palembang", None),
         ("Tripoli, Libya (CNN) -- The harbour", "Tripoli", None),
         ("Jane Doe (CDU) - The harbour", None, None),
+        ("Paris (Texas) - Der Film kehrt zurück", None, None),
+        ("Paris (PSG) - Le club a gagné", None, None),
         ("Köln (ots) - Der Hafen", "Köln", None),
         ("Köln (ots/PRNewswire) - Der Hafen", "Köln", None),
         ("KOTA.CO.ID, PALEMBANG -- Pelabuhan dibuka", "PALEMBANG", None),

@@ -171,3 +171,10 @@ def test_sections_between_headline_and_site_go(title: str):
 )
 def test_what_is_no_section_between_them_stays(title: str):
     assert without_sections(title, SITE, {"World", "Moscow"}.__contains__) == title
+
+
+@pytest.mark.parametrize(
+    "title", ["筑牢民生底线——织密社会保障网", "马斯克收购推特—重塑互联网", "渡轮周一再次启航-互联网"]
+)
+def test_a_dash_between_clauses_sets_off_no_medium(title: str):
+    assert choose(("h1", title)) == title

@@ -191,7 +191,7 @@ def at_home(iso: str, zone: tzinfo | None) -> str:
         return iso
 
 
-UNCHANGED = "unchanged"  # what the candidate is called of a day of change that is the day of publication
+UNCHANGED = "unchanged"  # what the candidate is called of a date of change that is written as that of publication
 MINUTE = 60  # seconds
 
 

@@ -26,7 +26,9 @@ def date_in_url(url: str) -> str | None:
     """
     path = url[:MAX_CHARS].partition("?")[0]
     numbers = [(match[1], match[3], match[4]) for match in _URL_DAY.finditer(path)]
-    for form in (_URL_DIGIT, _URL_DAY_BEHIND):
+    word = _URL_WORD.search(path.lower())
+    spelled = read_date(f"{word[3]} {word[2]} {word[1]}", Locale()) if word else None
+    for form in (_URL_DIGIT,) if spelled else (_URL_DIGIT, _URL_DAY_BEHIND):
         numbers += [(match[1], match[2], match[3]) for match in form.finditer(path)]
     # 05-06-2021 may begin with the month
     numbers += [(match[4], match[3], match[1]) for match in _URL_DAY_LAST.finditer(path) if int(match[1]) > 12]
@@ -35,8 +37,7 @@ def date_in_url(url: str) -> str | None:
             return date(int(year), int(month), int(day)).isoformat()
         except ValueError:
             continue
-    word = _URL_WORD.search(path.lower())
-    return read_date(f"{word[3]} {word[2]} {word[1]}", Locale()) if word else None
+    return spelled
 
 
 def month_in_url(url: str) -> str | None:

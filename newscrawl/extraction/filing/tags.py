@@ -34,6 +34,7 @@ def split_tags(names: Iterable[str]) -> list[str]:
     given = list(names)
     listed = sum(1 for name in given if _SEPARATOR.search(name))
     single = len(given) > LISTED and listed * 2 < len(given)  # each is one; of these some hold a surname and a comma
+    single = single and all(len(_SEPARATOR.split(name)) <= 2 for name in given)
     return [tag for name in given for part in ([name] if single else _split(name)) if (tag := _trimmed(part))]
 
 
@@ -63,7 +64,7 @@ def _is_host(tag: str, site: SiteNames) -> bool:
 def _names_article(folded: str, names: set[str]) -> bool:
     """Tell whether a keyword is the article's title, or a piece of it that a comma cut off."""
     piece = _UNSPACED_SCRIPT.search(folded) is not None and _is_headline(folded)
-    return folded in names or (piece and any(folded in name for name in names))
+    return folded in names or (piece and any(f" {folded} " in f" {name} " for name in names))
 
 
 def _are_words_of(title: str, tags: Sequence[str]) -> bool:
@@ -72,8 +73,10 @@ def _are_words_of(title: str, tags: Sequence[str]) -> bool:
 
 
 def _are_the_sites(tags: Iterable[str], site: SiteNames) -> bool:
-    """Tell whether keywords are the same on all of a site's pages, as those are that tell its address."""
-    return any(_ADDRESS.fullmatch(tag) and site.is_name(tag) for tag in tags)
+    """Tell whether keywords are the same on all of a site's pages, as those are that tell its name and its address."""
+    listed = list(tags)
+    told = sum(1 for tag in listed if site.is_name(tag))
+    return told > 1 and any(_ADDRESS.fullmatch(tag) and site.is_name(tag) for tag in listed)
 
 
 def _is_headline(folded: str) -> bool:

@@ -72,7 +72,7 @@ class _Group:
 
     def speaks_of_people_in(self, headline: str) -> bool:
         """Tell whether it links to more about somebody in the headline, which is folded, with a blank at each end."""
-        return self.linked and any(f" {fold_name(piece)} " in headline for piece in self.pieces)
+        return self.linked and any(f" {fold_name(name)} " in headline for name in self.names)
 
     def also(self, names: Iterable[str]) -> bool:
         """Tell whether all these people are among the group's."""

@@ -12,7 +12,7 @@ from newscrawl.extraction.people.signatures import DESK, NEAR, SEEN, SIGNED
 from newscrawl.extraction.titles import SiteNames
 from newscrawl.processors import Found, plain_text
 
-_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|net|org|info|[a-z]{2})", re.IGNORECASE)  # a site: who is seen wrote for it
+_HOST = re.compile(r"(?:[\w-]{3,}\.)+(?:com|net|org|info|[a-z]{2})", re.IGNORECASE)  # a site: who is seen wrote for it
 _VISIBLE = frozenset([SIGNED, NEAR, SEEN, DESK])
 _DATED = "dated"
 Test = Callable[[Found, str], bool]

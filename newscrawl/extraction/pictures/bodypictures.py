@@ -14,7 +14,7 @@ from newscrawl.extraction.pictures.captions import MAX_BESIDE, credit_alone, tol
 from newscrawl.extraction.pictures.credits import split_credit
 from newscrawl.extraction.pictures.images import figure_image, image_of
 from newscrawl.extraction.pictures.picturenames import MIN_HEIGHT, MIN_WIDTH, is_decoration, same_picture
-from newscrawl.extraction.pictures.sources import IMAGE_TAGS, addresses
+from newscrawl.extraction.pictures.sources import IMAGE_TAGS, addresses, is_lazy
 from newscrawl.extraction.tables import load_table, words
 from newscrawl.extraction.teasers import of_another, stands_apart
 from newscrawl.extraction.titles import fold_title, overlap
@@ -238,7 +238,7 @@ def _image(element: HtmlElement, base: str) -> Image | None:
 
 
 def _is_small(element: HtmlElement) -> bool:
-    if _HIDDEN.search(element.get("style") or ""):
+    if _HIDDEN.search(style := element.get("style") or "") and not (is_lazy(element) and "display" in style):
         return True
     for name, least in (("width", MIN_WIDTH), ("height", MIN_HEIGHT)):
         told = _PIXELS.fullmatch(element.get(name) or "")

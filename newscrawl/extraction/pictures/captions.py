@@ -18,7 +18,7 @@ from newscrawl.extraction.visibletext import text_pieces, visible_text
 from newscrawl.processors import plain_text
 
 MAX_CAPTION, MAX_CREDIT, MAX_LABEL = 1_000, 120, 40  # characters
-LABEL_PARTS = 4  # elements in a label of one
+LABEL_PARTS = 12  # most elements within a label
 MAX_BESIDE = 600  # characters of what holds one picture and its caption
 MAX_INSIDE = 40  # elements that are looked at for a caption or credit
 MAX_PARTS = 12  # pictures, sources and captions of one figure that are looked at
@@ -27,7 +27,10 @@ _TABLE = load_table("pictures/pictures.toml")
 _CAPTION, _CREDIT, _CREDIT_INSIDE, _UNSAID = (
     frozenset(words(_TABLE, name)) for name in ("caption", "credit", "credit_inside", "unsaid")
 )
-_CALLED = re.compile(rf"^(?:{longest_of(_TABLE['caption_labels'])})\s*[:：,،]\s*", re.IGNORECASE)
+_SPACED = [label for label in _TABLE["caption_labels"] if " " in label or ord(label[0]) > 0x24F]  # no words of captions
+_CALLED = re.compile(
+    rf"^(?:(?:{longest_of(_TABLE['caption_labels'])})\s*[:：]|(?:{longest_of(_SPACED)})\s*[,،])\s*", re.IGNORECASE
+)
 _SPOKEN = frozenset(label.casefold() for label in (*_TABLE["caption_labels"], *_TABLE["source_labels"]))
 _LABEL_ENDS = (":", ",", "،", "，", "、", "：")
 _STOPS = (".", "!", "?", "…", "»", "”", ")")

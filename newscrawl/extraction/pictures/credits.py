@@ -57,7 +57,7 @@ _IN_BRACKETS = frozenset(name.casefold() for name in _TABLE["in_brackets"])
 _FILE_PHOTO = re.compile(rf"{_FILE_PHOTOS}\s*[.:,\-–—/|]*\s*", re.IGNORECASE)
 _TRAILING = re.compile(rf"[\s,+–—-]*(?:{longest_of(_TABLE['trailing'])})\.?(?=[)\]）]?$)", re.IGNORECASE)
 _TAKEN = re.compile(r"(?<=[攝摄影])\s+\d{2,4}年\d{1,2}月\d{1,2}日\W*$")  # when, behind who took it
-_TWICE = re.compile(r"^\s*([^\W\d_]+):?\s+\1(?!\w)", re.IGNORECASE)  # a label for readers, and for who is read to
+_TWICE = re.compile(rf"^\s*({_LABELS}):?\s+\1(?!\w)", re.IGNORECASE)  # a label for readers, and for who is read to
 _COUNT = re.compile(r"\d+\s*(?:/|[^\W\d]{1,6})\s*\d+\W*")  # 1 of 2
 _RESERVED = re.compile(rf"\W*(?:{longest_of(_TABLE['reserved'])})\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=\w\w[.!?…»”\"])\s+|(?<=[。！？।])\s*|(?<=\))\s+|\s+[|｜│ㅣ•·]\s+")

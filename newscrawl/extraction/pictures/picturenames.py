@@ -20,13 +20,15 @@ _ONE_PIXEL = re.compile(r"(?<!\d)1x1(?!\d)")
 _SIZE_IN_NAME = re.compile(r"[-_/=](\d{2,4})x(\d{2,4})(?=[^\d]|$)")
 _WIDTH_ASKED = re.compile(r"[?&]w(?:idth)?=(\d{1,4})(?=&|$)")
 # What names a size or shape of a picture:
-# /16x9/, -300x200, /620x/, _1200w, /w_640,h_360/, /1366_2000.jpeg, _v150.jpg, /master/1200.jpg,
+# /16x9/, -300x200, /620x/, _1200w, /w_640,h_360/, _v150.jpg, /master/1200.jpg,
 # _v16_9_1200, -4to3__retina, -scaled
 _SIZE = re.compile(
     r"/\d{1,2}x\d{1,2}(?=/)|[-_/](?:\d{2,4}x(?:\d{2,4}|0)?|[wh][_=]?\d{2,4}(?:,[wh][_=]?\d{2,4})?|\d{3,4}w)(?=[./_,-]|$)"
-    r"|/\d{3,4}_\d{3,4}(?=\.)|_v\d{2,3}(?=\.)|/master(?=/\d{2,4}\.)"
+    r"|_v\d{2,3}(?=\.)|/master(?=/\d{2,4}\.)"
     r"|[-_]v?-?\d{1,2}(?:to|x|_|-)(?:\d{1,2}|x)(?:[-_]+(?:\d{3,4}|retina|small|medium|x?large))(?=\.|$)|-scaled(?=\.)"
 )
+# In a folder of the picture's own: /1c291a/harbour-view-7/1366_2000.jpeg
+_SIZE_ALONE = re.compile(r"\d{3,4}_\d{3,4}\.\w{3,4}")
 _VARIANT = re.compile(rf"[-_](?:{longest_of(words(_TABLE, 'variants'))})$")
 _FILE = re.compile(r"(?:\.(?:jpe?g|png|webp|avif|gif))+$")
 _FILE_IN_QUERY = re.compile(r"=([^&=?]*?\.(?:jpe?g|png|webp|avif))(?=&|\?|$)")
@@ -102,7 +104,8 @@ def same_picture(url: str) -> str:
 
 def _unsized(url: str) -> list[str]:
     """Give the parts of an address's path, without what names a size in it."""
-    return _SIZE.sub("", _path(url).casefold()).rstrip("/").split("/")
+    parts = _SIZE.sub("", _path(url).casefold()).rstrip("/").split("/")
+    return parts[:-1] if len(parts) > 2 and "-" in parts[-2] and _SIZE_ALONE.fullmatch(parts[-1]) else parts
 
 
 def _is_distinct(stem: str) -> bool:

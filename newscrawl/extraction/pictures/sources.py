@@ -47,6 +47,11 @@ def _candidates(srcset: str) -> Iterator[tuple[str, float]]:
         yield address.rstrip(","), size
 
 
+def is_lazy(element: HtmlElement) -> bool:
+    """Tell whether a script is to show a picture: until then some hide it."""
+    return any(element.get(name) for name in (*_LAZY, *_SETS[1:]))
+
+
 def addresses(element: HtmlElement) -> Iterator[str]:
     """Give the addresses that a picture or `<source>` names, the best first, as they stand there."""
     for name in _SETS:

@@ -16,6 +16,7 @@ from newscrawl.extraction.dates.urldates import date_in_url, month_in_url
         ("https://daily.example/2016/WORLD/europe/03/06/kerry/index.html", "2016-03-06"),
         ("https://daily.example/2016/world/03/06/kerry", "2016-03-06"),
         ("https://daily.example/2016/world/13/06/kerry", None),
+        ("https://daily.example/2016/dec/10/11/kerry", "2016-12-10"),
         ("https://daily.example/2016/03/kerry", None),
         ("https://daily.example/a-201603161234", None),
         ("https://daily.example/news/29-10-2021", "2021-10-29"),

@@ -96,3 +96,18 @@ def test_keywords_that_tell_the_sites_address_are_those_of_all_its_pages():
     assert ChooseTags()([Found(words, "meta")], {"site_names": SITE}) is None
     assert ChooseTags()([Found(words, "profile")], {"site_names": SITE}) is not None
     assert ChooseTags()([Found(["booking.com", "travel"], "meta")], {"site_names": SITE}) is not None
+
+
+def test_one_keyword_that_is_the_sites_address_leaves_the_others_alone():
+    found = ChooseTags()([Found(["Election", "Senate", "gazette.example"], "meta")], {"site_names": SITE})
+
+    assert found is not None
+    assert found.value == ["Election", "Senate"]
+
+
+def test_a_subject_in_an_unspaced_headline_is_a_tag():
+    context = {"site_names": SITE, "titles": (fold_title("新型コロナウイルス感染症の新たな感染者が東京で増加"),)}
+    found = ChooseTags()([Found(["新型コロナウイルス感染症", "東京"], "meta")], context)
+
+    assert found is not None
+    assert found.value == ["新型コロナウイルス感染症", "東京"]

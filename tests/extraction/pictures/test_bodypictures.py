@@ -121,6 +121,10 @@ def test_each_figure_of_a_gallery_has_its_own_caption():
     ]
 
 
+def test_a_picture_that_a_script_will_show_is_the_articles():
+    assert images('<img data-src="/i/ferry.jpg" style="display:none">') == [Image(FERRY)]
+
+
 AMP = '<amp-img src="/i/ferry.jpg" width="640" height="400" layout="responsive"'
 
 

@@ -72,6 +72,7 @@ def test_size_variants_of_one_picture_are_one(paths: tuple[str, ...]):
         ("/_next/image?url=%2Fa.jpg&w=640", "/_next/image?url=%2Fb.jpg&w=640"),
         ("/a/photos/image-01.jpg", "/b/photos/image-01.jpg"),
         ("/1c291a/dock-7/450_1000.jpeg", "/2d302b/dock-8/450_1000.jpeg"),
+        ("/photos/1234_5678.jpg", "/photos/1234_5679.jpg"),
     ],
 )
 def test_pictures_are_told_apart_by_name_folder_and_query(paths: tuple[str, str]):

@@ -38,7 +38,8 @@ from newscrawl.extraction.pictures.captionblocks import without_captions
 from newscrawl.extraction.pictures.images import Pictures, merged
 from newscrawl.extraction.pictures.picturenames import same_picture
 from newscrawl.extraction.text.model import BlockModel
-from newscrawl.extraction.titles import ChooseTitle, ends_of, fold_title
+from newscrawl.extraction.titlechoice import ChooseTitle
+from newscrawl.extraction.titles import ends_of, fold_title
 from newscrawl.items import Article, Draft
 from newscrawl.overrides import read_body, read_overrides
 from newscrawl.processors import Each, Found, TakeBest, plain_text

@@ -1,16 +1,16 @@
-"""The headline: chosen among what structured data, meta tags, `<title>` and the headings offer."""
+"""Titles: folded and compared, and without the names of the site and its sections at their ends."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import combinations, islice, takewhile
 
-from newscrawl.processors import Found
+from newscrawl.extraction.literals import longest_of
+from newscrawl.extraction.tables import load_table, words
 
 MAX_TITLE = 500  # characters; longer is no headline
-MAX_CANDIDATES = 30
 MAX_CUTS = 6  # separators of a title between which its parts are looked for
 MAX_SECTIONS = 3  # that stand between a headline and the site's name
 
@@ -21,15 +21,16 @@ _TIGHT = re.compile(r"\s*：\s*|(?<=\S):(?=\S)")
 # What stands so on pages in Chinese, without spaces: 标题-新华网, 标题_财经_新浪网, 标题--文化--人民网;
 # and what the last part of such a title ends with, which is a medium's name.
 _TIGHT_LINE = re.compile(r"(?<=[\u3400-\u9fff？！。”》）)\d])([-_—–|｜]+)(?=[^-_—–|｜\s]{2,12}$)")
+_TABLE = load_table("titles.toml")
 _MEDIUM = re.compile(
-    "(?:(?<!互联|互聯|保障|安全|关系|關係)(?:网|網)|新闻|新聞|日报|日報|晚报|晚報|时报|時報|早报|早報|在线|在線|频道|頻道|资讯|資訊|客户端|财经|財經)$"
+    rf"(?:(?<!{longest_of(words(_TABLE, 'no_media'))})(?:网|網)|{longest_of(words(_TABLE, 'media'))})$"
 )
 _CLAUSES = ("–", "—", "——")  # marks that join clauses, too: behind them only the site's own name is one
 _SECTIONING = ("_", "--")  # marks that part sections, too, and no clauses
 _MARKS = frozenset("_|｜-–—·•»«:：/‹›<>~")  # one of which stands in whatever these match
 _WORD = re.compile(r"[\w\u0900-\u0963\u0966-\u0dff]+")  # the vowel signs of Indic scripts are no \w
-_EDITION = re.compile(r"\s*(?:電子版|电子版|デジタル|オンライン|電子報|(?<=新聞)社)\s*$")  # behind a paper's name
-_ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+_EDITION = re.compile(rf"\s*(?:{longest_of(words(_TABLE, 'editions'))}|(?<=新聞)社)\s*$")  # behind a paper's name
+ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 
 @dataclass(frozen=True)
@@ -82,17 +83,17 @@ def strip_site(title: str, site: SiteNames, others: Sequence[str] = ()) -> str:
     >>> strip_site("Kerry to visit Moscow - World - Firstpost", site, ["Kerry to visit Moscow"])
     'Kerry to visit Moscow'
     """
-    return _strip(title, site, {fold_title(other) for other in others if not site.match(other)})
+    return strip_known(title, site, {fold_title(other) for other in others if not site.match(other)})
 
 
-def _strip(title: str, site: SiteNames, known: Collection[str]) -> str:
+def strip_known(title: str, site: SiteNames, known: Collection[str]) -> str:
     """Drop names from the ends of a title, of whose other candidates the folded ones are `known`."""
     if _MARKS.isdisjoint(title):
         return title
     parts = list(_known_parts(title, known)) if fold_title(title) not in known else []
     if parts:  # a single word that is a heading, too, is a section's name beside a headline
         return parts[0] if " " in parts[0] else next((part for part in parts if part.count(" ") > 1), parts[0])
-    title = _without_last(title, site)
+    title = without_last(title, site)
     first = None if _MARKS.isdisjoint(title) else _SEPARATOR.search(title)
     if first and site.match(title[: first.start()]):
         title = title[first.end() :].strip()
@@ -108,7 +109,7 @@ def _known_parts(title: str, known: Collection[str]) -> Iterator[str]:
     yield from (part for part in parts if fold_title(part) in known)
 
 
-def _without_last(title: str, site: SiteNames) -> str:
+def without_last(title: str, site: SiteNames) -> str:
     """Drop the site's name, and what holds hardly anything else, from the end of a title."""
     if _MARKS.isdisjoint(title):
         return title
@@ -198,100 +199,6 @@ def ends_of(title: str, headline: str) -> tuple[str, ...]:
     return tuple(end for end in ends if end and (end not in folded or folded == whole))
 
 
-# What each source's word weighs. What a heading's markup sets apart behind a kicker, and OpenGraph has without it, is
-# the headline. That of a news article's structured data is the editors' own; elsewhere the heading that readers see
-# is, and structured data and meta tags are often written for search engines.
-_WEIGHTS = {
-    "behind kicker": 20.0,
-    "news headline": 8.0,
-    "h1": 3.0,
-    "headline": 2.0,
-    "og:title": 1.2,
-    "title": 0.8,
-    "twitter:title": 0.6,
-    "name": 0.5,
-}
-_OTHER, _STRANGER, _SITE = 0.4, 0.5, 0.01
-
-
-class ChooseTitle:
-    """Choose the headline by the weight of the sources that agree on it; never one cut off that another continues.
-
-    Sources agree when their words do, after the site's name is stripped. A heading that shares few words with
-    everything else weighs little: it is the site's or a section's. So does a news article's headline that only
-    `<title>` repeats, where the heading and OpenGraph agree on another: it is the one for search engines.
-    """
-
-    def __call__(self, candidates: Sequence[Found], loader_context: Mapping[str, object]) -> Found | None:
-        """Choose among the titles; the context holds the page's `site_names`."""
-        site = loader_context["site_names"]
-        assert isinstance(site, SiteNames)
-        usable = [found for found in candidates if 0 < len(found.value) <= MAX_TITLE][:MAX_CANDIDATES]
-        stripped = list(_stripped(usable, site))
-        weights = _weigh(stripped, site)
-        folds = [fold_title(found.value) for found in stripped]
-        votes: dict[str, float] = {}
-        counted = set()
-        for fold, found, weight in zip(folds, stripped, weights, strict=True):
-            if (fold, found.name) not in counted:
-                counted.add((fold, found.name))
-                votes[fold] = votes.get(fold, 0.0) + weight
-        ranked = sorted(range(len(stripped)), key=lambda i: (-votes[folds[i]], -weights[i], i))
-        return _longest_extension(stripped[ranked[0]], stripped) if ranked else None
-
-
-def _stripped(candidates: Sequence[Found], site: SiteNames) -> Iterator[Found]:
-    """Give each candidate without the site's name; the others tell what is the headline in it."""
-    folds = [None if site.match(found.value) else fold_title(found.value) for found in candidates]
-    for place, found in enumerate(candidates):
-        if found.name == "h1":
-            yield found.having(_without_kicker(_without_last(found.value, site), candidates))
-        else:
-            known = {fold for other, fold in enumerate(folds) if fold is not None and other != place}
-            yield found.having(_strip(found.value, site, known))
-
-
-def _without_kicker(heading: str, others: Iterable[Found]) -> str:
-    """Drop what a heading's markup sets apart in front of the headline, and its text does not: a topic, a date.
-
-    A kicker that a colon or a dash joins to the headline is the headline's own.
-    """
-    for other in others:
-        headline: str = other.value
-        if other.name != "h1" and headline.count(" ") > 1 and heading.endswith(f" {headline}"):
-            kicker = heading.removesuffix(headline).split()
-            if len(kicker) > 1 and kicker[-1][-1].isalnum():
-                return headline
-    return heading
-
-
-def _weigh(candidates: Sequence[Found], site: SiteNames) -> list[float]:
-    said: dict[str, set[str]] = {}
-    for found in candidates:
-        said.setdefault(found.name, set()).add(fold_title(found.value))
-    references = [fold for name, folds in said.items() if name != "h1" for fold in folds]
-    shown = said.get("h1", set()) & said.get("og:title", set())
-    for_engines = said.get("title", set()) - shown if shown else set()
-    weights = []
-    for found in candidates:
-        fold, name = fold_title(found.value), found.name
-        if name == "news headline" and fold in for_engines:
-            name = "headline"
-        weights.append(_SITE if site.match(found.value) else _weight(name, fold, references))
-    return weights
-
-
-def _weight(name: str, fold: str, references: Sequence[str]) -> float:
-    if name == "h1" and not any(map(partial(_akin, fold), references)):
-        return _STRANGER
-    return _WEIGHTS.get(name, _OTHER)
-
-
-def _akin(heading: str, other: str) -> bool:
-    """Tell whether a heading and a title, both folded, speak of the same: half of the words, or one in the other."""
-    return overlap(heading, other) >= 0.5 or (" " in heading and heading in other) or f" {other} " in f" {heading} "
-
-
 def overlap(fold: str, other: str) -> float:
     """Give the share of words that two folded titles have in common (Dice), 0 to 1."""
     mine, others = set(fold.split()), set(other.split())
@@ -300,13 +207,4 @@ def overlap(fold: str, other: str) -> float:
 
 def is_cut_off(title: str) -> bool:
     """Tell whether a title ends with an ellipsis."""
-    return _ELLIPSIS.search(title) is not None
-
-
-def _longest_extension(best: Found, candidates: Sequence[Found]) -> Found:
-    """Give the candidate that continues a headline cut off with an ellipsis."""
-    stem = _ELLIPSIS.sub("", best.value)
-    if stem == best.value:
-        return best
-    longer = [f for f in candidates if f.value.startswith(stem) and not _ELLIPSIS.search(f.value)]
-    return max(longer, key=lambda found: len(found.value), default=best)
+    return ELLIPSIS.search(title) is not None

@@ -8,7 +8,7 @@ from newscrawl.extraction.titles import fold_title
 from newscrawl.items import Image
 
 LEAST = 20  # octets of a caption; a shorter one may be a subhead, too
-NAMED = ("caption", "descr", "desc", "bildunterschrift", "legende", "didascalia", "pie-foto")  # in its element's name
+NAMED = ("caption", "desc", "bildunterschrift", "legende", "didascalia", "pie-foto")  # in its element's name
 
 
 def without_captions(blocks: Sequence[Block], images: Iterable[Image]) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-LONG = 80  # characters of a text that hardly stands twice in one article
+LONG = 80  # characters of a text that hardly stands twice in one article; of a standfirst octets: scripts differ
 HEAD = 4  # first texts, among which the standfirst may be the first paragraph once more
 LEAST = 3  # of these, one after the other, are a copy; refrains, notes under tables and pull quotes stand alone
 
